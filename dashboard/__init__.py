@@ -1,0 +1,1 @@
+"""The screen: a folium map beside the words it rests on, drawn with Streamlit."""
