@@ -1,0 +1,75 @@
+"""One error tree; each error also inherits the built-in exception that fits it.
+
+Every message names the file, the id and the value that is wrong, as far as they are known, so that a person
+can go straight to the line and mend it.
+"""
+
+from __future__ import annotations
+
+
+class CitemapError(Exception):
+    """Base of all errors that citemap raises on purpose."""
+
+
+class CoordinateError(CitemapError, ValueError):
+    """A latitude, longitude or distance lies outside what the Earth offers."""
+
+
+class IntervalError(CitemapError, ValueError):
+    """A date or interval is malformed or ends before it begins."""
+
+
+class QuoteError(CitemapError, ValueError):
+    """A quote does not stand in its source, letter for letter, where it says it stands."""
+
+
+class RecordError(CitemapError, ValueError):
+    """A record breaks a rule of its own kind (an unknown kind, an empty id …)."""
+
+
+class SeedError(CitemapError, ValueError):
+    """A file under seeds/ cannot be read as what it should be."""
+
+
+class StoreError(CitemapError, ValueError):
+    """A store of claims cannot be read or written."""
+
+
+class ClaimNotFoundError(CitemapError, LookupError):
+    """No claim has the id asked for."""
+
+
+class SourceNotFoundError(CitemapError, LookupError):
+    """No source has the id asked for."""
+
+
+class FilterError(CitemapError, ValueError):
+    """A filter was given a value that it cannot use."""
+
+
+class ExportError(CitemapError, ValueError):
+    """Claims cannot be written in the format asked for."""
+
+
+class GazetteerError(CitemapError, LookupError):
+    """The gazetteer is missing, damaged or of another version."""
+
+
+class PlaceNotFoundError(GazetteerError):
+    """No place of the gazetteer has the id asked for."""
+
+
+class GeocodingError(CitemapError, RuntimeError):
+    """A geocoder could not answer (which is not the same as "not found")."""
+
+
+class RateLimitedError(GeocodingError):
+    """The service refused for now: too many requests, or a ban."""
+
+
+class UnavailableError(GeocodingError, ConnectionError):
+    """The service could not be reached or timed out."""
+
+
+class BadReplyError(GeocodingError):
+    """The service answered something that cannot be understood."""

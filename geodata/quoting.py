@@ -1,0 +1,110 @@
+"""Verbatim or refused: a quote is a span of a stored text, and it is proved before it is shown.
+
+Offsets count Unicode code points, half-open, as Python slices do. The sha256 is taken over the UTF-8 bytes of
+the stored text, so a text that was touched in any way no longer proves its quotes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from geodata.errors import QuoteError
+
+CONTEXT_LENGTH = 32
+"""Code points of `prefix` and `suffix` that are kept on each side of a quote."""
+
+
+def hash_text(text: str) -> str:
+    """Return the sha256 of the text's UTF-8 bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The source's words, unaltered, with where they stand.
+
+    Attributes:
+        exact: The words.
+        start: Offset of the first code point in the stored text.
+        end: Offset after the last code point.
+        prefix: Up to 32 code points before the words.
+        suffix: Up to 32 code points after the words.
+        text_sha256: Hash of the stored text that the offsets refer to.
+        language: BCP 47 tag of the words, such as ``id``.
+    """
+
+    exact: str
+    start: int
+    end: int
+    prefix: str
+    suffix: str
+    text_sha256: str
+    language: str
+
+
+def build_quote(text: str, start: int, end: int, language: str, text_sha256: str = "") -> Quote:
+    """Return the quote that stands at ``text[start:end]``.
+
+    Args:
+        text: The whole stored text.
+        start: First code point.
+        end: Code point after the last.
+        language: BCP 47 tag of the words.
+        text_sha256: Hash of `text` if the caller has it already.
+
+    Raises:
+        QuoteError: If the span is empty or lies outside the text.
+    """
+    if not 0 <= start < end <= len(text):
+        raise QuoteError(f"span {start}:{end} is not inside a text of {len(text)} code points")
+    return Quote(
+        exact=text[start:end],
+        start=start,
+        end=end,
+        prefix=text[max(0, start - CONTEXT_LENGTH) : start],
+        suffix=text[end : end + CONTEXT_LENGTH],
+        text_sha256=text_sha256 or hash_text(text),
+        language=language,
+    )
+
+
+def find_quote(text: str, exact: str, language: str, text_sha256: str = "") -> Quote:
+    """Return the quote for words that stand exactly once in the text.
+
+    Raises:
+        QuoteError: If the words stand nowhere, or in more than one place.
+    """
+    start = text.find(exact) if exact else -1
+    if start < 0:
+        raise QuoteError(f"the words {_shorten(exact)} do not stand in the text")
+    if text.find(exact, start + 1) >= 0:
+        raise QuoteError(f"the words {_shorten(exact)} stand in the text more than once: give their start")
+    return build_quote(text, start, start + len(exact), language, text_sha256)
+
+
+def check_quote(quote: Quote, text: str, text_sha256: str = "") -> None:
+    """Prove a quote against the stored text.
+
+    Raises:
+        QuoteError: If the hash, the words, or the words around them are not those of the text.
+    """
+    actual = text_sha256 or hash_text(text)
+    if quote.text_sha256 != actual:
+        raise QuoteError(f"the quote was taken from text {quote.text_sha256[:12]}…, this is {actual[:12]}…")
+    if text[quote.start : quote.end] != quote.exact or not quote.exact:
+        found = text[quote.start : quote.end]
+        raise QuoteError(f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}")
+    if not text[: quote.start].endswith(quote.prefix) or not text[quote.end :].startswith(quote.suffix):
+        raise QuoteError(f"the words around {quote.start}:{quote.end} are not those that the quote remembers")
+
+
+def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the paragraph (line) or paragraphs that hold ``text[start:end]``."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", max(start, end - 1))
+    return first, len(text) if last < 0 else last
+
+
+def _shorten(words: str, length: int = 60) -> str:
+    return repr(words if len(words) <= length else words[:length] + "…")

@@ -1,0 +1,1 @@
+"""Records: frozen, checked values of what a source says, where and when."""

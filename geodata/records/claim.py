@@ -1,0 +1,164 @@
+"""A claim: one thing that one source says. Nothing on the screen exists without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.errors import RecordError
+from geodata.intervals import UNKNOWN, Interval
+from geodata.quoting import Quote
+from geodata.records.location import Location
+from geodata.records.source import Speaker, check_id
+from geodata.records.vocabulary import (
+    KINDS,
+    MODALITIES,
+    PLOTTED_ROLES,
+    QUALIFIERS,
+    ROLES,
+    STANCES,
+    check_word,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the source gives it. Quantities are never summed.
+
+    Attributes:
+        value: The number.
+        unit: What is counted, in English: ``persons``, ``containers`` …
+        qualifier: One of `QUALIFIERS`, such as ``about`` for "sekitar".
+        as_written: The source's words, qualifier included.
+    """
+
+    value: float
+    unit: str
+    qualifier: str
+    as_written: str
+
+    def __post_init__(self) -> None:
+        check_word(self.qualifier, QUALIFIERS, "quantity qualifier")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """A place of a claim, and what it does there.
+
+    Attributes:
+        role: One of `ROLES`.
+        toponym: The place as written in the text.
+        start: Offset of the toponym in the text (code points).
+        end: Offset after its last code point.
+        location: Where it was resolved to, with its receipt.
+        note: What the source leaves open, such as "near its ports; no port is named".
+    """
+
+    role: str
+    toponym: str
+    start: int
+    end: int
+    location: Location
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_word(self.role, ROLES, "place role")
+
+    @property
+    def is_plotted(self) -> bool:
+        """Whether something is said to happen at this place."""
+        return self.role in PLOTTED_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one claim bears on another.
+
+    Attributes:
+        claim_id: The claim that takes the stance.
+        toward: The claim that it is about.
+        stance: One of `STANCES`.
+        part: What part of that claim it is about; empty means all of it.
+        reason: Why an editor reads it so.
+    """
+
+    claim_id: str
+    toward: str
+    stance: str
+    part: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        check_word(self.stance, STANCES, "stance")
+        if self.claim_id == self.toward:
+            raise RecordError(f"claim {self.claim_id!r} takes a stance toward itself")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that one source says.
+
+    Attributes:
+        claim_id: Stable id; it is part of links.
+        source_id: The source that says it.
+        kind: One of `KINDS`.
+        summary: Short English heading by the editor; never shown as a quote.
+        actor: Who does it, in English.
+        quotes: The source's words, the main ones first; at least one.
+        translation: English translation of the main quote, empty if the quote is English.
+        speakers: Who says it, first speaker first; the outlet stands last.
+        places: Places with roles; empty if the claim names none.
+        event_time: When it happened or is to happen.
+        asserted_on: When it was said.
+        modality: One of `MODALITIES`.
+        hedge: The hedging or conditional words as written, empty if there are none.
+        quantities: Numbers as given.
+        origin_key: First speaker and statement that the claim goes back to.
+        stances: What this claim says of other claims.
+        unplaced_reason: Why it is not on the map; empty if it is.
+        note: What a reader should know about how the words were read.
+    """
+
+    claim_id: str
+    source_id: str
+    kind: str
+    summary: str
+    actor: str
+    quotes: tuple[Quote, ...]
+    translation: str
+    speakers: tuple[Speaker, ...]
+    origin_key: str
+    places: tuple[ClaimPlace, ...] = ()
+    event_time: Interval = UNKNOWN
+    asserted_on: Interval = UNKNOWN
+    modality: str = "asserted"
+    hedge: str = ""
+    quantities: tuple[Quantity, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    unplaced_reason: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_id(self.claim_id, "claim id")
+        check_id(self.origin_key, "origin key")
+        check_word(self.kind, KINDS, "claim kind")
+        check_word(self.modality, MODALITIES, "modality")
+        if not self.quotes or not self.speakers:
+            raise RecordError(f"claim {self.claim_id!r} has no quote or no speaker")
+        if self.is_plotted == bool(self.unplaced_reason):
+            has = "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
+            raise RecordError(f"claim {self.claim_id!r} has {has}")
+
+    @property
+    def quote(self) -> Quote:
+        """The main quote."""
+        return self.quotes[0]
+
+    @property
+    def speaker(self) -> Speaker:
+        """Who said it first."""
+        return self.speakers[0]
+
+    @property
+    def is_plotted(self) -> bool:
+        """Whether at least one of its places is one where something happens."""
+        return any(place.is_plotted for place in self.places)

@@ -1,0 +1,71 @@
+"""A location: the receipt of how a toponym was resolved to a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geodata.errors import RecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean, and what speaks for it.
+
+    Attributes:
+        place_id: Id in the gazetteer.
+        name: The name shown.
+        kind: Word for the kind of place.
+        latitude: Decimal degrees WGS 84.
+        longitude: Decimal degrees WGS 84.
+        uncertainty_m: Radius in metres that holds the place.
+        country_code: ISO 3166-1 alpha-2 or empty.
+        score: Higher is better; comparable only within one receipt.
+        reasons: What raised or lowered the score, in words, the weightiest first.
+        label: The name with what contains it ("Blagoveshchensk, Amur Oblast, Russia").
+    """
+
+    place_id: str
+    name: str
+    kind: str
+    latitude: float
+    longitude: float
+    uncertainty_m: float
+    country_code: str
+    score: float
+    reasons: tuple[str, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The receipt: what was asked, what it may mean, what was chosen and why.
+
+    Attributes:
+        query: The name as it was asked for.
+        context: The words around it that were taken into account; may be empty.
+        candidates: All that were weighed, best first; empty when nothing bears the name.
+        choice: The id of the chosen candidate; empty when none was chosen.
+        reason: Why it was chosen, or why nothing was, in one sentence.
+        chosen_by: Who chose: the name and version of the program part, or a person.
+        is_exact: False when the name was only similar to a name of the gazetteer (a typing error).
+
+    Raises:
+        RecordError: If the choice is not one of the candidates.
+    """
+
+    query: str
+    context: str
+    candidates: tuple[Candidate, ...]
+    choice: str
+    reason: str
+    chosen_by: str
+    is_exact: bool = True
+
+    def __post_init__(self) -> None:
+        if self.choice and self.choice not in {candidate.place_id for candidate in self.candidates}:
+            raise RecordError(f"location of {self.query!r}: the choice {self.choice!r} is not among its candidates")
+
+    @property
+    def chosen(self) -> Candidate | None:
+        """The chosen candidate, or None."""
+        return next((one for one in self.candidates if one.place_id == self.choice), None)

@@ -1,0 +1,51 @@
+"""The closed lists of words that records use; their order is the order of codes in columns and of legends."""
+
+from __future__ import annotations
+
+from geodata.errors import RecordError
+
+KINDS = ("deployment", "movement", "transfer", "sighting", "operation", "plan", "statement")
+"""What a claim is about; `transfer` is of materiel."""
+
+STATUSES = ("reported", "corroborated", "disputed", "denied", "retracted", "superseded")
+"""What other claims say of a claim, computed from stances and never written by hand."""
+
+MODALITIES = ("asserted", "hedged", "planned", "conditional")
+"""How firmly the source says it."""
+
+ROLES = ("at", "from", "via", "to", "target", "mentioned", "speaker-seat", "dateline", "metonym", "nationality")
+"""What a place does in a claim or a text."""
+
+PLOTTED_ROLES = ("at", "from", "via", "to", "target")
+"""Roles of places where something happens; places in other roles are named and not plotted."""
+
+STANCES = (
+    "repeats",
+    "corroborates",
+    "denies",
+    "no-evidence",
+    "disputes-part",
+    "qualifies",
+    "supersedes",
+    "retracts",
+)
+"""How one claim bears on another."""
+
+QUALIFIERS = ("exact", "about", "more-than", "at-least", "less-than", "up-to", "several")
+"""How a number is hedged in the source."""
+
+
+def check_word(value: str, words: tuple[str, ...], what: str) -> str:
+    """Return the value if it is one of the words.
+
+    Args:
+        value: The word to check.
+        words: The closed list.
+        what: What the word is, for the message.
+
+    Raises:
+        RecordError: If it is not in the list.
+    """
+    if value not in words:
+        raise RecordError(f"{what} {value!r} is none of {', '.join(words)}")
+    return value
