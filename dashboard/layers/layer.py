@@ -1,0 +1,22 @@
+"""What a layer of the map is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One thing that the map draws, with a line of its own in the layer control.
+
+    Attributes:
+        layer_id: the name under which a script registers it with ``citemap.registerLayer``.
+        title: what the layer control says.
+        is_shown: whether it is drawn before anybody touches the layer control.
+        script: the static asset whose script draws it; the claim layer's own file unless told otherwise.
+    """
+
+    layer_id: str
+    title: str
+    is_shown: bool = True
+    script: str = "claim_layer.js"
