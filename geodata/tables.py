@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,11 +20,21 @@ from numpy.typing import NDArray
 
 from geodata.intervals import OPEN_FIRST, OPEN_LAST, UNDATED, Interval
 from geodata.records.claim import Claim
-from geodata.records.place import Place
+from geodata.records.location import Candidate
 from geodata.records.source import Source
 from geodata.records.vocabulary import KINDS, MODALITIES, ROLES, STATUSES
 
-__all__ = ["AREA", "OPEN_FIRST", "OPEN_LAST", "POINT", "UNDATED", "ClaimTable", "Marks", "build_marks", "build_table"]
+__all__ = [
+    "AREA",
+    "OPEN_FIRST",
+    "OPEN_LAST",
+    "POINT",
+    "UNDATED",
+    "ClaimTable",
+    "Marks",
+    "build_marks",
+    "build_table",
+]
 
 CLAIM_COLUMNS = (
     "claim_id",
@@ -164,23 +175,19 @@ def build_marks(
     claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Callable[[str], list[Ring]]
 ) -> Marks:
     """Return the marks of claims whose columns are in `frame`, in the same order."""
-    places: dict[str, Place] = {}
+    places: dict[str, Candidate] = {}
     for claim in claims:
-        for place in claim.places:
-            if place.is_plotted and place.location.place is not None:
-                places.setdefault(place.location.place.place_id, place.location.place)
+        for _, chosen in _find_plotted(claim):
+            places.setdefault(chosen.place_id, chosen)
     index = {place_id: number for number, place_id in enumerate(places)}
     rows = sorted(
         {
-            (index[place.location.place.place_id], number, ROLES.index(place.role))
+            (index[chosen.place_id], number, ROLES.index(role))
             for number, claim in enumerate(claims)
-            for place in claim.places
-            if place.is_plotted and place.location.place is not None
+            for role, chosen in _find_plotted(claim)
         }
     )
-    moves = [
-        (number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index, places)
-    ]
+    moves = [(number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index)]
     shapes = [AREA if place.kind in AREA_KINDS else POINT for place in places.values()]
     outlines = {
         index[place_id]: find_outline(place_id)
@@ -213,21 +220,27 @@ def build_marks(
     )
 
 
-def _find_moves(
-    claim: Claim, index: Mapping[str, int], places: Mapping[str, Place]
-) -> list[tuple[int, int, bool]]:
+def _find_plotted(claim: Claim) -> list[tuple[str, Candidate]]:
+    return [
+        (place.role, place.location.chosen)
+        for place in claim.places
+        if place.is_plotted and place.location.chosen is not None
+    ]
+
+
+def _find_moves(claim: Claim, index: Mapping[str, int]) -> list[tuple[int, int, bool]]:
     ends: dict[str, list[int]] = {"from": [], "via": [], "to": []}
     is_vague = claim.modality != "asserted"
-    for place in claim.places:
-        if place.role in ends and place.location.place is not None:
-            ends[place.role].append(index[place.location.place.place_id])
-            is_vague = is_vague or places[place.location.place.place_id].kind in AREA_KINDS
+    for role, chosen in _find_plotted(claim):
+        if role in ends:
+            ends[role].append(index[chosen.place_id])
+            is_vague = is_vague or chosen.kind in AREA_KINDS
     stops = [ends["from"] or [-1], *([stop] for stop in ends["via"]), ends["to"] or [-1]]
     if not any(ends.values()):
         return []
     return [
         (start, stop, is_vague or -1 in (start, stop))
-        for starts, stops_after in zip(stops, stops[1:], strict=False)
+        for starts, stops_after in pairwise(stops)
         for start in starts
         for stop in stops_after
     ]

@@ -104,8 +104,9 @@ class Claim:
         summary: Short English heading by the editor; never shown as a quote.
         actor: Who does it, in English.
         quotes: The source's words, the main ones first; at least one.
-        translation: English translation of the main quote, empty if the quote is English.
-        speakers: Who says it, first speaker first; the outlet stands last.
+        translations: English translation of each quote, empty where the quote is English.
+        speakers: The chain: who said it first, who relays it, and last the outlet.
+        jointly_with: Who is named as saying or finding it together with the first speaker.
         places: Places with roles; empty if the claim names none.
         event_time: When it happened or is to happen.
         asserted_on: When it was said.
@@ -124,9 +125,10 @@ class Claim:
     summary: str
     actor: str
     quotes: tuple[Quote, ...]
-    translation: str
+    translations: tuple[str, ...]
     speakers: tuple[Speaker, ...]
     origin_key: str
+    jointly_with: tuple[Speaker, ...] = ()
     places: tuple[ClaimPlace, ...] = ()
     event_time: Interval = UNKNOWN
     asserted_on: Interval = UNKNOWN
@@ -144,14 +146,25 @@ class Claim:
         check_word(self.modality, MODALITIES, "modality")
         if not self.quotes or not self.speakers:
             raise RecordError(f"claim {self.claim_id!r} has no quote or no speaker")
+        if len(self.translations) != len(self.quotes):
+            raise RecordError(
+                f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote"
+            )
         if self.is_plotted == bool(self.unplaced_reason):
-            has = "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
+            has = (
+                "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
+            )
             raise RecordError(f"claim {self.claim_id!r} has {has}")
 
     @property
     def quote(self) -> Quote:
         """The main quote."""
         return self.quotes[0]
+
+    @property
+    def translation(self) -> str:
+        """The English translation of the main quote; empty if the quote is English."""
+        return self.translations[0]
 
     @property
     def speaker(self) -> Speaker:

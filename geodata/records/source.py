@@ -47,6 +47,26 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """A statement that claims go back to; claims of one origin do not corroborate one another.
+
+    Attributes:
+        origin_key: Stable key, the same in every source that relays the statement.
+        speaker_id: Who made the statement.
+        asserted_on: When it was made.
+        note: How that is known.
+    """
+
+    origin_key: str
+    speaker_id: str
+    asserted_on: Interval
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        check_id(self.origin_key, "origin key")
+
+
+@dataclass(frozen=True, slots=True)
 class NamedPlace:
     """A toponym of the text that is named and not plotted, with the reason.
 
@@ -81,6 +101,7 @@ class Source:
         sha256: Hash of the text's UTF-8 bytes.
         outlet: The publisher as a speaker.
         speakers: Everybody who is quoted, by id.
+        origins: The statements that its claims go back to.
         named: Toponyms that are named and not plotted.
         url: Address of the source, empty if unknown. It is shown, never fetched.
         title_note: How the title is known.
@@ -98,6 +119,7 @@ class Source:
     sha256: str
     outlet: Speaker
     speakers: tuple[Speaker, ...] = ()
+    origins: tuple[Origin, ...] = ()
     named: tuple[NamedPlace, ...] = ()
     url: str = ""
     title_note: str = ""
@@ -105,3 +127,7 @@ class Source:
 
     def __post_init__(self) -> None:
         check_id(self.source_id, "source id")
+
+    def find_origin(self, origin_key: str) -> Origin | None:
+        """Return the origin with this key, or None."""
+        return next((origin for origin in self.origins if origin.origin_key == origin_key), None)

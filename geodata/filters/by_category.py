@@ -1,0 +1,48 @@
+"""Filters over the columns of words: kind, speaker, status, firmness, source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.errors import FilterError
+from geodata.filters.filter import Filter, Option, Values
+from geodata.store.base import Store
+
+
+def build_category_filter(
+    key: str, label: str, column: str, name_value: Callable[[Store, str], str], hint: str = ""
+) -> Filter:
+    """Return a filter that keeps claims with one of the chosen words in a column.
+
+    Args:
+        key: Name in a link.
+        label: Name on the screen.
+        column: Column of the claim table.
+        name_value: How a value is called on the screen.
+        hint: One sentence for the reader.
+    """
+
+    def find_options(store: Store) -> list[Option]:
+        values = store.table.claims[column]
+        counts = np.bincount(values.cat.codes.to_numpy(), minlength=len(values.cat.categories))
+        return [
+            Option(value, name_value(store, value), int(count))
+            for value, count in zip(values.cat.categories, counts, strict=True)
+            if count
+        ]
+
+    def build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:
+        values = store.table.claims[column]
+        categories = list(values.cat.categories)
+        unknown = sorted(set(chosen) - set(categories))
+        if unknown:
+            raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
+        wanted = np.zeros(len(categories), dtype=np.bool_)
+        wanted[[categories.index(value) for value in chosen]] = True
+        mask: NDArray[np.bool_] = wanted[values.cat.codes.to_numpy()]
+        return mask
+
+    return Filter(key, label, "choice", find_options, build_mask, hint)

@@ -1,0 +1,102 @@
+"""Reads ``seeds/``: sources with their texts and claims, proved before anything is shown.
+
+One folder a source, ``sources/<source_id>/{source.toml, text.txt, claims.toml}``. What cannot be proved is
+reported as a `Problem` and left out; the rest is read, so one mistake never empties the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geodata.errors import CitemapError, SeedError
+from geodata.records.claim import Claim
+from geodata.records.source import Source
+from geodata.seed_reader.claims import read_claim
+from geodata.seed_reader.fields import Fields, Problem, read_toml
+from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
+from geodata.seed_reader.sources import read_source, read_text
+
+__all__ = ["Problem", "Seeds", "read_seeds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """What was read, and what was refused.
+
+    Attributes:
+        sources: The sources, by id in order.
+        claims: The claims that were proved, in the order of the files.
+        problems: What was refused, and why.
+    """
+
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
+    """Read and prove all sources below ``folder/sources``.
+
+    Args:
+        folder: The seeds folder.
+        locate: Geocoder that resolves every toponym in the context of its text.
+        get_place: Gazetteer that knows every pinned place id.
+
+    Raises:
+        SeedError: If the folder has no ``sources`` folder.
+    """
+    root = folder / "sources"
+    if not root.is_dir():
+        raise SeedError(f"{root}: there is no such folder")
+    sources: list[Source] = []
+    claims: list[Claim] = []
+    problems: list[Problem] = []
+    for path in sorted(path for path in root.iterdir() if path.is_dir()):
+        try:
+            places = PlaceReader(locate, get_place, read_text(path))
+            source = read_source(path, places)
+        except CitemapError as error:
+            problems.append(Problem(str(path / "source.toml"), 1, path.name, str(error)))
+            continue
+        sources.append(source)
+        _read_claims(path / "claims.toml", source, places, claims, problems)
+    return _check_together(sources, claims, problems, root)
+
+
+def _read_claims(path: Path, source: Source, places: PlaceReader, claims: list[Claim], problems: list[Problem]) -> None:
+    try:
+        top = Fields(read_toml(path), path.name)
+        tables = top.parts("claim")
+        top.check_all_asked()
+    except CitemapError as error:
+        problems.append(Problem(str(path), 1, source.source_id, str(error)))
+        return
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [number for number, line in enumerate(lines, 1) if line.strip() == "[[claim]]"]
+    for number, fields in enumerate(tables):
+        try:
+            claims.append(read_claim(fields, source, places))
+        except CitemapError as error:
+            line = starts[number] if number < len(starts) else 1
+            problems.append(Problem(str(path), line, str(fields.table.get("id", "")), str(error)))
+
+
+def _check_together(sources: Sequence[Source], claims: Sequence[Claim], problems: list[Problem], root: Path) -> Seeds:
+    known: dict[str, Claim] = {}
+    for claim in claims:
+        file = str(root / claim.source_id / "claims.toml")
+        if claim.claim_id in known:
+            problems.append(Problem(file, 1, claim.claim_id, f"id {claim.claim_id!r} is used twice"))
+        known.setdefault(claim.claim_id, claim)
+    proved = []
+    for claim in known.values():
+        file = str(root / claim.source_id / "claims.toml")
+        for stance in claim.stances:
+            if stance.toward not in known:
+                message = f"stance toward {stance.toward!r}, which is not a claim that was read"
+                problems.append(Problem(file, 1, claim.claim_id, message))
+        kept = tuple(stance for stance in claim.stances if stance.toward in known)
+        proved.append(claim if len(kept) == len(claim.stances) else replace(claim, stances=kept))
+    return Seeds(tuple(sources), tuple(proved), tuple(problems))

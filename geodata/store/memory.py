@@ -1,0 +1,116 @@
+"""A store that holds whole records in memory: for seeds, up to some ten thousand claims."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.errors import ClaimNotFoundError
+from geodata.records.claim import Claim, Stance
+from geodata.records.place import Place
+from geodata.records.source import Source, Speaker
+from geodata.seed_reader import Problem, Seeds
+from geodata.stances import compute_status, group_stances
+from geodata.store.base import Container
+from geodata.store.search_index import SearchIndex
+from geodata.tables import ClaimTable, Marks, build_table
+
+
+class MemoryStore:
+    """Claims read from seeds; see `Store` for the methods.
+
+    Args:
+        seeds: What was read.
+        get_place: The gazetteer, for what contains what.
+        find_outline: Rings of (latitude, longitude) of a place; may be empty.
+    """
+
+    def __init__(
+        self,
+        seeds: Seeds,
+        get_place: Callable[[str], Place],
+        find_outline: Callable[[str], list[list[tuple[float, float]]]],
+    ) -> None:
+        self._claims: Sequence[Claim] = seeds.claims
+        self._index = {claim.claim_id: number for number, claim in enumerate(seeds.claims)}
+        self._toward = group_stances(stance for claim in seeds.claims for stance in claim.stances)
+        self.sources: Mapping[str, Source] = {source.source_id: source for source in seeds.sources}
+        self.speakers: Mapping[str, Speaker] = _collect_speakers(seeds.sources)
+        self.problems: tuple[Problem, ...] = seeds.problems
+        origins = {claim.claim_id: claim.origin_key for claim in seeds.claims}
+        statuses = {
+            claim.claim_id: compute_status(self.find_stances_toward(claim.claim_id), claim.origin_key, origins)
+            for claim in seeds.claims
+        }
+        self.table: ClaimTable = build_table(seeds.claims, self.sources, statuses, find_outline)
+        self.containers: Mapping[str, Container] = build_containers(self.table.marks, get_place)
+        self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims)).encode("utf-8")).hexdigest()
+        self._search = SearchIndex()
+        self._search.add(_join_words(claim, self.sources[claim.source_id]) for claim in seeds.claims)
+
+    def find_index(self, claim_id: str) -> int | None:
+        """Return the row of a claim in the table, or None."""
+        return self._index.get(claim_id)
+
+    def get_claim(self, claim_id: str) -> Claim:
+        """Return one claim whole.
+
+        Raises:
+            ClaimNotFoundError: If there is none with this id.
+        """
+        if claim_id not in self._index:
+            raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
+        return self._claims[self._index[claim_id]]
+
+    def get_claim_at(self, index: int) -> Claim:
+        """Return the claim in one row of the table."""
+        return self._claims[index]
+
+    def get_summaries(self, indices: NDArray[np.int64]) -> list[str]:
+        """Return the summaries of the claims in these rows, in their order."""
+        return [self._claims[int(index)].summary for index in indices]
+
+    def find_stances_toward(self, claim_id: str) -> tuple[Stance, ...]:
+        """Return what other claims say of a claim; may be empty."""
+        return self._toward.get(claim_id, ())
+
+    def search(self, query: str) -> NDArray[np.bool_]:
+        """Return one truth value a claim: whether its words, in either language, hold those of the query."""
+        return self._search.find(query, len(self._claims))
+
+
+def build_containers(marks: Marks, get_place: Callable[[str], Place]) -> dict[str, Container]:
+    """Return every place that holds marks, the marked places included, by id and sorted by name."""
+    held: dict[str, list[int]] = {}
+    for number, place_id in enumerate(marks.place_ids):
+        for container_id in (place_id, *get_place(place_id).containment):
+            held.setdefault(container_id, []).append(number)
+    found = {}
+    for place_id, places in held.items():
+        place = get_place(place_id)
+        indices = np.unique(np.array(places, dtype=np.int32))
+        found[place_id] = Container(place_id, place.name, place.kind, indices)
+    return dict(sorted(found.items(), key=lambda item: (item[1].name, item[0])))
+
+
+def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:
+    speakers: dict[str, Speaker] = {}
+    for source in sources:
+        for speaker in (*source.speakers, source.outlet):
+            speakers.setdefault(speaker.speaker_id, speaker)
+    return speakers
+
+
+def _join_words(claim: Claim, source: Source) -> str:
+    """Return all words that a search should find: both languages, names of places and speakers."""
+    parts = [claim.summary, claim.actor, claim.note, source.title, source.publisher]
+    parts += [quote.exact for quote in claim.quotes]
+    parts += claim.translations
+    parts += [f"{speaker.name} {speaker.long_name}" for speaker in (*claim.speakers, *claim.jointly_with)]
+    for place in claim.places:
+        chosen = place.location.chosen
+        parts += [place.toponym, chosen.label or chosen.name if chosen else ""]
+    return "\n".join(parts)

@@ -1,0 +1,71 @@
+"""Full-text search over claims with SQLite's FTS5: words and beginnings of words, in any language.
+
+Case and accents do not matter. Scripts without spaces are searched letter by letter, so a Chinese name is found
+inside a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+_WORD = re.compile(r"\w+")
+
+
+class SearchIndex:
+    """Which claims hold all the words of a query; safe to use from many threads.
+
+    Args:
+        path: File of the index, or ``:memory:``.
+        is_read_only: Whether the file stands already and stays as it is.
+    """
+
+    def __init__(self, path: str | Path = ":memory:", *, is_read_only: bool = False) -> None:
+        address = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1" if is_read_only else str(path)
+        self._connection = sqlite3.connect(address, uri=is_read_only, check_same_thread=False)
+        self._lock = threading.Lock()
+        if not is_read_only:
+            self._connection.execute(
+                "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
+            )
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Add the texts of claims, in the order of the claims, from claim 0 on; call it once."""
+        with self._lock, self._connection:
+            rows = ((number, _space_out(text)) for number, text in enumerate(texts))
+            self._connection.executemany("INSERT INTO words(rowid, text) VALUES (?, ?)", rows)
+
+    def optimise(self) -> None:
+        """Merge what was added into one piece, for a file that will be read often."""
+        with self._lock, self._connection:
+            self._connection.execute("INSERT INTO words(words) VALUES ('optimize')")
+
+    def find(self, query: str, claim_count: int) -> NDArray[np.bool_]:
+        """Return one truth value a claim: whether it holds all words of the query (the last may be a beginning).
+
+        A query without a word finds every claim.
+        """
+        terms = _WORD.findall(_space_out(query))
+        if not terms:
+            return np.ones(claim_count, dtype=np.bool_)
+        match = " ".join(f'"{term}"' for term in terms) + "*"
+        with self._lock:
+            rows = self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,)).fetchall()
+        found = np.zeros(claim_count, dtype=np.bool_)
+        found[np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))] = True
+        return found
+
+    def close(self) -> None:
+        """Close the index."""
+        self._connection.close()
+
+
+def _space_out(text: str) -> str:
+    return _UNSPACED.sub(r" \1 ", text)
