@@ -1,0 +1,17 @@
+"""The family of exports: to add one, write ``<format>.py`` and its line here."""
+
+from __future__ import annotations
+
+from geodata.exports import comma_separated, geojson
+from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
+
+__all__ = ["EXPORTS", "PROPERTIES", "Export", "Row", "iterate_rows"]
+
+EXPORTS: dict[str, Export] = {
+    one.name: one
+    for one in (
+        geojson.EXPORT,
+        comma_separated.EXPORT,
+    )
+}
+"""All exports by their name on the command line, in the order of the screen."""

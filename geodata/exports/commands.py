@@ -1,0 +1,68 @@
+"""``citemap export``: write the claims that pass the filters in one of the formats."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from geodata.exports import EXPORTS, Export
+from geodata.filters import FILTERS, build_mask
+from geodata.pipeline import find_seeds_folder, open_store
+from geodata.store.base import Store
+
+Subparsers = Any
+"""What `argparse.ArgumentParser.add_subparsers` returns; its type is private."""
+
+
+def add_export_parser(subparsers: Subparsers) -> None:
+    """Add ``export`` to the command line, with an option for each filter."""
+    parser = subparsers.add_parser("export", help="write claims as GeoJSON, CSV …")
+    parser.add_argument("--format", choices=list(EXPORTS), required=True, help="format of the file")
+    parser.add_argument("--out", type=Path, help="file to write; standard output without it")
+    parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    chosen = parser.add_argument_group(
+        "filters", "Each may be given several times; only claims that pass all are written."
+    )
+    for key, one in FILTERS.items():
+        words = f"{one.label}. {one.help}".replace("%", "%%")
+        chosen.add_argument(f"--{key}", action="append", default=[], metavar="VALUE", dest=f"filter_{key}", help=words)
+    parser.set_defaults(run=_export)
+
+
+def _export(args: argparse.Namespace) -> int:
+    store = open_store(args.seeds)
+    mask = build_mask(store, {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS})
+    export = EXPORTS[args.format]
+    if args.out is None:
+        _write_to_output(export, store, mask)
+    else:
+        _write_file(export, store, mask, args.out)
+        print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
+    for problem in store.problems:
+        print(f"not read: {problem}", file=sys.stderr)
+    return 1 if store.problems else 0
+
+
+def _write_to_output(export: Export, store: Store, mask: Any) -> None:
+    sys.stdout.flush()
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+    try:
+        export.write(store, mask, out)
+    finally:
+        out.flush()
+        out.detach()
+
+
+def _write_file(export: Export, store: Store, mask: Any, path: Path) -> None:
+    """Write to a file beside it first, so that a failure never leaves half an export under the name asked for."""
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as out:
+            export.write(store, mask, out)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,170 @@
+"""The contract of an export, and the one list of properties that every format writes.
+
+There is one row for each claim at each place where it happens (a claim with two places has two rows), and one row
+without a place for each claim that is not on the map. A row says what the source says and no more:
+
+* `precision` is the kind of place the claim is known to: ``city``, ``region``, ``country`` …; `uncertainty_m` is the
+  radius in metres around the place's point that holds it.
+* `quote` is the main quote, letter for letter; `quote_start` and `quote_end` count code points of the stored text whose
+  sha256 is `source_sha256`.
+* A claim with several numbers has the first one in `quantity_value`, `quantity_unit` and `quantity_qualifier`, and the
+  words of all of them, joined by "; ", in `quantity_as_written`. Numbers are never added up.
+* `event_first`, `event_last`, `published_first` and `published_last` are ISO dates and `asserted_on` is EDTF; what is
+  not known is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.records.claim import Claim, ClaimPlace
+from geodata.records.location import Candidate
+from geodata.records.source import Source
+from geodata.records.vocabulary import STATUSES
+from geodata.store.base import Store
+
+PROPERTIES = (
+    "claim_id",
+    "kind",
+    "status",
+    "modality",
+    "quote",
+    "quote_lang",
+    "quote_start",
+    "quote_end",
+    "translation",
+    "source_id",
+    "source_title",
+    "publisher",
+    "speaker",
+    "origin_key",
+    "place_id",
+    "place_name",
+    "role",
+    "precision",
+    "uncertainty_m",
+    "event_first",
+    "event_last",
+    "event_as_written",
+    "asserted_on",
+    "published_first",
+    "published_last",
+    "quantity_value",
+    "quantity_unit",
+    "quantity_qualifier",
+    "quantity_as_written",
+    "source_sha256",
+    "unplaced_reason",
+)
+"""The names under which every format writes, in their order; they are a promise to scripts that read them."""
+
+Value = str | float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One claim at one place, or one claim that is not on the map.
+
+    Attributes:
+        properties: Values under exactly the names of `PROPERTIES`, in that order.
+        place: Where it is; None for a claim that is not on the map.
+    """
+
+    properties: dict[str, Value]
+    place: Candidate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One format in which claims are written.
+
+    Attributes:
+        name: Name on the command line, such as ``geojson``.
+        label: Name on the screen.
+        extension: End of the file's name, with its dot.
+        mime: Media type for a download.
+        write: Writes the claims that the mask keeps, one after another; raises `ExportError`.
+    """
+
+    name: str
+    label: str
+    extension: str
+    mime: str
+    write: Callable[[Store, NDArray[np.bool_], TextIO], None]
+
+
+def iterate_rows(store: Store, mask: NDArray[np.bool_]) -> Iterator[Row]:
+    """Yield the rows of the claims that the mask keeps, in the order of the store; never holds more than one claim.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim.
+    """
+    statuses = store.table.marks.claim_status
+    for index in np.flatnonzero(mask):
+        claim = store.get_claim_at(int(index))
+        shared = _describe_claim(claim, store.sources[claim.source_id], STATUSES[statuses[index]])
+        plotted = [place for place in claim.places if place.is_plotted and place.location.chosen is not None]
+        if not plotted:
+            yield _build_row(shared, None)
+        for place in plotted:
+            yield _build_row(shared, place)
+
+
+def _describe_claim(claim: Claim, source: Source, status: str) -> dict[str, Value]:
+    quote = claim.quote
+    quantity = claim.quantities[0] if claim.quantities else None
+    return {
+        "claim_id": claim.claim_id,
+        "kind": claim.kind,
+        "status": status,
+        "modality": claim.modality,
+        "quote": quote.exact,
+        "quote_lang": quote.language,
+        "quote_start": quote.start,
+        "quote_end": quote.end,
+        "translation": claim.translation or None,
+        "source_id": claim.source_id,
+        "source_title": source.title,
+        "publisher": source.publisher,
+        "speaker": claim.speaker.name,
+        "origin_key": claim.origin_key,
+        "event_first": _format_day(claim.event_time.first),
+        "event_last": _format_day(claim.event_time.last),
+        "event_as_written": claim.event_time.as_written or None,
+        "asserted_on": claim.asserted_on.as_edtf() or None,
+        "published_first": _format_day(source.published_on.first),
+        "published_last": _format_day(source.published_on.last),
+        "quantity_value": _format_number(quantity.value) if quantity else None,
+        "quantity_unit": quantity.unit if quantity else None,
+        "quantity_qualifier": quantity.qualifier if quantity else None,
+        "quantity_as_written": "; ".join(one.as_written for one in claim.quantities) or None,
+        "source_sha256": source.sha256,
+        "unplaced_reason": claim.unplaced_reason or None,
+    }
+
+
+def _build_row(shared: dict[str, Value], place: ClaimPlace | None) -> Row:
+    chosen = place.location.chosen if place else None
+    where: dict[str, Value] = {
+        "place_id": chosen.place_id if chosen else None,
+        "place_name": chosen.name if chosen else None,
+        "role": place.role if place else None,
+        "precision": chosen.kind if chosen else None,
+        "uncertainty_m": chosen.uncertainty_m if chosen else None,
+    }
+    values = shared | where
+    return Row({name: values[name] for name in PROPERTIES}, chosen)
+
+
+def _format_number(number: float) -> float:
+    return int(number) if float(number).is_integer() else number
+
+
+def _format_day(day: object) -> str | None:
+    return None if day is None else str(day)
