@@ -105,6 +105,32 @@ class Interval:
             return str(self.first)
         return f"{self.first or '..'}/{self.last or '..'}"
 
+    def in_words(self) -> str:
+        """Return the interval in English, such as ``1–18 October 2024`` or ``since 1 August 2023``.
+
+        ``not dated`` if nothing is known.
+        """
+        first, last = self.first, self.last
+        if first is None and last is None:
+            return "not dated"
+        if first is None or last is None:
+            return f"by {_name_day(last)}" if last else f"since {_name_day(first)}"
+        if first == last:
+            return _name_day(last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{_name_day(last)}"
+        return f"{_name_day(first)} – {_name_day(last)}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _name_day(day: date | None) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
 
 UNKNOWN = Interval(None, None)
 """The interval of a thing whose time nobody gives."""

@@ -1,0 +1,52 @@
+# make run      the app, with the first article on its map (SEEDS=folder opens other seeds, PORT=8501)
+# make test     everything that must hold: style, types, imports, tests, real browser
+# make lint     style, types and imports only;  make fix  mends what can be mended
+# make bench    measurements, as ratios against floors and peers (CORPUS=folder adds the geoparser's)
+
+PYTHON ?= python3
+PORT ?= 8501
+SEEDS ?=
+CORPUS ?=
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test lint fix bench browser clean
+
+run: $(VENV)/.runtime
+	CITEMAP_SEEDS="$(SEEDS)" $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+
+test: lint $(VENV)/.runtime $(VENV)/.test browser
+	$(BIN)/citemap check
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.test browser
+	$(BIN)/pip install --quiet -r requirements-bench.txt
+	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
+
+browser:
+	@command -v chromium >/dev/null 2>&1 || sh tests/browser/install_chromium.sh
+
+$(VENV)/.runtime: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "citemap needs Python 3.11 or later; $(PYTHON) is older (set PYTHON=…)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { echo "python3 cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.runtime requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -1,0 +1,28 @@
+"""The script that Streamlit runs for every visitor: page set-up, style, and the choice of page."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from dashboard.style import build_style
+from dashboard.views import map_view, sources_view
+from geodata.errors import CitemapError
+
+st.set_page_config(page_title="citemap", page_icon=":material/map:", layout="wide", initial_sidebar_state="auto")
+st.html(build_style())
+page = st.navigation(
+    [
+        st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
+        st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
+    ],
+    position="top",
+)
+try:
+    page.run()
+except CitemapError as error:
+    logging.getLogger("citemap").exception("the page could not be shown")
+    st.html('<div class="cm-empty"><p><b>The claims cannot be shown.</b></p></div>')
+    st.code(str(error), language=None, wrap_lines=True)
+    st.html("<p>Run <code>citemap check</code> to see what is wrong and where.</p>")

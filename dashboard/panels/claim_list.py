@@ -1,0 +1,87 @@
+"""The same claims as a list, linked both ways with the map, and those that are not on the map, with the reason."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard import state
+from dashboard.popup_html import ROLE_WORDS, build_list
+from geodata.records.claim import Claim
+from geodata.store import Store
+
+_PAGE_LENGTH = 50
+
+
+def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
+    """Draw the claims that pass the filters as pages of rows; a click on a row selects its claim."""
+    placed = store.table.claims["is_placed"].to_numpy(np.bool_)
+    on_map, off_map = np.flatnonzero(mask & placed), np.flatnonzero(mask & ~placed)
+    named = sum(len(place.starts) for source in store.sources.values() for place in source.named)
+    tabs = st.tabs([f"Claims on the map ({len(on_map):,})", f"Not on the map ({len(off_map):,})", "Named, not plotted"])
+    with tabs[0]:
+        _show_rows(store, on_map, "on-map", "Place")
+    with tabs[1]:
+        _show_rows(store, off_map, "off-map", "Why it is not on the map")
+    with tabs[2]:
+        _show_named(store, named)
+
+
+def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_column: str) -> None:
+    if not len(numbers):
+        st.html('<div class="cm-empty"><p>No claim here passes the filters.</p></div>')
+        return
+    pages = -(-len(numbers) // _PAGE_LENGTH)
+    page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
+    shown = [store.get_claim_at(int(number)) for number in numbers[(page - 1) * _PAGE_LENGTH : page * _PAGE_LENGTH]]
+    statuses = store.table.claims["status"]
+    frame = pd.DataFrame(
+        [_describe(claim, str(statuses.iloc[store.find_index(claim.claim_id)])) for claim in shown],
+        columns=["Claim", "Kind", "Status", "Said by", "When", last_column],
+    )
+    table_key = f"{key}-{page}-{hash(tuple(claim.claim_id for claim in shown))}"
+    selection = st.dataframe(
+        frame,
+        key=table_key,
+        hide_index=True,
+        on_select=lambda: _select_row(store, shown, table_key),
+        selection_mode="single-row",
+        column_config={"Claim": st.column_config.TextColumn(width="large")},
+        alt="Claims as a table; select a row to read its evidence",
+    )
+    del selection
+
+
+def _select_row(store: Store, shown: list[Claim], table_key: str) -> None:
+    rows = st.session_state[table_key]["selection"]["rows"]
+    if rows and rows[0] < len(shown):
+        claim_id = shown[rows[0]].claim_id
+        state.select(claim_id, state.place_of_claim(store, claim_id))
+
+
+def _describe(claim: Claim, status: str) -> tuple[str, ...]:
+    places = ", ".join(
+        place.location.chosen.name for place in claim.places if place.is_plotted and place.location.chosen
+    )
+    return (
+        claim.summary,
+        claim.kind.capitalize(),
+        status.capitalize(),
+        claim.speaker.name,
+        claim.event_time.in_words(),
+        claim.unplaced_reason or places,
+    )
+
+
+def _show_named(store: Store, count: int) -> None:
+    st.html(
+        f'<p class="cm-written">{count} places in the texts are named without anything being said to happen there.</p>'
+    )
+    for source in store.sources.values():
+        items = [
+            (f"{place.toponym} ×{len(place.starts)}", f"{ROLE_WORDS[place.role]}: {place.reason}")
+            for place in source.named
+        ]
+        st.html(build_list(items))

@@ -1,0 +1,97 @@
+"""The map: built once a session, told by commands what to show, answering with what was picked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import folium
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard import state
+from dashboard.loading import load_columns
+from dashboard.map_builder import View, build_command, build_map
+from dashboard.routes import are_routes_served
+from geodata.store import Store
+
+MAP_HEIGHT = 640
+"""Height of the map in CSS pixels."""
+
+_LAST_PICK = "last-pick"
+
+
+def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
+    """Draw the map with the claims that pass the filters.
+
+    A pick selects a place and its first claim and runs this fragment again.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim.
+    """
+    from streamlit_folium import st_folium  # its component must be declared inside a run of the script
+
+    columns = load_columns(store.revision, store)
+    marks = store.table.marks
+    place_id = state.selected_place()
+    command = build_command(
+        columns,
+        None if mask.all() else mask,
+        selected_claim=store.find_index(state.selected_claim()),
+        selected_place=marks.place_ids.index(place_id) if place_id in marks.place_ids else None,
+        theme="dark" if st.context.theme.type == "dark" else "light",
+        view=_read_view(),
+    )
+    answer = st_folium(
+        _get_map(store),
+        key="map",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=command,
+    )
+    _follow_pick(store, columns.sha256, answer)
+
+
+def _get_map(store: Store) -> folium.Map:
+    """Return this session's map; folium objects are never shared between sessions."""
+    kept = st.session_state.get("folium-map")
+    if kept is None or kept[0] != store.revision:
+        columns = None if are_routes_served() else load_columns(store.revision, store)
+        kept = (store.revision, build_map(columns))
+        st.session_state["folium-map"] = kept
+    shell: folium.Map = kept[1]
+    return shell
+
+
+def _read_view() -> View | None:
+    """Return the centre and zoom that the address asked for when the session began, or None."""
+    if "first-view" not in st.session_state:
+        st.session_state["first-view"] = _parse_view(st.query_params.get("c", ""), st.query_params.get("z", ""))
+    view: View | None = st.session_state["first-view"]
+    return view
+
+
+def _parse_view(centre: str, zoom: str) -> View | None:
+    try:
+        latitude, longitude = (float(part) for part in centre.split(","))
+        return View(latitude, longitude, float(zoom))
+    except ValueError:
+        return None
+
+
+def _follow_pick(store: Store, data_hash: str, answer: Any) -> None:
+    """Select what was picked, once for each pick, and draw the fragment again."""
+    if not isinstance(answer, dict) or answer.get("data") != data_hash:
+        return
+    sequence, pick = answer.get("seq"), answer.get("pick")
+    if sequence == st.session_state.get(_LAST_PICK) or not isinstance(pick, dict):
+        return
+    st.session_state[_LAST_PICK] = sequence
+    marks = store.table.marks
+    claim, place = pick.get("claim"), pick.get("place")
+    claim_id = marks.claim_ids[claim] if isinstance(claim, int) and 0 <= claim < len(marks.claim_ids) else ""
+    place_id = marks.place_ids[place] if isinstance(place, int) and 0 <= place < len(marks.place_ids) else ""
+    state.select(claim_id, place_id)
+    st.rerun(scope="fragment")

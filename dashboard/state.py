@@ -1,0 +1,135 @@
+"""What a session looks at, kept in step with the address of the page: one link, one view.
+
+The address is the truth. `read_address` runs first in every run of the page: when the address is not the one that
+this session wrote last (a shared link, the back button), the session follows it. Everything a visitor does goes
+through `select`, `choose` and `clear_filters`, which write the address. The map writes its own centre and zoom
+(``c``, ``z``) into the address in the browser, and they are passed through untouched.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geodata.filters import FILTERS, Option, Values
+from geodata.records.vocabulary import PLOTTED_ROLES
+from geodata.store import Store
+
+_WRITTEN = "address-written"
+_NOTICES = "address-notices"
+_VIEW_KEYS = ("c", "z")
+_LONGEST_VALUE = 500
+
+
+def widget_key(filter_key: str) -> str:
+    """Return the session key of a filter's widget."""
+    return f"filter-{filter_key}"
+
+
+def read_address(store: Store) -> None:
+    """Follow the address of the page if it is not the one that this session wrote last."""
+    address = _current_address()
+    if st.session_state.get(_WRITTEN) == address:
+        return
+    notices: list[str] = []
+    for key, one in FILTERS.items():
+        values = _split(address.get(key, ""), one.control)
+        kept = _keep_known(values, one.find_options(store)) if one.control == "choice" else values
+        if len(kept) < len(values):
+            unknown = next(value for value in values if value not in kept)
+            notices.append(f"The link asks for {one.label.lower()} “{unknown}”, which no claim here has.")
+        st.session_state[widget_key(key)] = list(kept) if one.control == "choice" else " ".join(kept)
+    st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
+    st.session_state["place"] = _find_place(store, address.get("place", ""), notices)
+    st.session_state[_NOTICES] = notices
+    st.session_state[_WRITTEN] = address
+
+
+def take_notices() -> list[str]:
+    """Return what could not be followed in the address, once."""
+    notices: list[str] = st.session_state.get(_NOTICES, [])
+    st.session_state[_NOTICES] = []
+    return notices
+
+
+def selected_claim() -> str:
+    """Return the id of the selected claim, empty if there is none."""
+    claim: str = st.session_state.get("claim", "")
+    return claim
+
+
+def selected_place() -> str:
+    """Return the id of the selected place, empty if there is none."""
+    place: str = st.session_state.get("place", "")
+    return place
+
+
+def chosen_filters() -> dict[str, Values]:
+    """Return the filters that are set, by key."""
+    chosen: dict[str, Values] = {}
+    for key, one in FILTERS.items():
+        value = st.session_state.get(widget_key(key), [])
+        values = (value.strip(),) if isinstance(value, str) else tuple(value)
+        if any(values):
+            chosen[key] = values if one.control != "text" else values[:1]
+    return chosen
+
+
+def select(claim_id: str = "", place_id: str = "") -> None:
+    """Select a claim, a place, or (both empty) nothing, and write it into the address."""
+    st.session_state["claim"] = claim_id
+    st.session_state["place"] = place_id
+    write_address()
+
+
+def clear_filters() -> None:
+    """Set every filter back to keeping everything."""
+    for key, one in FILTERS.items():
+        st.session_state[widget_key(key)] = [] if one.control == "choice" else ""
+    write_address()
+
+
+def write_address() -> None:
+    """Write selection and filters into the address of the page."""
+    wanted = {"claim": selected_claim(), "place": selected_place()}
+    wanted |= {key: ",".join(values) for key, values in chosen_filters().items()}
+    wanted = {key: value for key, value in wanted.items() if value}
+    kept = {key: st.query_params[key] for key in _VIEW_KEYS if key in st.query_params}
+    st.session_state[_WRITTEN] = wanted
+    st.query_params.from_dict({**wanted, **kept})
+
+
+def place_of_claim(store: Store, claim_id: str) -> str:
+    """Return the id of the first place where a claim is on the map, empty if it is not."""
+    places = store.get_claim(claim_id).places if claim_id else ()
+    return next((place.location.choice for place in places if place.role in PLOTTED_ROLES), "")
+
+
+def _current_address() -> dict[str, str]:
+    known = {"claim", "place", *FILTERS}
+    return {key: value[:_LONGEST_VALUE] for key, value in st.query_params.items() if key in known and value}
+
+
+def _split(value: str, control: str) -> Values:
+    if control == "choice":
+        return tuple(dict.fromkeys(part for part in value.split(",") if part))
+    return (value,) if value else ()
+
+
+def _keep_known(values: Values, options: list[Option]) -> Values:
+    known = {option.value for option in options}
+    return tuple(value for value in values if value in known)
+
+
+def _find_claim(store: Store, claim_id: str, notices: list[str]) -> str:
+    if claim_id and store.find_index(claim_id) is None:
+        notices.append(f"The link asks for claim “{claim_id}”, which is not here.")
+        return ""
+    return claim_id
+
+
+def _find_place(store: Store, place_id: str, notices: list[str]) -> str:
+    if place_id and place_id not in store.containers:
+        notices.append(f"The link asks for place “{place_id}”, where no claim is on the map.")
+        return ""
+    return place_id
+

@@ -1,0 +1,50 @@
+"""The command ``citemap``: each verb stands beside the code that it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from geodata.errors import CitemapError
+
+COMMANDS = {
+    "check": "geodata.commands.check:add_check_parser",
+    "demo": "geodata.demo.commands:add_demo_parser",
+    "export": "geodata.exports.commands:add_export_parser",
+    "gazetteer": "geodata.gazetteer.commands:add_gazetteer_parser",
+    "geocode": "geodata.geocoders.commands:add_geocode_parser",
+    "parse": "geodata.geoparsers.commands:add_parse_parser",
+    "quote": "geodata.commands.quote:add_quote_parser",
+}
+"""Where each verb adds itself; only the verb that is asked for is imported."""
+
+
+def build_parser(verbs: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser of the command line with these verbs."""
+    parser = argparse.ArgumentParser(prog="citemap", description="A map of what was reported, every mark cited.")
+    subparsers = parser.add_subparsers(dest="verb", required=True, metavar=f"{{{','.join(COMMANDS)}}}")
+    for verb in verbs:
+        module, function = COMMANDS[verb].split(":")
+        getattr(import_module(module), function)(subparsers)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code: 0 well, 1 found wanting, 2 could not run.
+
+    Args:
+        arguments: Words after ``citemap``; None takes them from the process.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    verbs = words[:1] if words and words[0] in COMMANDS else list(COMMANDS)
+    args = build_parser(verbs).parse_args(words)
+    try:
+        code: int = args.run(args)
+    except (CitemapError, OSError) as error:
+        print(f"citemap: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+    return code

@@ -1,0 +1,55 @@
+"""``citemap check``: prove every claim of the seeds, and print them as a table."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from geodata.commands import Subparsers
+from geodata.pipeline import find_seeds_folder, open_store
+from geodata.records.claim import Claim
+from geodata.store import Store
+
+_MOST_ROWS = 500
+
+
+def add_check_parser(subparsers: Subparsers) -> None:
+    """Add ``check`` to the command line."""
+    parser = subparsers.add_parser("check", help="prove every quote, place, number and date of the seeds")
+    parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    parser.set_defaults(run=_check)
+
+
+def _check(args: argparse.Namespace) -> int:
+    store = open_store(args.seeds)
+    print_table(
+        ("claim", "kind", "status", "speaker", "places", "quote at"),
+        (_describe(store, number) for number in range(min(len(store.table), _MOST_ROWS))),
+    )
+    if len(store.table) > _MOST_ROWS:
+        print(f"… and {len(store.table) - _MOST_ROWS} more")
+    for problem in store.problems:
+        print(f"error: {problem}", file=sys.stderr)
+    sources = f"{len(store.sources)} source{'s' * (len(store.sources) != 1)}"
+    print(f"\n{len(store.table)} claims of {sources} proved, {len(store.problems)} refused")
+    return 1 if store.problems else 0
+
+
+def _describe(store: Store, number: int) -> tuple[str, ...]:
+    claim: Claim = store.get_claim_at(number)
+    places = [f"{place.role} {place.location.choice} ({place.toponym})" for place in claim.places]
+    status = str(store.table.claims["status"].iloc[number])
+    where = f"{claim.quote.start}:{claim.quote.end}"
+    return claim.claim_id, claim.kind, status, claim.speaker.name, ", ".join(places) or "-", where
+
+
+def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table with columns as wide as their contents."""
+    lines = [head, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    for number, line in enumerate(lines):
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        if number == 0:
+            print("  ".join("-" * width for width in widths))
