@@ -29,6 +29,10 @@ class UnknownAssetError(LookupError):
 
 
 @cache
+def _hash_file(path: Path, modified_ns: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def get_asset_version(name: str) -> str:
     """The first twelve hexadecimal digits of the sha256 of a static asset.
 
@@ -38,7 +42,7 @@ def get_asset_version(name: str) -> str:
     path = STATIC_DIR / name
     if path.parent != STATIC_DIR or not path.is_file():
         raise UnknownAssetError(f"{STATIC_DIR}: no asset {name!r}")
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return _hash_file(path, path.stat().st_mtime_ns)[:12]
 
 
 def build_asset_address(name: str) -> str:

@@ -57,9 +57,28 @@ class _ClaimLayer(folium.MacroElement):
     )
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._name = "ClaimLayer"
         self.settings = settings
+
+
+class ClaimMap(folium.Map):  # type: ignore[misc]
+    """A map that takes commands without keeping them, so that its own text stays the same for ever.
+
+    streamlit-folium adds what it is given to the map; a command that stayed there would be drawn again as a
+    part of the map, and the map would be another one with every click.
+    """
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+        """Add a child, unless it is a command: that only learns whose it is."""
+        if isinstance(child, CommandGroup):
+            child._parent = self
+            return self
+        return super().add_child(child, name=name, index=index)
+
+
+class CommandGroup(folium.FeatureGroup):  # type: ignore[misc]
+    """The feature group in which a command travels."""
 
 
 class _Command(folium.MacroElement):
@@ -74,7 +93,7 @@ class _Command(folium.MacroElement):
     )
 
     def __init__(self, command: dict[str, Any]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self._name = "Command"
         self.command = command
 
@@ -87,13 +106,11 @@ def _describe_settings(inline: MapColumns | None) -> dict[str, Any]:
         "columns": "../../api/columns/",
         "attribution": ATTRIBUTION,
         "layers": [{"id": layer.layer_id, "title": layer.title, "shown": layer.is_shown} for layer in LAYERS],
-        "inline": {}
-        if inline is None
-        else {inline.sha256: base64.b64encode(inline.deflated).decode("ascii")},
+        "inline": {} if inline is None else {inline.sha256: base64.b64encode(inline.deflated).decode("ascii")},
     }
 
 
-def build_map(inline_columns: MapColumns | None = None) -> folium.Map:
+def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
     """Build the map: base map, controls and an empty claim layer; build it once a session.
 
     Args:
@@ -103,7 +120,7 @@ def build_map(inline_columns: MapColumns | None = None) -> folium.Map:
     Returns:
         A map that loads nothing but the app's own assets. Show it with ``returned_objects=[]``.
     """
-    shell = folium.Map(
+    shell = ClaimMap(
         location=(25.0, 30.0), zoom_start=2, tiles=None, min_zoom=1, max_zoom=14, zoom_control=False,
         control_scale=False, attribution_control=False, zoom_snap=0.5, world_copy_jump=True,
     )  # fmt: skip
@@ -123,7 +140,7 @@ def build_command(
     theme: ThemeName = "light",
     view: View | None = None,
     fit_token: int = 0,
-) -> folium.FeatureGroup:
+) -> CommandGroup:
     """Build the command that says what the map shows; hand it to ``st_folium(feature_group_to_add=…)``.
 
     Args:
@@ -150,7 +167,7 @@ def build_command(
     chosen = {"claim": selected_claim, "place": selected_place}
     if any(index is not None and int(index) < 0 for index in chosen.values()):
         raise ValueError(f"negative index: {chosen}")
-    group = folium.FeatureGroup(name="command", control=False)
+    group = CommandGroup(name="command", control=False)
     group.add_child(
         _Command(
             {
@@ -158,9 +175,7 @@ def build_command(
                 "mask": mask,
                 "selected": {name: None if index is None else int(index) for name, index in chosen.items()},
                 "theme": theme,
-                "view": None
-                if view is None
-                else [float(view.latitude), float(view.longitude), float(view.zoom)],
+                "view": None if view is None else [float(view.latitude), float(view.longitude), float(view.zoom)],
                 "fit": int(fit_token),
             }
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess  # nosec: npm is run with fixed arguments
 import sys
 import tarfile
@@ -32,6 +33,7 @@ PACKAGES = {
     ),
 }
 LEVELS = {"base_far.bin": "countries-110m.json", "base_near.bin": "countries-50m.json"}
+_IMAGE = re.compile(rb"url\(images/[^)]*\)")
 _STEPS_PER_DEGREE = 32767 / 180
 
 
@@ -86,7 +88,7 @@ def main() -> int:
             "leaflet.js": _read_member(archives["leaflet"], "dist/leaflet.js").split(b"//# sourceMappingURL")[
                 0
             ],
-            "leaflet.css": _read_member(archives["leaflet"], "dist/leaflet.css"),
+            "leaflet.css": _IMAGE.sub(b"none", _read_member(archives["leaflet"], "dist/leaflet.css")),
         }
         topologies = {
             name: Topology(json.loads(_read_member(archives["world-atlas"], source)))
