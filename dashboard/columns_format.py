@@ -62,9 +62,7 @@ def pack_columns(columns: Columns, extra: Mapping[str, Any] | None = None) -> by
     offset = 0
     for name, array in columns.items():
         if array.dtype.name not in _DTYPES or array.ndim != 1:
-            raise ValueError(
-                f"column {name!r}: {array.dtype.name} with {array.ndim} dimensions cannot be packed"
-            )
+            raise ValueError(f"column {name!r}: {array.dtype.name} with {array.ndim} dimensions cannot be packed")
         body = _padded(np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<")).tobytes(), b"\0")
         table[name] = [array.dtype.name, offset, int(array.size)]
         bodies.append(body)
@@ -86,9 +84,7 @@ def unpack_columns(container: bytes) -> tuple[dict[str, npt.NDArray[Any]], dict[
     header = json.loads(container[8 : 8 + length].decode("utf-8", "surrogatepass"))
     start = 8 + length
     arrays = {
-        name: np.frombuffer(
-            container, dtype=np.dtype(dtype).newbyteorder("<"), count=size, offset=start + offset
-        )
+        name: np.frombuffer(container, dtype=np.dtype(dtype).newbyteorder("<"), count=size, offset=start + offset)
         for name, (dtype, offset, size) in header.pop("arrays").items()
     }
     return arrays, header

@@ -6,7 +6,7 @@ import gc
 
 import streamlit as st
 
-from dashboard.map_columns import MapColumns, pack_marks
+from dashboard.map_columns import MapColumns, build_map_columns
 from dashboard.routes import publish_columns
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store import Store
@@ -34,6 +34,6 @@ def load_columns(revision: str, _store: Store) -> MapColumns:
         revision: Changes when the claims change.
         _store: The claims.
     """
-    columns = pack_marks(_store.table.marks)
+    columns = build_map_columns(_store.table.marks)
     publish_columns(columns)
     return columns

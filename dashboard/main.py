@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import streamlit as st
 
@@ -10,7 +11,9 @@ from dashboard.style import build_style
 from dashboard.views import map_view, sources_view
 from geodata.errors import CitemapError
 
-st.set_page_config(page_title="citemap", page_icon=":material/map:", layout="wide", initial_sidebar_state="auto")
+_ICON = Path(__file__).parent / "images" / "icon.svg"
+
+st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
 st.html(build_style())
 page = st.navigation(
     [

@@ -9,8 +9,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from urllib.parse import quote as quote_address
 
-from dashboard.theme import KIND_LOOKS, STATUS_LOOKS
+from dashboard.theme import KIND_LOOKS, STATUS_LOOKS, KindLook
 from geodata.quoting import Quote, find_paragraph
 from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
 from geodata.records.location import Candidate, Location
@@ -100,13 +102,21 @@ def build_chips(claim: Claim, status: str) -> str:
     look = KIND_LOOKS[claim.kind]
     chips = [
         f'<span class="cm-chip" style="background:{look.fill};color:{look.ink}">'
-        f'<svg viewBox="0 0 24 24" width="14" height="14" aria-hidden="true">'
-        f'<path fill="currentColor" fill-rule="evenodd" d="{look.glyph}"/></svg>{escape(look.label)}</span>',
+        f'<img src="{_build_glyph(look)}" width="14" height="14" alt="">{escape(look.label)}</span>',
         f'<span class="cm-chip cm-status cm-status-{status}">{escape(STATUS_LOOKS[status].label)}</span>',
     ]
     if claim.modality != "asserted":
         chips.append(f'<span class="cm-chip cm-status">{claim.modality}: “{isolate(claim.hedge)}”</span>')
     return f'<div class="cm-chips">{"".join(chips)}</div>'
+
+
+def _build_glyph(look: KindLook) -> str:
+    """Return the symbol of a kind as an image address; st.html keeps images and removes inline SVG."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<path fill="{look.ink}" fill-rule="evenodd" d="{look.glyph}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote_address(svg)}"
 
 
 def build_claim_head(claim: Claim, status: str) -> str:
@@ -228,7 +238,7 @@ def build_article(source: Source, highlights: Sequence[Highlight]) -> str:
     """Return a whole text, letter for letter, with spans marked; spans may overlap and nest."""
     cuts = sorted({0, len(source.text), *(at for span in highlights for at in (span.start, span.end))})
     parts = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         covering = [span for span in highlights if span.start <= start and end <= span.end]
         parts.append(_build_piece(source.text[start:end], covering))
     return f'<article class="cm-article" lang="{escape(source.language)}">{"".join(parts)}</article>'
@@ -247,7 +257,6 @@ def _build_piece(text: str, covering: Sequence[Highlight]) -> str:
 def build_list(items: Iterable[tuple[str, str]]) -> str:
     """Return rows of (words, reason) as a list."""
     rows = "".join(
-        f"<li><b>{isolate(words)}</b> <span class='cm-written'>{isolate(reason)}</span></li>"
-        for words, reason in items
+        f"<li><b>{isolate(words)}</b> <span class='cm-written'>{isolate(reason)}</span></li>" for words, reason in items
     )
     return f'<ul class="cm-list">{rows}</ul>'

@@ -132,4 +132,3 @@ def _find_place(store: Store, place_id: str, notices: list[str]) -> str:
         notices.append(f"The link asks for place “{place_id}”, where no claim is on the map.")
         return ""
     return place_id
-

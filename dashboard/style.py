@@ -5,7 +5,7 @@ from __future__ import annotations
 _RULES = """
 :root { --cm-line: rgba(127,137,150,.28); --cm-quiet: #5c6672; --cm-mark: #ffe9a8; --cm-mark-ink: #2a2205;
         --cm-soft: rgba(127,137,150,.09); --cm-warn: #a3316f; --cm-good: #00805d; }
-[data-testid="stMainBlockContainer"] { padding-top: 3.2rem; padding-bottom: 2rem; max-width: none; }
+[data-testid="stMainBlockContainer"] { padding-top: 4.4rem; padding-bottom: 2rem; max-width: none; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
 .st-key-map-box iframe { border-radius: 10px; border: 1px solid var(--cm-line); width: 100%; }
 .cm-count { margin: 0; font-size: 1rem; }
@@ -29,10 +29,11 @@ _RULES = """
 .cm-label { display: block; font-size: .72rem; letter-spacing: .03em; text-transform: uppercase; opacity: .7; }
 .cm-more { margin: 0 0 .6rem; font-size: .92rem; }
 .cm-more summary { cursor: pointer; opacity: .8; margin-bottom: .4rem; }
-.cm-facts { display: grid; grid-template-columns: 6.6rem 1fr; gap: .3rem .8rem; margin: .3rem 0 .6rem;
+.stApp dl.cm-facts { padding: 0; margin: .3rem 0 .6rem; }
+.cm-facts { display: grid; grid-template-columns: 6.6rem 1fr; gap: .3rem .8rem;
             font-size: .9rem; line-height: 1.45; }
-.cm-facts dt { opacity: .65; font-weight: 400; }
-.cm-facts dd { margin: 0; overflow-wrap: anywhere; }
+.cm-facts dt { opacity: .65; font-weight: 400; margin: 0; }
+.stApp .cm-facts dd { margin: 0; padding: 0; overflow-wrap: anywhere; }
 .cm-written { opacity: .72; font-size: .88em; }
 .cm-heading { font-size: .95rem; margin: .4rem 0 0; padding: 0; }
 .cm-stance { margin: 0; padding-left: .7rem; border-left: 3px solid var(--cm-line); font-size: .9rem;

@@ -64,9 +64,7 @@ class MapTheme:
 
 
 KIND_LOOKS: Final[dict[str, KindLook]] = {
-    "deployment": KindLook(
-        "Deployment", "#0067a5", "#ffffff", "M6.5 3.5h2.2v17H6.5zM9.6 4.5h9.4l-2.8 4 2.8 4H9.6z"
-    ),
+    "deployment": KindLook("Deployment", "#0067a5", "#ffffff", "M6.5 3.5h2.2v17H6.5zM9.6 4.5h9.4l-2.8 4 2.8 4H9.6z"),
     "movement": KindLook("Movement", "#c94f00", "#ffffff", "M3.5 10.2h9.3V5.4L21 12l-8.2 6.6v-4.8H3.5z"),
     "transfer": KindLook(
         "Transfer of materiel",

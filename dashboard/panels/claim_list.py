@@ -35,14 +35,15 @@ def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_column: 
         return
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
-    shown = [store.get_claim_at(int(number)) for number in numbers[(page - 1) * _PAGE_LENGTH : page * _PAGE_LENGTH]]
-    statuses = store.table.claims["status"]
+    on_page = numbers[(page - 1) * _PAGE_LENGTH : page * _PAGE_LENGTH]
+    shown = [store.get_claim_at(int(number)) for number in on_page]
+    statuses = store.table.claims["status"].iloc[on_page]
     frame = pd.DataFrame(
-        [_describe(claim, str(statuses.iloc[store.find_index(claim.claim_id)])) for claim in shown],
+        [_describe(claim, str(status)) for claim, status in zip(shown, statuses, strict=True)],
         columns=["Claim", "Kind", "Status", "Said by", "When", last_column],
     )
     table_key = f"{key}-{page}-{hash(tuple(claim.claim_id for claim in shown))}"
-    selection = st.dataframe(
+    st.dataframe(
         frame,
         key=table_key,
         hide_index=True,
@@ -51,7 +52,6 @@ def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_column: 
         column_config={"Claim": st.column_config.TextColumn(width="large")},
         alt="Claims as a table; select a row to read its evidence",
     )
-    del selection
 
 
 def _select_row(store: Store, shown: list[Claim], table_key: str) -> None:

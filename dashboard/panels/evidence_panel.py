@@ -142,4 +142,3 @@ def _show_citation(store: Store, claim: Claim) -> None:
         st.code(build_citation(claim, store.sources[claim.source_id], address), language=None, wrap_lines=True)
         st.caption("Link to this claim")
         st.code(address, language=None, wrap_lines=True)
-

@@ -18,9 +18,7 @@ def show_filters(store: Store, shown: int) -> None:
     """
     with st.sidebar:
         total = len(store.table)
-        st.html(
-            f'<p class="cm-count" role="status"><b>{shown:,}</b> of {total:,} claim{"s" * (total != 1)}</p>'
-        )
+        st.html(f'<p class="cm-count" role="status"><b>{shown:,}</b> of {total:,} claim{"s" * (total != 1)}</p>')
         for one in FILTERS.values():
             _show_filter(one, store)
         st.button(

@@ -43,14 +43,17 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         theme="dark" if st.context.theme.type == "dark" else "light",
         view=_read_view(),
     )
+    shell = _get_map(store)
     answer = st_folium(
-        _get_map(store),
+        shell,
         key="map",
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=command,
     )
+    # st_folium leaves the command in the map, which would make it another map, drawn anew, in the next run.
+    shell._children.pop(command.get_name(), None)
     _follow_pick(store, columns.sha256, answer)
 
 

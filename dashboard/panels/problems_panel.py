@@ -12,7 +12,10 @@ def show_problems(store: Store) -> None:
     if not store.problems:
         return
     count = len(store.problems)
-    with st.expander(f"{count} fault{'s' * (count != 1)} in the sources: what cannot be proved is not shown", icon=":material/report:"):
+    with st.expander(
+        f"{count} fault{'s' * (count != 1)} in the sources: what cannot be proved is not shown",
+        icon=":material/report:",
+    ):
         for problem in store.problems[:50]:
             st.text(str(problem))
         if count > 50:

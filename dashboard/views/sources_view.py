@@ -21,7 +21,10 @@ def show() -> None:
     source_id = ids[0]
     if len(ids) > 1:
         source_id = st.selectbox(
-            "Source", ids, index=ids.index(asked) if asked in ids else 0, format_func=lambda one: store.sources[one].title
+            "Source",
+            ids,
+            index=ids.index(asked) if asked in ids else 0,
+            format_func=lambda one: store.sources[one].title,
         )
     _show_source(store, store.sources[source_id])
 
