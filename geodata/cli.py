@@ -11,8 +11,8 @@ from geodata.errors import CitemapError
 
 COMMANDS = {
     "check": "geodata.commands.check:add_check_parser",
-    "demo": "geodata.demo.commands:add_demo_parser",
-    "export": "geodata.exports.commands:add_export_parser",
+    "demo": "geodata.commands.demo:add_demo_parser",
+    "export": "geodata.commands.export:add_export_parser",
     "gazetteer": "geodata.gazetteer.commands:add_gazetteer_parser",
     "geocode": "geodata.geocoders.commands:add_geocode_parser",
     "parse": "geodata.geoparsers.commands:add_parse_parser",

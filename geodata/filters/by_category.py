@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.errors import FilterError
@@ -36,12 +37,12 @@ def build_category_filter(
 
     def build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:
         values = store.table.claims[column]
-        categories = list(values.cat.categories)
-        unknown = sorted(set(chosen) - set(categories))
+        spots = values.cat.categories.get_indexer(pd.Index(chosen))
+        unknown = sorted(value for value, spot in zip(chosen, spots, strict=True) if spot < 0)
         if unknown:
             raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
-        wanted = np.zeros(len(categories), dtype=np.bool_)
-        wanted[[categories.index(value) for value in chosen]] = True
+        wanted = np.zeros(len(values.cat.categories), dtype=np.bool_)
+        wanted[spots] = True
         mask: NDArray[np.bool_] = wanted[values.cat.codes.to_numpy()]
         return mask
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.records.claim import Claim, Stance
-from geodata.records.source import Source, Speaker
+from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.seed_reader import Problem
 from geodata.tables import ClaimTable
 
@@ -61,8 +61,17 @@ class Store(Protocol):
         ...
 
     @property
+    def named_count(self) -> int:
+        """How many times a place is named in the texts and not plotted."""
+        ...
+
+    @property
     def revision(self) -> str:
         """A text that changes when the claims change; for caches."""
+        ...
+
+    def get_title(self, source_id: str) -> str:
+        """Return the title of a source, without reading its text; raises `KeyError` if there is none."""
         ...
 
     def find_index(self, claim_id: str) -> int | None:
@@ -79,6 +88,10 @@ class Store(Protocol):
 
     def get_claim_at(self, index: int) -> Claim:
         """Return the claim in one row of the table."""
+        ...
+
+    def find_named(self, first: int, last: int) -> list[NamedPlace]:
+        """Return entries `first` to `last` (excluded) of the list of places that are named and not plotted."""
         ...
 
     def get_summaries(self, indices: NDArray[np.int64]) -> list[str]:

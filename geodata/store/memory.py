@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from geodata.errors import ClaimNotFoundError
 from geodata.records.claim import Claim, Stance
 from geodata.records.place import Place
-from geodata.records.source import Source, Speaker
+from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.seed_reader import Problem, Seeds
 from geodata.stances import compute_status, group_stances
 from geodata.store.base import Container
-from geodata.store.search_index import SearchIndex
-from geodata.tables import ClaimTable, Marks, build_table
+from geodata.store.search_index import SearchIndex, join_words
+from geodata.tables import ClaimTable, build_table
 
 
 class MemoryStore:
@@ -40,16 +40,22 @@ class MemoryStore:
         self.sources: Mapping[str, Source] = {source.source_id: source for source in seeds.sources}
         self.speakers: Mapping[str, Speaker] = _collect_speakers(seeds.sources)
         self.problems: tuple[Problem, ...] = seeds.problems
+        self._named = [named for source in seeds.sources for named in source.named]
+        self.named_count = sum(len(named.starts) for named in self._named)
         origins = {claim.claim_id: claim.origin_key for claim in seeds.claims}
         statuses = {
             claim.claim_id: compute_status(self.find_stances_toward(claim.claim_id), claim.origin_key, origins)
             for claim in seeds.claims
         }
         self.table: ClaimTable = build_table(seeds.claims, self.sources, statuses, find_outline)
-        self.containers: Mapping[str, Container] = build_containers(self.table.marks, get_place)
+        self.containers: Mapping[str, Container] = build_containers(self.table.marks.place_ids, get_place)
         self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims)).encode("utf-8")).hexdigest()
         self._search = SearchIndex()
-        self._search.add(_join_words(claim, self.sources[claim.source_id]) for claim in seeds.claims)
+        self._search.add(join_words(claim, self.sources[claim.source_id]) for claim in seeds.claims)
+
+    def get_title(self, source_id: str) -> str:
+        """Return the title of a source."""
+        return self.sources[source_id].title
 
     def find_index(self, claim_id: str) -> int | None:
         """Return the row of a claim in the table, or None."""
@@ -69,6 +75,10 @@ class MemoryStore:
         """Return the claim in one row of the table."""
         return self._claims[index]
 
+    def find_named(self, first: int, last: int) -> list[NamedPlace]:
+        """Return entries `first` to `last` (excluded) of the list of places that are named and not plotted."""
+        return self._named[first:last]
+
     def get_summaries(self, indices: NDArray[np.int64]) -> list[str]:
         """Return the summaries of the claims in these rows, in their order."""
         return [self._claims[int(index)].summary for index in indices]
@@ -82,10 +92,15 @@ class MemoryStore:
         return self._search.find(query, len(self._claims))
 
 
-def build_containers(marks: Marks, get_place: Callable[[str], Place]) -> dict[str, Container]:
-    """Return every place that holds marks, the marked places included, by id and sorted by name."""
+def build_containers(place_ids: Sequence[str], get_place: Callable[[str], Place]) -> dict[str, Container]:
+    """Return every place that holds marks, the marked places included, by id and sorted by name.
+
+    Args:
+        place_ids: The marks, in their order.
+        get_place: The gazetteer.
+    """
     held: dict[str, list[int]] = {}
-    for number, place_id in enumerate(marks.place_ids):
+    for number, place_id in enumerate(place_ids):
         for container_id in (place_id, *get_place(place_id).containment):
             held.setdefault(container_id, []).append(number)
     found = {}
@@ -102,15 +117,3 @@ def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:
         for speaker in (*source.speakers, source.outlet):
             speakers.setdefault(speaker.speaker_id, speaker)
     return speakers
-
-
-def _join_words(claim: Claim, source: Source) -> str:
-    """Return all words that a search should find: both languages, names of places and speakers."""
-    parts = [claim.summary, claim.actor, claim.note, source.title, source.publisher]
-    parts += [quote.exact for quote in claim.quotes]
-    parts += claim.translations
-    parts += [f"{speaker.name} {speaker.long_name}" for speaker in (*claim.speakers, *claim.jointly_with)]
-    for place in claim.places:
-        chosen = place.location.chosen
-        parts += [place.toponym, chosen.label or chosen.name if chosen else ""]
-    return "\n".join(parts)

@@ -15,6 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.records.claim import Claim
+from geodata.records.source import Source
+
 _UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _WORD = re.compile(r"\w+")
 
@@ -32,14 +35,21 @@ class SearchIndex:
         self._connection = sqlite3.connect(address, uri=is_read_only, check_same_thread=False)
         self._lock = threading.Lock()
         if not is_read_only:
+            self._connection.execute("PRAGMA journal_mode = OFF")
+            self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.execute(
                 "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
             )
 
-    def add(self, texts: Iterable[str]) -> None:
-        """Add the texts of claims, in the order of the claims, from claim 0 on; call it once."""
+    def add(self, texts: Iterable[str], first: int = 0) -> None:
+        """Add the texts of claims, in the order of the claims.
+
+        Args:
+            texts: One text a claim.
+            first: Row of the first of these claims.
+        """
         with self._lock, self._connection:
-            rows = ((number, _space_out(text)) for number, text in enumerate(texts))
+            rows = ((number, _space_out(text)) for number, text in enumerate(texts, first))
             self._connection.executemany("INSERT INTO words(rowid, text) VALUES (?, ?)", rows)
 
     def optimise(self) -> None:
@@ -69,3 +79,15 @@ class SearchIndex:
 
 def _space_out(text: str) -> str:
     return _UNSPACED.sub(r" \1 ", text)
+
+
+def join_words(claim: Claim, source: Source) -> str:
+    """Return all words that a search should find: both languages, names of places and speakers."""
+    parts = [claim.summary, claim.actor, claim.note, source.title, source.publisher]
+    parts += [quote.exact for quote in claim.quotes]
+    parts += claim.translations
+    parts += [f"{speaker.name} {speaker.long_name}" for speaker in (*claim.speakers, *claim.jointly_with)]
+    for place in claim.places:
+        chosen = place.location.chosen
+        parts += [place.toponym, chosen.label or chosen.name if chosen else ""]
+    return "\n".join(parts)

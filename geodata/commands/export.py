@@ -7,15 +7,15 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.commands import Subparsers
 from geodata.exports import EXPORTS, Export
 from geodata.filters import FILTERS, build_mask
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store.base import Store
-
-Subparsers = Any
-"""What `argparse.ArgumentParser.add_subparsers` returns; its type is private."""
 
 
 def add_export_parser(subparsers: Subparsers) -> None:
@@ -47,7 +47,7 @@ def _export(args: argparse.Namespace) -> int:
     return 1 if store.problems else 0
 
 
-def _write_to_output(export: Export, store: Store, mask: Any) -> None:
+def _write_to_output(export: Export, store: Store, mask: NDArray[np.bool_]) -> None:
     sys.stdout.flush()
     out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
     try:
@@ -57,7 +57,7 @@ def _write_to_output(export: Export, store: Store, mask: Any) -> None:
         out.detach()
 
 
-def _write_file(export: Export, store: Store, mask: Any, path: Path) -> None:
+def _write_file(export: Export, store: Store, mask: NDArray[np.bool_], path: Path) -> None:
     """Write to a file beside it first, so that a failure never leaves half an export under the name asked for."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:

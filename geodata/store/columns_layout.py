@@ -1,0 +1,238 @@
+"""The files of a store of columns, and how they are read: memory-mapped, so that what nobody asks for costs nothing.
+
+| file | one row a … | holds |
+|---|---|---|
+| `meta.json` | | layout, shape of the records, revision, counts, problems; written last |
+| `claims.arrow` | claim | id, codes of kind, status, modality, source, speaker and origin, days |
+| `summaries.arrow`, `details.arrow` | claim | the summary; the whole record as JSON |
+| `origins.arrow`, `speakers.arrow` | origin, speaker | the words behind the codes |
+| `places.arrow`, `rows.arrow`, `moves.arrow` | mark, row, move | what the map draws: `geodata.tables.Marks` |
+| `rings.arrow`, `ring_points.arrow` | ring, point | outlines of the marks that are areas |
+| `containers.arrow` | place | what holds what: `geodata.store.base.Container` |
+| `stances.arrow` | stance | who speaks about whom, ordered by the claim spoken about |
+| `sources.arrow`, `source_records.arrow`, `texts.arrow` | source | id and title; the record without text; the text |
+| `named.arrow` | named place | places that are named and not plotted, as JSON |
+| `speaker_records.arrow`, `location_records.arrow` | record | what claims share, as JSON |
+| `words.sqlite` | claim | the index for searches (FTS5) |
+
+Columns of numbers and ids are one batch without compression and are used where they lie; `order` beside ids gives
+the rows ordered by id. Longer texts come in batches of some hundred rows (texts of sources: one), compressed with
+Zstandard, and only the batch that is asked for is unpacked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar, overload
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute
+from numpy.typing import NDArray
+
+from geodata.errors import StoreError
+
+LAYOUT = "citemap-columns-1"
+META, WORDS = "meta.json", "words.sqlite"
+BATCH_ROWS = 256
+"""Rows of one compressed batch of texts."""
+_KEPT_BATCHES = 8
+
+
+class TextColumn(Sequence[str]):
+    """Texts that stay in Arrow; each is made a `str` when it is asked for."""
+
+    def __init__(self, values: Any) -> None:
+        self.values = values
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        """Return one text, or the texts of a slice."""
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self))
+            return [self[number] for number in range(start, stop, step)]
+        text: str = self.values[index].as_py()
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        for start in range(0, len(self), BATCH_ROWS):
+            yield from self.values.slice(start, BATCH_ROWS).to_pylist()
+
+
+class BatchedTexts:
+    """A column of texts in compressed batches; the last few that were asked for stay unpacked.
+
+    Args:
+        path: The file.
+        batch_rows: Rows of one batch, as in `TextWriter`.
+    """
+
+    def __init__(self, path: Path, batch_rows: int = BATCH_ROWS) -> None:
+        self._path = path
+        self._batch_rows = batch_rows
+        self._reader = _open_arrow(path)
+        self.get_batch = lru_cache(_KEPT_BATCHES)(self._read_batch)
+
+    def _read_batch(self, number: int) -> Any:
+        try:
+            return self._reader.get_batch(number).column(0)
+        except (pa.ArrowInvalid, OSError, IndexError) as error:
+            raise StoreError(f"{self._path}: batch {number} cannot be read ({error})") from error
+
+    def __getitem__(self, row: int) -> str:
+        """Return the text of a row."""
+        number, offset = divmod(row, self._batch_rows)
+        text: str = self.get_batch(number)[offset].as_py()
+        return text
+
+    def __len__(self) -> int:
+        batches = int(self._reader.num_record_batches)
+        return (batches - 1) * self._batch_rows + len(self.get_batch(batches - 1)) if batches else 0
+
+    def __iter__(self) -> Iterator[str]:
+        for number in range(self._reader.num_record_batches):
+            yield from self._read_batch(number).to_pylist()
+
+
+T = TypeVar("T")
+
+
+class LazyMapping(Mapping[str, T]):
+    """Values by id that are built when they are asked for.
+
+    Args:
+        ids: All ids, in the order of the mapping.
+        order: Row numbers of the ids, ordered by id.
+        build: Makes the value of a row.
+        kept: How many values are remembered.
+    """
+
+    def __init__(self, ids: TextColumn, order: NDArray[np.int32], build: Callable[[int], T], kept: int = 64) -> None:
+        self.ids = ids
+        self._order = order.data
+        self._build = lru_cache(kept)(build)
+
+    def find_row(self, one: str) -> int | None:
+        """Return the row of an id, or None."""
+        spot = bisect_left(self._order, one, key=lambda row: self.ids[row])
+        if spot < len(self._order) and self.ids[self._order[spot]] == one:
+            return int(self._order[spot])
+        return None
+
+    def __getitem__(self, one: str) -> T:
+        """Return the value of an id; raises `KeyError` if there is none."""
+        row = self.find_row(one)
+        if row is None:
+            raise KeyError(one)
+        return self._build(row)
+
+    def __contains__(self, one: object) -> bool:
+        return isinstance(one, str) and self.find_row(one) is not None
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.ids)
+
+
+def _open_arrow(path: Path) -> Any:
+    try:
+        return pa.ipc.open_file(pa.memory_map(str(path)))
+    except (OSError, pa.ArrowInvalid) as error:
+        raise StoreError(f"{path}: cannot be read ({error})") from error
+
+
+def read_batch(path: Path) -> Any:
+    """Return the only record batch of a file, where it lies.
+
+    Raises:
+        StoreError: If the file is missing or damaged.
+    """
+    reader = _open_arrow(path)
+    if reader.num_record_batches != 1:
+        raise StoreError(f"{path}: {reader.num_record_batches} batches instead of one")
+    try:
+        return reader.get_batch(0)
+    except (OSError, pa.ArrowInvalid) as error:
+        raise StoreError(f"{path}: cannot be read ({error})") from error
+
+
+def get_numbers(batch: Any, name: str) -> NDArray[Any]:
+    """Return a column of numbers as an array over the mapped file, read-only.
+
+    Raises:
+        StoreError: If there is no such column.
+    """
+    spot = batch.schema.get_field_index(name)
+    if spot < 0:
+        raise StoreError(f"column {name} is missing")
+    numbers: NDArray[Any] = batch.column(spot).to_numpy(zero_copy_only=True)
+    return numbers
+
+
+def write_batch(path: Path, columns: Mapping[str, Any]) -> None:
+    """Write arrays of numbers or Arrow arrays as one record batch without compression."""
+    arrays = [values if isinstance(values, pa.Array) else pa.array(values) for values in columns.values()]
+    batch = pa.record_batch(arrays, names=list(columns))
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, batch.schema) as writer:
+        writer.write_batch(batch)
+
+
+def text_array(texts: Sequence[str]) -> Any:
+    """Return texts as an Arrow array that may be larger than 2 GiB."""
+    return pa.array(texts, type=pa.large_string())
+
+
+def order_texts(texts: Any) -> NDArray[np.int32]:
+    """Return row numbers ordered by text, in the order of code points."""
+    order: NDArray[np.int32] = pa.compute.sort_indices(texts).to_numpy().astype(np.int32)
+    return order
+
+
+class TextWriter:
+    """Writes a column of texts in compressed batches, holding no more than one of them.
+
+    Args:
+        path: The file.
+        batch_rows: Rows of one batch.
+    """
+
+    def __init__(self, path: Path, batch_rows: int = BATCH_ROWS) -> None:
+        self._batch_rows = batch_rows
+        self._schema = pa.schema([("text", pa.large_string())])
+        self._sink = pa.OSFile(str(path), "wb")
+        options = pa.ipc.IpcWriteOptions(compression="zstd")
+        self._writer = pa.ipc.new_file(self._sink, self._schema, options=options)
+        self._waiting: list[str] = []
+        self.count = 0
+
+    def add(self, text: str) -> int:
+        """Write a text and return its row."""
+        self._waiting.append(text)
+        self.count += 1
+        if len(self._waiting) == self._batch_rows:
+            self._flush()
+        return self.count - 1
+
+    def _flush(self) -> None:
+        self._writer.write_batch(pa.record_batch([text_array(self._waiting)], schema=self._schema))
+        self._waiting = []
+
+    def close(self) -> None:
+        """Write what is left and close the file."""
+        if self._waiting:
+            self._flush()
+        self._writer.close()
+        self._sink.close()
