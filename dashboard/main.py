@@ -12,9 +12,11 @@ from dashboard.views import map_view, sources_view
 from geodata.errors import CitemapError
 
 _ICON = Path(__file__).parent / "images" / "icon.svg"
+_LOGO = _ICON.with_name("logo.svg")
 
 st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
 st.html(build_style())
+st.logo(str(_LOGO), icon_image=str(_ICON), size="large")
 page = st.navigation(
     [
         st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),

@@ -39,7 +39,9 @@ def read_address(store: Store) -> None:
             notices.append(f"The link asks for {one.label.lower()} “{unknown}”, which no claim here has.")
         st.session_state[widget_key(key)] = list(kept) if one.control == "choice" else " ".join(kept)
     st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
-    st.session_state["place"] = _find_place(store, address.get("place", ""), notices)
+    st.session_state["place"] = _find_place(store, address.get("place", ""), notices) or place_of_claim(
+        store, st.session_state["claim"]
+    )
     st.session_state[_NOTICES] = notices
     st.session_state[_WRITTEN] = address
 

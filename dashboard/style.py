@@ -5,7 +5,8 @@ from __future__ import annotations
 _RULES = """
 :root { --cm-line: rgba(127,137,150,.28); --cm-quiet: #5c6672; --cm-mark: #ffe9a8; --cm-mark-ink: #2a2205;
         --cm-soft: rgba(127,137,150,.09); --cm-warn: #a3316f; --cm-good: #00805d; }
-[data-testid="stMainBlockContainer"] { padding-top: 4.4rem; padding-bottom: 2rem; max-width: none; }
+[data-testid="stMainBlockContainer"] { padding-top: 4.4rem; padding-bottom: 2rem; padding-left: 2rem;
+  padding-right: 2rem; max-width: none; }
 [data-testid="stSidebarUserContent"] { padding-top: 0; }
 .st-key-map-box iframe { border-radius: 10px; border: 1px solid var(--cm-line); width: 100%; }
 .cm-count { margin: 0; font-size: 1rem; }
@@ -67,6 +68,7 @@ mark.cm-boilerplate { background: none; color: inherit; opacity: .5; }
 .cm-key { font-size: .85rem; }
 @media (max-width: 700px) {
   [data-testid="stMainBlockContainer"] { padding-left: .8rem; padding-right: .8rem; }
+  .st-key-map-box iframe { height: 56vh !important; }
   .cm-facts { grid-template-columns: 1fr; gap: 0 0; }
   .cm-facts dd { margin-bottom: .4rem; }
   .st-key-evidence-box { height: auto !important; max-height: none !important; }

@@ -71,28 +71,27 @@ def _show_empty(store: Store, mask: NDArray[np.bool_], *, has_place: bool) -> No
 
 def _show_steps(store: Store, numbers: list[int], position: int, place_id: str) -> None:
     name = store.containers[place_id].name if place_id else ""
-    head, before, after, close = st.columns([6, 1, 1, 1], vertical_alignment="center")
-    with head:
-        place = f"{isolate(name)} · " if name else ""
-        st.html(f'<p class="cm-step" role="status">{place}<b>{position + 1} of {len(numbers)}</b></p>')
     ids = store.table.marks.claim_ids
-    before.button(
-        "Previous claim",
-        key="previous-claim",
-        icon=":material/chevron_left:",
-        disabled=position == 0,
+    last = len(numbers) - 1
+    with st.container(key="steps", horizontal=True, vertical_alignment="center", gap="small"):
+        place = f"{isolate(name)} · " if name else ""
+        st.html(f'<p class="cm-step" role="status">{place}<b>{position + 1} of {len(numbers)}</b></p>', width="stretch")
+        if last:
+            _show_step("Previous", ":material/chevron_left:", ids[numbers[max(0, position - 1)]], place_id, position == 0)
+            _show_step("Next", ":material/chevron_right:", ids[numbers[min(last, position + 1)]], place_id, position == last)
+        st.button("Close", key="close-evidence", icon=":material/close:", type="tertiary", on_click=state.select)
+
+
+def _show_step(label: str, icon: str, claim_id: str, place_id: str, is_disabled: bool) -> None:
+    st.button(
+        label,
+        key=f"{label.lower()}-claim",
+        icon=icon,
+        type="tertiary",
+        disabled=is_disabled,
         on_click=state.select,
-        args=(ids[numbers[max(0, position - 1)]], place_id),
+        args=(claim_id, place_id),
     )
-    after.button(
-        "Next claim",
-        key="next-claim",
-        icon=":material/chevron_right:",
-        disabled=position == len(numbers) - 1,
-        on_click=state.select,
-        args=(ids[numbers[min(len(numbers) - 1, position + 1)]], place_id),
-    )
-    close.button("Close", key="close-evidence", icon=":material/close:", on_click=state.select)
 
 
 def _show_claim(store: Store, claim: Claim, mask: NDArray[np.bool_]) -> None:

@@ -8,6 +8,7 @@ from dashboard import state
 from dashboard.loading import load_store
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
+from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_filters
 from dashboard.panels.map_panel import show_map
 from dashboard.panels.problems_panel import show_problems
@@ -19,7 +20,9 @@ def show() -> None:
     """Draw the page."""
     store = load_store()
     state.read_address(store)
-    show_filters(store, int(build_mask(store, state.chosen_filters()).sum()))
+    mask = build_mask(store, state.chosen_filters())
+    show_filters(store, int(mask.sum()))
+    show_exports(store, mask)
     show_problems(store)
     for notice in state.take_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
