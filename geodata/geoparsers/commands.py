@@ -1,0 +1,96 @@
+"""`citemap parse`: the places that articles name, as a table with receipts or as JSON Lines."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, TextIO
+
+from geodata.geoparsers.geoparser import Geoparser, open_geoparser
+from geodata.geoparsers.json_lines import parse_json_lines
+from geodata.records.toponym import Toponym
+
+_HEADINGS = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
+
+
+def add_parse_parser(subparsers: Any) -> None:
+    """Add the verb `parse`.
+
+    Args:
+        subparsers: What `ArgumentParser.add_subparsers` gave.
+    """
+    parser = subparsers.add_parser(
+        "parse",
+        help="find the places that articles name",
+        description="Find the places that articles name, offline. With --jsonl IN OUT every line of IN is {id, text, lang?, spans?} "
+        "and every line of OUT {id, toponyms}; '-' is standard input or output.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input")
+    parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
+    parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
+    parser.add_argument("--brief", action="store_true", help="leave out the receipts")
+    parser.set_defaults(run=run_parse)
+
+
+def run_parse(args: argparse.Namespace) -> int:
+    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 without anything to read."""
+    if args.jsonl:
+        source, target = args.jsonl
+        return 1 if parse_json_lines(source, target, args.language) else 0
+    if not args.files:
+        print("citemap parse: name files, or --jsonl IN OUT", file=sys.stderr)
+        return 2
+    geoparser = open_geoparser()
+    for name in args.files:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        if len(args.files) > 1:
+            print(f"== {name}")
+        print_toponyms(geoparser, text, args.language, sys.stdout, is_brief=args.brief)
+    return 0
+
+
+def print_toponyms(geoparser: Geoparser, text: str, language: str | None, out: TextIO, *, is_brief: bool) -> None:
+    """Print the toponyms of a text as a table, then one receipt for each name that was resolved.
+
+    Args:
+        geoparser: Finds them.
+        text: The article.
+        language: ISO 639-1 code; None to detect it.
+        out: Where to print.
+        is_brief: Leave out the receipts.
+    """
+    toponyms = geoparser.parse(text, language)
+    if not toponyms:
+        print("no places named", file=out)
+        return
+    rows = [_HEADINGS, *(_row(one) for one in toponyms)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(_HEADINGS))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip(), file=out)
+    if not is_brief:
+        _print_receipts(toponyms, out)
+
+
+def _row(toponym: Toponym) -> tuple[str, ...]:
+    """Return the cells of one toponym."""
+    where = f"{toponym.start}-{toponym.end}"
+    point = f"{toponym.latitude:.4f}, {toponym.longitude:.4f}" if toponym.latitude is not None else "-"
+    place = f"{toponym.name} ({toponym.country_code})" if toponym.country_code else toponym.name or "not in the gazetteer"
+    text = " ".join(toponym.text.split())
+    return where, text, place, toponym.kind or "-", toponym.role, f"{toponym.confidence:.2f}", point
+
+
+def _print_receipts(toponyms: list[Toponym], out: TextIO) -> None:
+    """Print why each name was resolved as it was, once for each name and place."""
+    seen = set()
+    for toponym in toponyms:
+        if not toponym.is_resolved or (toponym.text, toponym.place_id) in seen:
+            continue
+        seen.add((toponym.text, toponym.place_id))
+        location = toponym.location
+        print(f"\n{' '.join(toponym.text.split())}: {location.reason}", file=out)
+        for candidate in location.candidates:
+            mark = "→" if candidate.place_id == location.choice else " "
+            print(f"  {mark} {candidate.label} [{candidate.place_id}] {candidate.score:.1f}", file=out)
+            print(f"      {'; '.join(candidate.reasons)}", file=out)

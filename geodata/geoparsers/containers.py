@@ -1,0 +1,75 @@
+"""What a text names as containing a toponym: "Donetsk, Rostov Oblast", "Paris, Texas", "desa A, kecamatan B, kabupaten C"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION
+from geodata.geoparsers.name_index import Entry, Reading
+from geodata.geoparsers.page import Page
+from geodata.geoparsers.spans import Span
+
+CONTAINED: Final = ("in_named_country", "in_named_region", "in_named_district", "near_named_city", "in_anything_named")
+"""Names of the features of `contained`."""
+NEAR_KM: Final = 60.0
+MOST_READINGS: Final = 12
+LONGEST_CHAIN: Final = 4
+_JOINTS: Final = frozenset(
+    (", ", " (", " ", ",", ", di ", " di ", " in ", ", in ", " в ", ", в ", " у ", ", у ", " - ", " – ", ",\n", " — ", "의 ")
+)
+Container = Sequence[Entry]
+
+
+def find_containers(page: Page, spans: Sequence[Span]) -> dict[int, Container]:
+    """Return, by position in `spans` (ordered by start), the names that stand behind a toponym as its containers."""
+    text = page.text
+    found: dict[int, Container] = {}
+    next_start = next_entry = None
+    for at in range(len(spans) - 1, -1, -1):
+        start, end, _, entry = spans[at]
+        if next_start is not None and next_entry is not None and 0 < next_start - end < 6:
+            if text[end:next_start] in _JOINTS and next_entry.readings:
+                found[at] = (next_entry, *found.get(at + 1, ()))[:LONGEST_CHAIN]
+        elif text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
+            beyond = _named_at(page, end + 2)
+            if beyond is not None:
+                found[at] = (beyond,)
+        next_start, next_entry = start, entry
+    return found
+
+
+def _named_at(page: Page, start: int) -> Entry | None:
+    """Return the country or region whose name begins at `start`, though it was not taken for a toponym."""
+    keys = page.matches(start)
+    entry = page.index.entry(keys[0]) if keys else None
+    return entry if entry is not None and entry.kind in (COUNTRY, REGION) else None
+
+
+def _km(first: Reading, second: Reading) -> float:
+    """Return the distance in kilometres, on a plane, good enough for near places."""
+    x = (second.longitude - first.longitude) * math.cos(math.radians((first.latitude + second.latitude) / 2))
+    return 111.2 * math.hypot(x, second.latitude - first.latitude)
+
+
+def contained(reading: Reading, containers: Container) -> tuple[float, ...]:
+    """Return whether a reading lies in what the text names as containing it: the values of `CONTAINED`."""
+    country = region = district = near = 0.0
+    for entry in containers:
+        for outer in entry.readings[:MOST_READINGS]:
+            kind = outer.kind
+            if outer.row == reading.row:
+                continue
+            if kind == COUNTRY:
+                if reading.country == outer.country and reading.kind > COUNTRY:
+                    country = 1.0
+            elif kind == REGION:
+                if reading.region == outer.row and reading.kind > REGION:
+                    region = 1.0
+            elif kind == DISTRICT:
+                if reading.district == outer.row and reading.kind > DISTRICT:
+                    district = 1.0
+            elif kind >= CITY and reading.kind >= DISTRICT and _km(reading, outer) < NEAR_KM:
+                near = 1.0
+    return country, region, district, near, max(country, region, district, near)

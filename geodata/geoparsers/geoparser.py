@@ -1,0 +1,131 @@
+"""Recogniser and resolver as one: a text goes in, toponyms with places and roles come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache, partial
+
+from geodata.gazetteer.kinds import KIND_NAMES
+from geodata.geoparsers.languages import detect_language
+from geodata.geoparsers.lexicon import get_lexicon
+from geodata.geoparsers.lookup import find_name
+from geodata.geoparsers.name_index import NameIndex, open_name_index
+from geodata.geoparsers.page import Page
+from geodata.geoparsers.receipts import build_location
+from geodata.geoparsers.recogniser import Found, Recogniser, WeighingRecogniser
+from geodata.geoparsers.resolver import Ranking, Resolver, open_resolver
+from geodata.geoparsers.roles import role_of
+from geodata.geoparsers.spans import Span
+from geodata.records.toponym import Toponym
+
+CONTEXT = 60
+"""Characters on either side that a receipt quotes."""
+
+
+class Geoparser:
+    """Finds the places that a text names. Safe to share between threads.
+
+    Attributes:
+        index: Names of the gazetteer.
+        recogniser: Text → spans.
+        resolver: Spans → places.
+    """
+
+    def __init__(self, index: NameIndex, recogniser: Recogniser, resolver: Resolver) -> None:
+        self.index = index
+        self.recogniser = recogniser
+        self.resolver = resolver
+        self._shown: dict[int, tuple[str, str, str, float, float]] = {}
+
+    def page(self, text: str, language: str | None = None) -> Page:
+        """Return a text ready to be read; its language is detected unless it is given (ISO 639-1)."""
+        language = language or detect_language(text)
+        return Page(text, language, get_lexicon(language), self.index)
+
+    def parse(self, text: str, language: str | None = None) -> list[Toponym]:
+        """Return the toponyms of a text in the order in which they stand; empty if there are none.
+
+        Args:
+            text: Any text.
+            language: ISO 639-1 code; None to detect it.
+        """
+        page = self.page(text, language)
+        found = self.recogniser.find(page)
+        rankings = self.resolver.resolve(page, [one.span for one in found])
+        return [self._toponym(page, one, ranking) for one, ranking in zip(found, rankings, strict=True)]
+
+    def resolve(self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None) -> list[Toponym]:
+        """Return one toponym for each given span, in the order given, unresolved where nothing fits.
+
+        The other toponyms of the text are looked for too, as context.
+
+        Args:
+            text: Any text.
+            spans: Start and end of each toponym, half-open, in code points.
+            language: ISO 639-1 code; None to detect it.
+        """
+        page = self.page(text, language)
+        given = [Span(start, end, *find_name(page, start, end)) for start, end in spans]
+        taken = sorted((start, end) for start, end in spans)
+        context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
+        ordered = sorted([*given, *context], key=lambda span: (span.start, -span.end))
+        rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered), strict=True))
+        return [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
+
+    def _toponym(self, page: Page, found: Found, ranking: Ranking | None) -> Toponym:
+        """Return the record of one toponym."""
+        span = found.span
+        start, end = span.start, span.end
+        text = page.text[start:end]
+        if ranking is None:
+            role, sure = role_of(page, start, end, span.key, None)
+            return Toponym(start, end, text, "", "", "", "", None, None, role, sure, 0.0)
+        reading = ranking.reading
+        role, sure = role_of(page, start, end, span.key, reading)
+        place_id, name, kind, latitude, longitude = self._show(reading.row)
+        around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
+        explain = partial(build_location, self.index.gazetteer, self.resolver.text_weights, text, around, ranking)
+        return Toponym(
+            start,
+            end,
+            text,
+            place_id,
+            name,
+            kind,
+            reading.country,
+            latitude,
+            longitude,
+            role,
+            sure,
+            round(found.belief * ranking.belief, 3),
+            explain,
+        )
+
+    def _show(self, row: int) -> tuple[str, str, str, float, float]:
+        """Return id, name, kind, latitude and longitude of a row, remembered."""
+        shown = self._shown.get(row)
+        if shown is None:
+            gazetteer = self.index.gazetteer
+            shown = self._shown[row] = (
+                gazetteer.place_id_of(row),
+                gazetteer.name_of(row),
+                KIND_NAMES[gazetteer.kind[row]],
+                round(float(gazetteer.latitude[row]), 5),
+                round(float(gazetteer.longitude[row]), 5),
+            )
+        return shown
+
+
+def _meets(span: Span, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a span overlaps one of the others."""
+    return any(span.start < end and start < span.end for start, end in taken)
+
+
+@lru_cache(maxsize=1)
+def open_geoparser() -> Geoparser:
+    """Return the geoparser over the gazetteer shipped with the program; opened once.
+
+    Raises:
+        GazetteerError: If there is no gazetteer.
+    """
+    return Geoparser(open_name_index(), WeighingRecogniser(), open_resolver())

@@ -1,0 +1,151 @@
+"""Texts as JSON Lines in, toponyms as JSON Lines out: one line at a time, so that memory does not grow with the file."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from geodata.geoparsers.geoparser import Geoparser, open_geoparser
+from geodata.records.toponym import Toponym
+
+_REDRAWN_S = 0.2
+_BAR = 30
+
+
+def as_row(toponym: Toponym) -> dict[str, Any]:
+    """Return a toponym as it stands in the output."""
+    return {
+        "start": toponym.start,
+        "end": toponym.end,
+        "text": toponym.text,
+        "lat": toponym.latitude,
+        "lon": toponym.longitude,
+        "place_id": toponym.place_id or None,
+        "name": toponym.name or None,
+        "kind": toponym.kind or None,
+        "country": toponym.country_code or None,
+        "role": toponym.role,
+        "confidence": toponym.confidence,
+    }
+
+
+def parse_line(geoparser: Geoparser, line: bytes, language: str | None = None) -> dict[str, Any]:
+    """Return the output of one line.
+
+    Args:
+        geoparser: Finds and resolves.
+        line: A JSON object `{id, text, lang?, spans?}`.
+        language: ISO 639-1 code that counts for lines without `lang`.
+
+    Raises:
+        ValueError: If the line is no such object.
+    """
+    row = json.loads(line)
+    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+        raise ValueError("not an object with id and text")
+    text = row["text"]
+    language = row.get("lang") or language
+    if language is not None and not isinstance(language, str):
+        raise ValueError(f"lang {language!r} is no language code")
+    if row.get("spans") is None:
+        toponyms = geoparser.parse(text, language)
+    else:
+        toponyms = geoparser.resolve(text, _checked_spans(row["spans"], len(text)), language)
+    return {"id": row["id"], "toponyms": [as_row(one) for one in toponyms]}
+
+
+def _checked_spans(spans: Any, size: int) -> list[tuple[int, int]]:
+    """Return the spans as pairs of offsets that lie in the text.
+
+    Raises:
+        ValueError: If they are no list of such pairs.
+    """
+    if not isinstance(spans, list):
+        raise ValueError("spans is no list")
+    checked = []
+    for span in spans:
+        if not (isinstance(span, list) and len(span) == 2 and all(type(offset) is int for offset in span)):
+            raise ValueError(f"span {span!r} is no pair of offsets")
+        start, end = span
+        if not 0 <= start < end <= size:
+            raise ValueError(f"span {span!r} does not lie in a text of {size} characters")
+        checked.append((start, end))
+    return checked
+
+
+def parse_json_lines(source: str, target: str, language: str | None = None) -> int:
+    """Write the toponyms of each text of a file, in the same order, and return how many lines were skipped.
+
+    Lines that cannot be read are reported on standard error by number and skipped. On a terminal progress is shown.
+
+    Args:
+        source: Path of the input; "-" is standard input.
+        target: Path of the output; "-" is standard output.
+        language: ISO 639-1 code that counts for lines without `lang`; None to detect it.
+
+    Raises:
+        OSError: If a file cannot be opened.
+    """
+    geoparser = open_geoparser()
+    skipped = 0
+    with _open_input(source) as lines, _open_output(target) as out:
+        progress = _progress(source)
+        for number, line in enumerate(lines, 1):
+            progress(len(line))
+            if not line.strip():
+                continue
+            try:
+                row = parse_line(geoparser, line, language)
+            except ValueError as error:
+                skipped += 1
+                print(f"{source}:{number}: skipped: {error}", file=sys.stderr)
+                continue
+            out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+        progress(0, is_done=True)
+    return skipped
+
+
+@contextlib.contextmanager
+def _open_input(source: str) -> Iterator[IO[bytes]]:
+    if source == "-":
+        yield sys.stdin.buffer
+    else:
+        with Path(source).open("rb") as lines:
+            yield lines
+
+
+@contextlib.contextmanager
+def _open_output(target: str) -> Iterator[IO[str]]:
+    if target == "-":
+        yield sys.stdout
+    else:
+        with Path(target).open("w", encoding="utf-8") as out:
+            yield out
+
+
+def _progress(source: str) -> Callable[..., None]:
+    """Return what draws the progress on a terminal, and does nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _, is_done=False: None
+    size = Path(source).stat().st_size if source != "-" else 0
+    state = {"bytes": 0, "lines": 0, "drawn": 0.0}
+
+    def draw(count: int, is_done: bool = False) -> None:
+        state["bytes"] += count
+        state["lines"] += count > 0
+        now = time.monotonic()
+        if not is_done and now - state["drawn"] < _REDRAWN_S:
+            return
+        state["drawn"] = now
+        share = state["bytes"] / size if size else 0.0
+        bar = "█" * int(share * _BAR)
+        text = f"[{bar:<{_BAR}}] {share:4.0%} " if size else ""
+        sys.stderr.write(f"\r{text}{int(state['lines'])} texts" + ("\n" if is_done else ""))
+        sys.stderr.flush()
+
+    return draw

@@ -1,0 +1,124 @@
+"""Which name of the gazetteer a given span stands for, however it is inflected, dressed or nested."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geodata.geoparsers.inflection import dictionary_forms, place_bases
+from geodata.geoparsers.name_index import UNKNOWN, Entry, NameIndex
+from geodata.geoparsers.page import Page
+from geodata.geoparsers.particles import without_particle
+
+MOST_FORMS: Final = 3_000
+MOST_INFLECTED_WORDS: Final = 4
+_SIGNS: Final = " .,;:!?\"'“”‘«»()[]…*"
+_ARTICLES: Final = ("the ", "al ", "a ", "el ", "la ", "le ", "los ", "les ")
+_WRITTEN_OUT: Final = {
+    "st.": "saint", "st": "saint", "ft.": "fort", "ft": "fort", "mt.": "mount", "mt": "mount", "ste.": "sainte",
+    "n.": "north", "s.": "south", "e.": "east", "w.": "west", "pt.": "port", "co.": "county", "jl": "jalan", "kab.": "kabupaten",
+    "kec.": "kecamatan", "kel.": "kelurahan", "prov.": "provinsi", "г.": "", "р.": "",
+}  # fmt: skip
+Named = tuple[str, Entry]
+
+
+def find_name(page: Page, start: int, end: int) -> Named:
+    """Return the key and what the gazetteer knows of a span; the span's own words and `UNKNOWN` if nothing fits."""
+    index = page.index
+    whole = page.folded[start:end]
+    bare = whole.strip(_SIGNS)
+    for key in dict.fromkeys((whole, bare, bare.removesuffix("'s"), f"{bare}.")):
+        entry = _allowed(index, key, page.text[start:end])
+        if entry is not None:
+            return key, entry
+    bare = " ".join(bare.removesuffix("'s").split())
+    found = (
+        _find_dressed(index, bare)
+        or _find_form(page, bare)
+        or _find_adjective(page, bare)
+        or _find_part(page, bare)
+    )
+    return found or (bare, UNKNOWN)
+
+
+def _allowed(index: NameIndex, key: str, surface: str) -> Entry | None:
+    """Return what is known of a key, unless it is an abbreviation that the text does not write in capitals."""
+    entry = index.entry(key)
+    if entry is None or (entry.is_abbreviation and not surface.strip(_SIGNS).isupper()):
+        return None
+    return entry
+
+
+def _find_dressed(index: NameIndex, bare: str) -> Named | None:
+    """Return the name without an article or with its first word written out."""
+    for article in _ARTICLES:
+        if bare.startswith(article):
+            entry = index.entry(bare[len(article) :])
+            if entry is not None:
+                return bare[len(article) :], entry
+    words = bare.split(" ")
+    if any(word in _WRITTEN_OUT for word in words):
+        key = " ".join(_WRITTEN_OUT.get(word, word) for word in words).strip()
+        entry = index.entry(key)
+        if entry is not None:
+            return key, entry
+    for key in (bare.replace(".", ""), bare.replace(". ", "."), bare.replace("'", "")):
+        entry = index.entry(key)
+        if entry is not None and key != bare:
+            return key, entry
+    return None
+
+
+def best_known(index: NameIndex, keys: list[str], least: float = 0.0) -> Named | None:
+    """Return the best known of some names, or None if none reaches the least prominence."""
+    best: Named | None = None
+    for key in keys:
+        entry = index.entry(key)
+        if entry is not None and not entry.is_abbreviation and entry.weight >= (best[1].weight if best else least):
+            best = (key, entry)
+    return best
+
+
+def _find_form(page: Page, bare: str) -> Named | None:
+    """Return the name of which the words are another form."""
+    if page.language == "ko":
+        key = without_particle(bare, page.index.entry)
+        entry = page.index.entry(key) if key else None
+        return (key, entry) if entry else None
+    words = bare.split(" ")
+    if page.language not in ("ru", "uk") or len(words) > MOST_INFLECTED_WORDS:
+        return None
+    stems = [""]
+    for number, word in enumerate(words):
+        forms = dictionary_forms(word, page.language)
+        stems = [f"{stem} {form}" if stem else form for stem in stems for form in forms]
+        if number + 1 < len(words) and len(words) > 1:
+            stems = [stem for stem in stems[:MOST_FORMS] if page.index.begins(stem + " ")]
+    return best_known(page.index, stems)
+
+
+def _find_adjective(page: Page, bare: str) -> Named | None:
+    """Return the place of an adjective in -ский."""
+    if page.language not in ("ru", "uk"):
+        return None
+    return best_known(page.index, list(place_bases(bare)))
+
+
+def _find_part(page: Page, bare: str) -> Named | None:
+    """Return the longest part of the words that is a name; what tells only the kind of a place does not count."""
+    words = bare.split(" ")
+    if len(words) == 1:
+        return None
+    kinds = page.lexicon.kind_words
+    for size in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - size + 1):
+            part = words[first : first + size]
+            if all(word in kinds or len(word) < 3 for word in part):
+                continue
+            key = " ".join(part)
+            entry = page.index.entry(key) or page.index.entry(key.removesuffix("'s"))
+            if entry is not None:
+                return key, entry
+            found = _find_form(page, key) or _find_adjective(page, key)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,118 @@
+"""A linear model: one table of weights for each template of features."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from geodata.geoparsers.features import (
+    CONTEXT_TEMPLATES,
+    LEFT_TEMPLATES,
+    NAME_TEMPLATES,
+    PAGE_TEMPLATES,
+    RIGHT_TEMPLATES,
+    Left,
+    Right,
+    left_values,
+    right_values,
+)
+from geodata.geoparsers.name_index import REMEMBERED
+
+WEIGHTS = Path(__file__).parent / "weights"
+FALLBACK = "other"
+"""The weights for languages that have none of their own."""
+SHARED = {"uk": "ru", "ms": "id"}
+"""Languages that are near enough to another to share its weights."""
+
+Table = Mapping[Hashable, float]
+
+
+class LinearModel:
+    """Says how much speaks for a span being a toponym.
+
+    Attributes:
+        bias: What speaks for it before anything is known.
+        threshold: Least score of a toponym.
+        name_tables: Weights of the values of `NAME_TEMPLATES`.
+        left_tables: Weights of the values of `LEFT_TEMPLATES`.
+        right_tables: Weights of the values of `RIGHT_TEMPLATES`.
+        page_tables: Weights of the values of `PAGE_TEMPLATES`.
+    """
+
+    __slots__ = ("_lefts", "_rights", "bias", "left_tables", "name_tables", "page_tables", "right_tables", "threshold")
+
+    def __init__(self, bias: float, threshold: float, tables: Mapping[str, Table]) -> None:
+        self.bias = bias
+        self.threshold = threshold
+        self.name_tables = tuple(tables.get(name, {}) for name in NAME_TEMPLATES)
+        self.left_tables = tuple(tables.get(name, {}) for name in LEFT_TEMPLATES)
+        self.right_tables = tuple(tables.get(name, {}) for name in RIGHT_TEMPLATES)
+        self.page_tables = tuple(tables.get(name, {}) for name in PAGE_TEMPLATES)
+        self._lefts: dict[tuple[Left, str, int], float] = {}
+        self._rights: dict[tuple[Right, str, int], float] = {}
+
+    def tables(self) -> dict[str, dict[Hashable, float]]:
+        """Return the weights by template."""
+        names = (*NAME_TEMPLATES, *CONTEXT_TEMPLATES)
+        tables = self.name_tables + self.left_tables + self.right_tables + self.page_tables
+        return {name: dict(table) for name, table in zip(names, tables, strict=True)}
+
+    def name_score(self, values: Sequence[Hashable]) -> float:
+        """Return what a name alone says, the bias included."""
+        return self.bias + _sum(self.name_tables, values)
+
+    def left_score(self, left: Left, klass: str, kind: int) -> float:
+        """Return what stands before a name says; remembered."""
+        score = self._lefts.get((left, klass, kind))
+        if score is None:
+            if len(self._lefts) >= REMEMBERED:
+                self._lefts.clear()
+            score = self._lefts[left, klass, kind] = _sum(self.left_tables, left_values(left, klass, kind))
+        return score
+
+    def right_score(self, right: Right, klass: str, kind: int) -> float:
+        """Return what stands behind a name says; remembered."""
+        score = self._rights.get((right, klass, kind))
+        if score is None:
+            if len(self._rights) >= REMEMBERED:
+                self._rights.clear()
+            score = self._rights[right, klass, kind] = _sum(self.right_tables, right_values(right, klass, kind))
+        return score
+
+    def page_score(self, values: Sequence[Hashable]) -> float:
+        """Return what the values of the `PAGE_TEMPLATES` say."""
+        return _sum(self.page_tables, values)
+
+
+def _sum(tables: Sequence[Table], values: Sequence[Hashable]) -> float:
+    """Return the sum of the weights of one value in each table."""
+    return sum([table.get(value, 0.0) for table, value in zip(tables, values, strict=True)])
+
+
+def belief_of(score: float) -> float:
+    """Return the probability that a score stands for, from 0 to 1."""
+    return 1.0 / (1.0 + math.exp(-max(min(score, 30.0), -30.0)))
+
+
+def thaw(value: object) -> Hashable:
+    """Return a feature's value as it was before it was written as JSON: lists become tuples."""
+    return tuple(thaw(part) for part in value) if isinstance(value, list) else value
+
+
+def read_model(path: Path) -> LinearModel:
+    """Read the weights of one language."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    tables = {
+        template: {thaw(value): weight for value, weight in pairs} for template, pairs in data["tables"].items()
+    }
+    return LinearModel(data["bias"], data["threshold"], tables)
+
+
+@cache
+def open_model(language: str) -> LinearModel:
+    """Return the weights for a language, those for any language where it has none of its own."""
+    path = WEIGHTS / f"recogniser_{SHARED.get(language, language)}.json"
+    return read_model(path if path.is_file() else WEIGHTS / f"recogniser_{FALLBACK}.json")

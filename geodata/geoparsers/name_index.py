@@ -1,0 +1,156 @@
+"""Names of the gazetteer as the geoparser wants them: one look gives everything that a name may mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from geodata.gazetteer import Gazetteer, open_gazetteer
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, REGION
+
+MOST_READINGS: Final = 48
+"""Places of one name that are weighed; the others are smaller than all of these."""
+REMEMBERED: Final = 60_000
+"""Names whose readings are kept in memory, about 60 MB at the very most in running text."""
+
+
+class Reading(NamedTuple):
+    """One place that a name may mean, in plain values.
+
+    Attributes:
+        row: Number of the place in the gazetteer.
+        latitude: Decimal degrees WGS 84.
+        longitude: Decimal degrees WGS 84.
+        country: ISO 3166-1 alpha-2 or empty.
+        region: Row of the first-level division, -1 without one; a region's own row.
+        district: Row of the second-level division, -1 without one; a district's own row.
+        kind: Number of the kind.
+        log_population: Decimal logarithm of the people who live there, 1 when unknown.
+        flags: What sort of name it is for this place.
+        rank: Seat of a region or a country.
+        prominence: How well the place is known, in the gazetteer's units (25 are a factor of ten).
+    """
+
+    row: int
+    latitude: float
+    longitude: float
+    country: str
+    region: int
+    district: int
+    kind: int
+    log_population: float
+    flags: int
+    rank: int
+    prominence: int
+
+
+class Entry(NamedTuple):
+    """All that one name may mean, and the sums that the recogniser looks at.
+
+    Attributes:
+        readings: The places, best known first.
+        kind: Kind of the first; -1 for a name that is not in the gazetteer.
+        kinds: Bit mask of all kinds.
+        log_population: Of the first.
+        flags: Flags of the first.
+        choices: How many places bear the name.
+        weight: Prominence of the first.
+    """
+
+    readings: tuple[Reading, ...]
+    kind: int
+    kinds: int
+    log_population: float
+    flags: int
+    choices: int
+    weight: float
+
+    @property
+    def is_abbreviation(self) -> bool:
+        """Whether the name counts only when it is written in capitals."""
+        return self.flags & ABBREVIATION != 0
+
+
+UNKNOWN: Final = Entry((), -1, 0, 0.0, 0, 0, 0.0)
+"""What is known of a name that is not in the gazetteer."""
+
+
+class NameIndex:
+    """Looks names up in a gazetteer and remembers what it found.
+
+    Attributes:
+        gazetteer: The gazetteer.
+        prefixes: Gives all folded names at the start of a folded text.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
+        self._entries: dict[str, Entry | None] = {}
+        self._begins: dict[str, bool] = {}
+
+    def entry(self, key: str) -> Entry | None:
+        """Return what a folded name may mean, or None if the gazetteer does not know it."""
+        try:
+            return self._entries[key]
+        except KeyError:
+            if len(self._entries) >= REMEMBERED:
+                self._entries.clear()
+            entry = self._entries[key] = self._read(key)
+            return entry
+
+    def begins(self, start: str) -> bool:
+        """Return whether any name starts with these folded characters."""
+        known = self._begins.get(start)
+        if known is None:
+            if len(self._begins) >= REMEMBERED:
+                self._begins.clear()
+            known = self._begins[start] = self.gazetteer.has_names_starting(start)
+        return known
+
+    def _read(self, key: str) -> Entry | None:
+        postings = self.gazetteer.find_postings(key)
+        if not postings:
+            return None
+        readings = tuple(self.reading(posting >> 8, posting & 255) for posting in postings[:MOST_READINGS])
+        kinds = 0
+        for reading in readings:
+            kinds |= 1 << reading.kind
+        first = readings[0]
+        return Entry(
+            readings, first.kind, kinds, first.log_population, first.flags, len(postings), float(first.prominence)
+        )
+
+    def reading(self, row: int, flags: int = 0) -> Reading:
+        """Return the place of a row in plain values."""
+        gazetteer = self.gazetteer
+        kind = int(gazetteer.kind[row])
+        parent = int(gazetteer.parent[row])
+        region = row if kind == REGION else int(gazetteer.admin1[row])
+        is_inside = parent >= 0 and gazetteer.kind[parent] == DISTRICT
+        district = row if kind == DISTRICT else parent if is_inside else -1
+        return Reading(
+            row,
+            float(gazetteer.latitude[row]),
+            float(gazetteer.longitude[row]),
+            gazetteer.country_code_of(row),
+            -1 if kind == COUNTRY else region,
+            district,
+            kind,
+            math.log10(int(gazetteer.population[row]) + 10),
+            flags,
+            int(gazetteer.rank[row]),
+            int(gazetteer.prominence[row]),
+        )
+
+
+@lru_cache(maxsize=2)
+def open_name_index() -> NameIndex:
+    """Return the names of the gazetteer shipped with the program; opened once.
+
+    Raises:
+        GazetteerError: If there is no gazetteer.
+    """
+    return NameIndex(open_gazetteer())

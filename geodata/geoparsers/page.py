@@ -1,0 +1,100 @@
+"""One text under the geoparser's eyes: its folded form, its capitalised words and its persons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from geodata.gazetteer.folding import fold_text
+from geodata.geoparsers.lexicon import Lexicon
+from geodata.geoparsers.name_index import NameIndex
+from geodata.geoparsers.scripts import CAPITALISED
+
+LONGEST_NAME: Final = 60
+"""Characters of text that are compared with names; longer names are not looked for."""
+
+
+class Page:
+    """A text and what is worth knowing of it before any name is judged.
+
+    Attributes:
+        text: The text.
+        folded: The folded text, as long as the text.
+        language: ISO 639-1 code.
+        lexicon: Words of that language.
+        starts: Where capitalised words begin.
+        ends: Where they end.
+        surnames: Folded words that follow a given name or a title somewhere in the text.
+    """
+
+    __slots__ = ("_matches", "ends", "folded", "index", "language", "lexicon", "starts", "surnames", "text")
+
+    def __init__(self, text: str, language: str, lexicon: Lexicon, index: NameIndex) -> None:
+        self.index = index
+        self._matches: dict[int, list[str]] = {}
+        self.text = text
+        self.folded = fold_text(text)
+        self.language = language
+        self.lexicon = lexicon
+        spans = [match.span() for match in CAPITALISED.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.surnames = self._find_surnames(spans)
+
+    def _find_surnames(self, spans: list[tuple[int, int]]) -> set[str]:
+        """Return the folded last words of persons' names: "Hilton" of "Paris Hilton"."""
+        found = set()
+        folded, text, given_names = self.folded, self.text, self.lexicon.given_names
+        last_start, last_end = 0, -9
+        for start, end in spans:
+            gap = start - last_end
+            if gap == 1 and text[last_end] == " " and folded[last_start:last_end] in given_names:
+                found.add(folded[start:end])
+            elif gap == 4 and text[last_end + 2] == "." and folded[last_start:last_end] in given_names:
+                found.add(folded[start:end])  # "John F. Kennedy" where "F" stood between
+            last_start, last_end = start, end
+        return found
+
+    def matches(self, start: int) -> list[str]:
+        """Return the folded names that begin at `start` and end with a word, the longest first."""
+        found = self._matches.get(start)
+        if found is None:
+            folded = self.folded
+            found = self._matches[start] = []
+            size = len(folded)
+            for key in self.index.prefixes(folded[start : start + LONGEST_NAME]):
+                end = start + len(key)
+                if end >= size or not folded[end].isalnum() or key[-1] == ".":
+                    found.append(key)
+            found.reverse()
+        return found
+
+    def container_class(self, start: int) -> str:
+        """Return what stands after a comma: the kind of a name, or the class of a word."""
+        text = self.text
+        if start < len(text) and text[start] == " ":
+            start += 1
+        if start >= len(text):
+            return "$"
+        if not text[start].isupper():
+            return "num" if text[start].isdigit() else "low"
+        keys = self.matches(start)
+        if not keys:
+            return "Cap"
+        entry = self.index.entry(keys[0])
+        return f"k{entry.kind}" if entry else "Cap"
+
+    def front_class(self, start: int) -> str:
+        """Return what stands before the comma before `start`: the kind of a name, or the class of a word."""
+        comma = self.text.rfind(",", 0, start)
+        at = bisect_left(self.ends, comma + 1) - 1
+        if at < 0 or self.ends[at] != comma:
+            return "num" if comma > 0 and self.text[comma - 1].isdigit() else "low"
+        best = "Cap"
+        for i in (at - 2, at - 1, at):
+            if i >= 0 and self.starts[i] > comma - 40:
+                for key in self.matches(self.starts[i]):
+                    if self.starts[i] + len(key) == comma:
+                        entry = self.index.entry(key)
+                        return f"k{entry.kind}" if entry else best
+        return best

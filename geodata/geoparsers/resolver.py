@@ -1,0 +1,256 @@
+"""Toponyms → places: every reading of a name is scored by how well known it is and by what the text says around it.
+
+The score is a sum of weighted features (`weights/resolver.json`). What a name alone decides is summed once per name; what the
+text decides is added per text. All mentions of one name in one text share a sense unless a mention names its own container
+("Donetsk, Rostov Oblast").
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from functools import cache
+from operator import mul
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from geodata.gazetteer.kinds import COUNTRY, DISTRICT, KIND_NAMES
+from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
+from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of, shares_of
+from geodata.geoparsers.kind_words import kinds_said
+from geodata.geoparsers.name_index import REMEMBERED, Entry, Reading
+from geodata.geoparsers.page import Page
+from geodata.geoparsers.spans import Span
+
+NAME_FEATURES: Final = (
+    "prominence",
+    "prominence_squared",
+    *KIND_NAMES,
+    "primary",
+    "official",
+    "alternate",
+    "derived",
+    "historical",
+    "short",
+    "demonym",
+    "region_seat",
+    "capital",
+)
+TEXT_FEATURES: Final = (
+    "country_named",
+    "region_named",
+    "neighbours_named",
+    "home",
+    "is_country_named",
+    *CONTAINED,
+    "kind_said",
+    "other_kind_said",
+)
+HOMES: Final = {
+    "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
+    "id": ("ID",),
+    "ru": ("RU",),
+    "uk": ("UA",),
+    "ko": ("KR",),
+    "zh": ("CN", "TW"),
+    "ja": ("JP",),
+    "ms": ("MY",),
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE"),
+    "es": ("ES", "MX", "AR"),
+    "pt": ("BR", "PT"),
+    "it": ("IT",),
+    "nl": ("NL", "BE"),
+    "pl": ("PL",),
+    "tr": ("TR",),
+}
+"""Countries in which a language's local names are likelier."""
+WEIGHTS: Final = Path(__file__).parent / "weights" / "resolver.json"
+FOLD_SCALE: Final = 3.0
+
+
+class Prepared(NamedTuple):
+    """What a name decides before any text: scores of its readings and its shares of belief."""
+
+    scores: tuple[float, ...]
+    shares: Shares
+
+
+class Ranking(NamedTuple):
+    """The readings of one toponym, scored.
+
+    Attributes:
+        entry: The name's readings.
+        scores: One score a reading, in the same order.
+        best: Position of the best one.
+        belief: Share of the best one among all, from 0 to 1.
+        features: The values of `TEXT_FEATURES` for each reading.
+    """
+
+    entry: Entry
+    scores: Sequence[float]
+    best: int
+    belief: float
+    features: Sequence[tuple[float, ...]]
+
+    @property
+    def reading(self) -> Reading:
+        """The place chosen."""
+        return self.entry.readings[self.best]
+
+
+def name_features(reading: Reading) -> tuple[float, ...]:
+    """Return the values of `NAME_FEATURES` for one reading."""
+    prominence = reading.prominence / 25
+    kinds = [0.0] * len(KIND_NAMES)
+    kinds[reading.kind] = 1.0
+    flags = reading.flags
+    return (
+        prominence,
+        prominence * prominence / 10,
+        *kinds,
+        float(flags & 1 != 0),
+        float(flags & 2 != 0),
+        float(flags == 0),
+        float(flags & 64 != 0),
+        float(flags & 32 != 0),
+        float(flags & 20 != 0),
+        float(flags & 8 != 0),
+        float(reading.rank == 1),
+        float(reading.rank == 2),
+    )
+
+
+class Scene:
+    """One text as the resolver sees it: its names' shares of belief, its language's home, its containers."""
+
+    __slots__ = ("by_key", "containers", "evidence", "homes", "page", "spans")
+
+    def __init__(self, page: Page, spans: Sequence[Span], shares: dict[str, Shares]) -> None:
+        self.page = page
+        self.spans = spans
+        self.homes = HOMES.get(page.language, ())
+        self.evidence = Evidence(shares.values())
+        self.containers = find_containers(page, spans)
+        self.by_key: dict[str, list[Entry]] = {}
+        for at, container in self.containers.items():
+            self.by_key.setdefault(spans[at].key, []).extend(container)
+
+    def containers_of(self, at: int) -> Container:
+        """Return what contains a mention; if it names nothing itself, what other mentions of the name say."""
+        return self.containers.get(at) or self.by_key.get(self.spans[at].key) or ()
+
+    def features(self, at: int, shares: Shares) -> list[tuple[float, ...]]:
+        """Return the values of `TEXT_FEATURES` for each reading of the mention at a position."""
+        evidence, homes = self.evidence, self.homes
+        own_countries = dict(shares.countries)
+        own_regions = dict(shares.regions)
+        own_cells = dict(shares.cells)
+        containers = self.containers_of(at)
+        span = self.spans[at]
+        said = kinds_said(self.page.folded, span.start, span.end)
+        log, rows = math.log1p, []
+        for reading in span.entry.readings:
+            country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
+            region = evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0)
+            near = 0.0
+            if reading.kind >= DISTRICT:
+                cell = cell_of(reading.latitude, reading.longitude)
+                near = evidence.near(cell)
+                if near > 0.0:
+                    near -= sum([own_cells.get(cell + step, 0.0) for step in CELL_NEIGHBOURS])
+            country = log(country) if country > 0 else 0.0
+            rows.append(
+                (
+                    country,
+                    log(region * FOLD_SCALE) if region > 0 and reading.region >= 0 else 0.0,
+                    log(near * FOLD_SCALE) if near > 0 else 0.0,
+                    1.0 if reading.country in homes else 0.0,
+                    country if reading.kind == COUNTRY else 0.0,
+                    *(contained(reading, containers) if containers else _NOTHING),
+                    1.0 if said and reading.kind in said else 0.0,
+                    1.0 if said and reading.kind not in said else 0.0,
+                )
+            )
+        return rows
+
+
+_NOTHING: Final = (0.0,) * len(CONTAINED)
+
+
+class Resolver:
+    """Chooses the place that a toponym means.
+
+    Attributes:
+        name_weights: Weights of `NAME_FEATURES`.
+        text_weights: Weights of `TEXT_FEATURES`.
+    """
+
+    def __init__(self, name_weights: Sequence[float], text_weights: Sequence[float]) -> None:
+        self.name_weights = tuple(name_weights)
+        self.text_weights = tuple(text_weights)
+        self._prepared: dict[str, Prepared] = {}
+
+    def prepare(self, key: str, entry: Entry) -> Prepared:
+        """Return what a name decides before any text, remembered."""
+        found = self._prepared.get(key)
+        if found is None:
+            if len(self._prepared) >= REMEMBERED:
+                self._prepared.clear()
+            weights = self.name_weights
+            scores = tuple([sum(map(mul, weights, name_features(reading))) for reading in entry.readings])
+            found = self._prepared[key] = Prepared(scores, shares_of(entry))
+        return found
+
+    def scene(self, page: Page, spans: Sequence[Span]) -> Scene:
+        """Return what the text as a whole says.
+
+        Args:
+            page: The text.
+            spans: Its toponyms, ordered by start.
+        """
+        shares = {span.key: self.prepare(span.key, span.entry).shares for span in spans if span.entry.readings}
+        return Scene(page, spans, shares)
+
+    def resolve(self, page: Page, spans: Sequence[Span]) -> list[Ranking | None]:
+        """Return the ranked readings of each toponym, None where the gazetteer does not know the name.
+
+        Args:
+            page: The text.
+            spans: Its toponyms, ordered by start.
+        """
+        scene = self.scene(page, spans)
+        known: dict[str, Ranking] = {}
+        rankings: list[Ranking | None] = []
+        for at, span in enumerate(spans):
+            if not span.entry.readings:
+                rankings.append(None)
+                continue
+            ranking = None if at in scene.containers else known.get(span.key)
+            if ranking is None:
+                ranking = self._rank(scene, at, span)
+                if at not in scene.containers:
+                    known[span.key] = ranking
+            rankings.append(ranking)
+        return rankings
+
+    def _rank(self, scene: Scene, at: int, span: Span) -> Ranking:
+        """Return the scored readings of one mention."""
+        prepared = self.prepare(span.key, span.entry)
+        weights = self.text_weights
+        features = scene.features(at, prepared.shares)
+        scores = [base + sum(map(mul, weights, row)) for base, row in zip(prepared.scores, features, strict=True)]
+        top = max(scores)
+        belief = 1.0 / sum([math.exp(max(score - top, -30.0)) for score in scores])
+        return Ranking(span.entry, scores, scores.index(top), belief, features)
+
+
+@cache
+def open_resolver() -> Resolver:
+    """Return the resolver with the weights shipped with the program."""
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Resolver(
+        [weights["name"].get(name, 0.0) for name in NAME_FEATURES],
+        [weights["text"].get(name, 0.0) for name in TEXT_FEATURES],
+    )

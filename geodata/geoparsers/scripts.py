@@ -1,0 +1,30 @@
+"""What the scripts of the world offer a reader: capital letters, blanks, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+
+def _ranges(points: Iterable[int]) -> str:
+    """Return the inside of a character class for code points given in ascending order."""
+    ranges: list[list[int]] = []
+    for point in points:
+        if ranges and ranges[-1][1] == point - 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in ranges)
+
+
+UPPER: Final = _ranges(point for point in range(0x2D00) if chr(point).isupper() or chr(point).istitle())
+"""Capital letters of the scripts that have them, as the inside of a character class."""
+CAPITALISED: Final = re.compile(rf"(?<![^\W_])[{UPPER}][\w'’]*")
+"""A word that begins with a capital letter; at a hyphen a new word begins."""
+UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""A run of Chinese or Japanese writing."""
+HANGUL: Final = re.compile("[\uac00-\ud7a3]+")
+"""A Korean word with its particles."""
+UNCASED: Final = re.compile("[\u0590-\u074f\u0900-\u0fff\u10d0-\u10ff]+")
+"""A word of a script without capitals but with blanks: Hebrew, Arabic, Indic, Georgian."""

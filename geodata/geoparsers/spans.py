@@ -1,0 +1,149 @@
+"""Which spans of a text may be toponyms: names of the gazetteer, and capitalised words that behave like names."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from geodata.geoparsers.inflection import dictionary_forms, place_bases
+from geodata.geoparsers.lookup import best_known
+from geodata.geoparsers.name_index import UNKNOWN, Entry
+from geodata.geoparsers.page import Page
+
+MOST_WORDS: Final = 5
+
+
+_NUMBER: Final = re.compile(r" \d{1,4}(?![\w,.]\d)\b")
+_SHORT_FORMS: Final = {"st.": "saint", "st": "saint", "ft.": "fort", "mt.": "mount", "mt": "mount", "ste.": "sainte"}
+_ADJECTIVE: Final = re.compile(
+    r"(?<![^\W_])[а-яёіїєґ'’-]{2,}[сц]ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|ою|е|і)\b"
+)
+
+
+class Span(NamedTuple):
+    """A span that may be a toponym.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
+        key: The folded name under which it was looked up.
+        entry: What the gazetteer knows of that name; `UNKNOWN` if nothing.
+    """
+
+    start: int
+    end: int
+    key: str
+    entry: Entry
+
+
+def find_spans(page: Page) -> list[Span]:
+    """Return all spans of a page worth judging, ordered by start, longer ones first; may be empty."""
+    found: dict[tuple[int, int], Span] = {}
+    inflects = page.language in ("ru", "uk")
+    for start in page.starts:
+        _add_names(page, start, found)
+        if inflects:
+            _add_inflected(page, start, found)
+    if inflects:
+        _add_adjectives(page, found)
+    _add_runs(page, found)
+    return sorted(found.values(), key=lambda span: (span.start, -span.end))
+
+
+def _add_names(page: Page, start: int, found: dict[tuple[int, int], Span]) -> None:
+    """Add the names of the gazetteer that begin at a capital letter."""
+    for key in page.matches(start):
+        entry = page.index.entry(key)
+        end = start + len(key)
+        if entry is None or (entry.is_abbreviation and not page.text[start:end].isupper()):
+            continue
+        found[start, end] = Span(start, end, key, entry)
+
+
+def _add_inflected(page: Page, start: int, found: dict[tuple[int, int], Span]) -> None:
+    """Add names of up to four words of which the text has other forms."""
+    folded = page.folded
+    words = folded[start : start + 60].split(" ", 4)[:4]
+    stems = [""]
+    end = start - 1
+    for number, word in enumerate(words):
+        bare = word.rstrip(".,;:!?\"'”’»)…")
+        if not bare or not bare[0].isalpha():
+            return
+        end += 1 + len(bare)
+        forms = dictionary_forms(bare, page.language)
+        stems = [stem + form for stem in stems for form in forms]
+        if (start, end) not in found:
+            _add_first(page, start, end, stems, found)
+        if len(bare) < len(word) or number == 3:
+            return
+        stems = [stem + " " for stem in stems if page.index.begins(stem + " ")]
+        if not stems:
+            return
+
+
+def _add_first(page: Page, start: int, end: int, keys: list[str], found: dict[tuple[int, int], Span]) -> None:
+    """Add the best known of the names that a span may be a form of."""
+    best = best_known(page.index, keys)
+    if best is not None:
+        found[start, end] = Span(start, end, *best)
+
+
+def _add_adjectives(page: Page, found: dict[tuple[int, int], Span]) -> None:
+    """Add adjectives made from names of places, which are written small."""
+    for match in _ADJECTIVE.finditer(page.text):
+        start, end = match.span()
+        word = page.folded[start:end]
+        _add_first(page, start, end, list(dictionary_forms(word, page.language)), found)
+        if (start, end) not in found:
+            _add_first(page, start, end, list(place_bases(word)), found)
+
+
+def _add_runs(page: Page, found: dict[tuple[int, int], Span]) -> None:
+    """Add runs of capitalised words that the gazetteer does not know as a whole."""
+    starts, ends, text = page.starts, page.ends, page.text
+    first = 0
+    count = len(starts)
+    for at in range(count):
+        if at + 1 < count and starts[at + 1] - ends[at] == 1 and text[ends[at]] == " ":
+            continue
+        _add_run(page, first, at, found)
+        first = at + 1
+
+
+def _add_run(page: Page, first: int, last: int, found: dict[tuple[int, int], Span]) -> None:
+    """Add one run, and its parts before and after words that tell the kind of a place."""
+    starts, ends, folded = page.starts, page.ends, page.folded
+    end = ends[last]
+    kinds = page.lexicon.kind_words
+    if last > first and folded[starts[first] : ends[first]] in page.lexicon.function_words:
+        first += 1
+    for at in range(first, last + 1):
+        if last > first and folded[starts[at] : ends[at]] in kinds:
+            if at > first:
+                _add_unknown(page, starts[first], ends[at], found)
+                if at - first > 1:
+                    _add_unknown(page, starts[at - 1], ends[at], found)
+            if at < last:
+                _add_unknown(page, starts[at], end, found)
+                _add_unknown(page, starts[at], ends[at + 1], found)
+    if last - first < MOST_WORDS:
+        _add_unknown(page, starts[first], end, found)
+    if folded[starts[last] : end] in kinds:
+        number = _NUMBER.match(page.text, end)
+        if number:
+            _add_unknown(page, starts[first], number.end(), found)
+
+
+def _add_unknown(page: Page, start: int, end: int, found: dict[tuple[int, int], Span]) -> None:
+    """Add a span unless the gazetteer knows it."""
+    if (start, end) in found:
+        return
+    key = page.folded[start:end]
+    short, _, rest = key.partition(" ")
+    if rest and short in _SHORT_FORMS:
+        entry = page.index.entry(f"{_SHORT_FORMS[short]} {rest}")
+        if entry is not None:
+            found[start, end] = Span(start, end, f"{_SHORT_FORMS[short]} {rest}", entry)
+            return
+    found[start, end] = Span(start, end, key, UNKNOWN)

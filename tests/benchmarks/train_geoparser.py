@@ -1,0 +1,190 @@
+"""Trains the geoparser on gold corpora, reports cross-validated figures, and writes the weights.
+
+    python tests/benchmarks/train_geoparser.py --corpus DIR [--write]
+
+Every figure is measured by cross-validation over documents: a document is judged by weights that never saw it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from geoparser_evaluation import Document, Mark, Scores, add_found, add_resolved, read_corpus
+from geoparser_training import (
+    Choice,
+    Example,
+    choices_of,
+    examples_of,
+    fit_recogniser,
+    fit_resolver,
+    pages_of,
+)
+
+from geodata.geoparsers import Geoparser, open_geoparser
+from geodata.geoparsers import model as models
+from geodata.geoparsers.model import LinearModel
+from geodata.geoparsers.page import Page
+from geodata.geoparsers.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
+
+FOLDS = 5
+THRESHOLDS = {"en": -0.5, "id": -0.6, "ru": -0.4, "other": 0.0}
+PENALTY = 1.0
+
+
+class FixedRecogniser(WeighingRecogniser):
+    """The shipped recogniser with given weights."""
+
+    def __init__(self, model: LinearModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def model_of(self, language: str) -> LinearModel:
+        """Return the given weights whatever the language."""
+        return self.model
+
+
+class Corpus:
+    """A gold corpus, read and turned into examples and choices."""
+
+    def __init__(self, path: Path, geoparser: Geoparser) -> None:
+        self.name = path.stem
+        self.pages: list[tuple[Page, Document]] = pages_of(geoparser, read_corpus(path))
+        self.language = Counter(page.language for page, _ in self.pages).most_common(1)[0][0]
+        self.examples = [examples_of(page, document, at) for at, (page, document) in enumerate(self.pages)]
+        self.choices = [choices_of(geoparser, page, document) for page, document in self.pages]
+
+
+def _examples(corpora: Sequence[Corpus], language: str, without: int | None) -> list[Example]:
+    """Return the examples of one language outside a fold; documents keep distinct numbers."""
+    found, base = [], 0
+    for corpus in corpora:
+        if language in (corpus.language, "other"):
+            for at, examples in enumerate(corpus.examples):
+                if without is None or at % FOLDS != without:
+                    found += [Example(one.features, one.is_toponym, base + at) for one in examples]
+        base += len(corpus.pages)
+    return found
+
+
+def _choices(corpora: Sequence[Corpus], without: int | None) -> list[Choice]:
+    """Return the choices of all corpora outside a fold."""
+    return [
+        choice
+        for corpus in corpora
+        for at, choices in enumerate(corpus.choices)
+        if without is None or at % FOLDS != without
+        for choice in choices
+    ]
+
+
+def marks_of(toponyms: Sequence[object]) -> list[Mark]:
+    """Return toponyms as marks."""
+    return [Mark(one.start, one.end, one.latitude, one.longitude) for one in toponyms]  # type: ignore[attr-defined]
+
+
+class Errors:
+    """What went wrong, counted by surface."""
+
+    def __init__(self) -> None:
+        self.wrong: Counter[str] = Counter()
+        self.missed: Counter[str] = Counter()
+        self.misplaced: Counter[str] = Counter()
+
+    def add(self, document: Document, answers: Sequence[Mark], resolved: Sequence[Mark]) -> None:
+        """Count one document's errors."""
+        gold = {(mark.start, mark.end) for mark in document.gold}
+        given = {(mark.start, mark.end) for mark in answers}
+        self.wrong.update(document.text[start:end] for start, end in given - gold)
+        self.missed.update(document.text[start:end] for start, end in gold - given)
+        from geoparser_evaluation import NEAR_KM, distance_km
+
+        for mark, answer in zip(document.gold, resolved, strict=True):
+            if mark.latitude is not None and mark.longitude is not None and distance_km(mark, answer) > NEAR_KM:
+                place = f"{answer.latitude:.1f},{answer.longitude:.1f}" if answer.latitude is not None else "-"
+                surface = document.text[mark.start : mark.end]
+                self.misplaced[f"{surface} [{mark.latitude:.1f},{mark.longitude:.1f} ≠ {place}]"] += 1
+
+    def show(self, most: int) -> None:
+        """Print the commonest errors."""
+        for title, counts in (("WRONG", self.wrong), ("MISSED", self.missed), ("MISPLACED", self.misplaced)):
+            print(f"  {title}: " + "; ".join(f"{text} {count}" for text, count in counts.most_common(most)))
+
+
+def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, show: int, only: str | None = None) -> None:
+    """Print the figures of each corpus, every document judged by weights that never saw it."""
+    resolvers = [fit_resolver(_choices(corpora, fold), PENALTY) for fold in range(FOLDS)]
+    for corpus in corpora:
+        if only and corpus.language != only:
+            continue
+        scores, errors = Scores(), Errors()
+        for fold in range(FOLDS):
+            model = fit_recogniser(_examples(corpora, corpus.language, fold), THRESHOLDS[corpus.language], PENALTY)
+            judge = Geoparser(geoparser.index, FixedRecogniser(model), resolvers[fold])
+            for at, (_, document) in enumerate(corpus.pages):
+                if at % FOLDS != fold:
+                    continue
+                answers = marks_of(judge.parse(document.text, corpus.language))
+                spans = [(mark.start, mark.end) for mark in document.gold]
+                resolved = marks_of(judge.resolve(document.text, spans, corpus.language))
+                add_found(scores, document.gold, answers)
+                add_resolved(scores, document.gold, resolved)
+                if show:
+                    errors.add(document, answers, resolved)
+        exact = scores.exact
+        print(
+            f"{corpus.name:18} exact P {exact.precision:.3f} R {exact.recall:.3f} F1 {exact.f1:.3f}  overlap {scores.overlap.f1:.3f}"
+            f"  near {scores.near:.3f}  joint {scores.joint.f1:.3f}",
+            flush=True,
+        )
+        if show:
+            errors.show(show)
+
+
+def write_model(language: str, model: LinearModel, tables: dict[str, dict[object, float]]) -> None:
+    """Write one language's weights."""
+    path = models.WEIGHTS / f"recogniser_{language}.json"
+    rows = {name: sorted(([value, weight] for value, weight in table.items()), key=str) for name, table in tables.items()}
+    body = ",\n".join(f"{json.dumps(name)}: {json.dumps(pairs, ensure_ascii=False)}" for name, pairs in rows.items())
+    text = f'{{"bias": {model.bias}, "threshold": {model.threshold}, "tables": {{\n{body}\n}}}}\n'
+    path.write_text(text, encoding="utf-8")
+    print(path.name, sum(map(len, tables.values())), "weights")
+
+
+def write_resolver(resolver: Resolver) -> None:
+    """Write the resolver's weights."""
+    weights = {
+        "name": dict(zip(NAME_FEATURES, resolver.name_weights, strict=True)),
+        "text": dict(zip(TEXT_FEATURES, resolver.text_weights, strict=True)),
+    }
+    WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Cross-validate and, if asked to, write the weights learned from all documents."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, required=True, help="folder of gold corpora (.jsonl)")
+    parser.add_argument("--write", action="store_true", help="write the weights")
+    parser.add_argument("--no-check", action="store_true", help="do not cross-validate")
+    parser.add_argument("--only", help="cross-validate this language only")
+    parser.add_argument("--errors", type=int, default=0, help="show so many of the commonest errors")
+    args = parser.parse_args()
+    geoparser = open_geoparser()
+    corpora = [Corpus(path, geoparser) for path in sorted(args.corpus.glob("*.jsonl"))]
+    if not args.no_check:
+        cross_validate(corpora, geoparser, args.errors, args.only)
+    if args.write:
+        write_resolver(fit_resolver(_choices(corpora, None), PENALTY))
+        for language, threshold in THRESHOLDS.items():
+            model = fit_recogniser(
+                _examples(corpora, language, None), threshold, PENALTY, is_general=language == "other"
+            )
+            write_model(language, model, model.tables())
+
+
+if __name__ == "__main__":
+    main()
