@@ -77,8 +77,12 @@ def _show_steps(store: Store, numbers: list[int], position: int, place_id: str) 
         place = f"{isolate(name)} · " if name else ""
         st.html(f'<p class="cm-step" role="status">{place}<b>{position + 1} of {len(numbers)}</b></p>', width="stretch")
         if last:
-            _show_step("Previous", ":material/chevron_left:", ids[numbers[max(0, position - 1)]], place_id, position == 0)
-            _show_step("Next", ":material/chevron_right:", ids[numbers[min(last, position + 1)]], place_id, position == last)
+            _show_step(
+                "Previous", ":material/chevron_left:", ids[numbers[max(0, position - 1)]], place_id, position == 0
+            )
+            _show_step(
+                "Next", ":material/chevron_right:", ids[numbers[min(last, position + 1)]], place_id, position == last
+            )
         st.button("Close", key="close-evidence", icon=":material/close:", type="tertiary", on_click=state.select)
 
 

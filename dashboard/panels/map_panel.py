@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import folium
 import numpy as np
 import streamlit as st
@@ -18,13 +16,13 @@ from geodata.store import Store
 MAP_HEIGHT = 640
 """Height of the map in CSS pixels."""
 
-_LAST_PICK = "last-pick"
+_KEY = "map"
 
 
 def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
     """Draw the map with the claims that pass the filters.
 
-    A pick selects a place and its first claim and runs this fragment again.
+    A pick selects a place and its first claim and draws the fragment again.
 
     Args:
         store: The claims.
@@ -44,17 +42,17 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         view=_read_view(),
     )
     shell = _get_map(store)
-    answer = st_folium(
+    st_folium(
         shell,
-        key="map",
+        key=_KEY,
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=command,
+        on_change=lambda: _follow_pick(store, columns.sha256),
     )
     # st_folium leaves the command in the map, which would make it another map, drawn anew, in the next run.
     shell._children.pop(command.get_name(), None)
-    _follow_pick(store, columns.sha256, answer)
 
 
 def _get_map(store: Store) -> folium.Map:
@@ -84,17 +82,14 @@ def _parse_view(centre: str, zoom: str) -> View | None:
         return None
 
 
-def _follow_pick(store: Store, data_hash: str, answer: Any) -> None:
-    """Select what was picked, once for each pick, and draw the fragment again."""
-    if not isinstance(answer, dict) or answer.get("data") != data_hash:
+def _follow_pick(store: Store, data_hash: str) -> None:
+    """Select what was picked; Streamlit calls it before the page is drawn again, so one run is enough."""
+    answer = st.session_state.get(_KEY)
+    pick = answer.get("pick") if isinstance(answer, dict) and answer.get("data") == data_hash else None
+    if not isinstance(pick, dict):
         return
-    sequence, pick = answer.get("seq"), answer.get("pick")
-    if sequence == st.session_state.get(_LAST_PICK) or not isinstance(pick, dict):
-        return
-    st.session_state[_LAST_PICK] = sequence
     marks = store.table.marks
     claim, place = pick.get("claim"), pick.get("place")
     claim_id = marks.claim_ids[claim] if isinstance(claim, int) and 0 <= claim < len(marks.claim_ids) else ""
     place_id = marks.place_ids[place] if isinstance(place, int) and 0 <= place < len(marks.place_ids) else ""
     state.select(claim_id, place_id)
-    st.rerun(scope="fragment")

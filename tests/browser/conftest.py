@@ -134,7 +134,7 @@ def watch() -> Watch:
 
 @pytest.fixture
 def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open an address in a fresh context; the test fails if a page asks for, or complains of, anything it should not."""
+    """Open an address in a fresh context; the test fails if a page asks for or complains of anything wrong."""
     contexts = []
 
     def open_one(address: str, width: int = 1500, height: int = 950, **options: object) -> Page:

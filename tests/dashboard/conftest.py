@@ -1,0 +1,60 @@
+"""Pages run by Streamlit's own test runner; the map is stood in for, and picks are what it is told to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class FakeMap:
+    """Stands in for `st_folium`: remembers what it was shown; an `answer` is given once, and seen in the next run."""
+
+    def __init__(self) -> None:
+        self.answer: Any = None
+        self.calls: list[dict[str, Any]] = []
+
+    def __call__(self, shell: Any, **options: Any) -> Any:
+        self.calls.append({"shell": shell, **options})
+        if self.answer is not None:
+            st.session_state[options["key"]] = self.answer
+            self.answer = None
+            options["on_change"]()
+
+    @property
+    def command(self) -> dict[str, Any]:
+        """The last command that the map was given."""
+        group = self.calls[-1]["feature_group_to_add"]
+        return next(iter(group._children.values())).command
+
+
+@pytest.fixture
+def fake_map(monkeypatch: pytest.MonkeyPatch) -> FakeMap:
+    fake = FakeMap()
+    monkeypatch.setattr("streamlit_folium.st_folium", fake)
+    return fake
+
+
+@pytest.fixture
+def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
+    """Run a page of the app with query parameters, on the real seeds or those of a folder."""
+    st.cache_resource.clear()
+
+    def run(page: str = "", seeds: Path | str = "", **query: str) -> AppTest:
+        monkeypatch.setenv("CITEMAP_SEEDS", str(seeds))
+        test = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
+        for key, value in query.items():
+            test.query_params[key] = value
+        test.run()
+        if page:
+            test.switch_page(page).run()
+        return test
+
+    yield run
+    st.cache_resource.clear()

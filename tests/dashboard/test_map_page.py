@@ -1,0 +1,137 @@
+"""The map page: every state of it, through Streamlit's test runner."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+from geodata.pipeline import SEEDS_FOLDER
+
+ARTICLE = (SEEDS_FOLDER / "sources" / "kontan-2024-nis-north-korean-troops" / "text.txt").read_bytes().decode("utf-8")
+
+
+def html_of(test) -> str:
+    return "".join(element.body for element in test.get("html"))
+
+
+def marked(test) -> list[str]:
+    return [html.unescape(found) for found in re.findall(r"<mark[^>]*>(.*?)</mark>", html_of(test), re.DOTALL)]
+
+
+def test_the_page_opens_without_a_selection_and_says_what_to_do(run_page):
+    test = run_page()
+    assert not test.exception
+    assert "Click a mark" in html_of(test)
+    assert "<b>27</b> of 27 claims" in html_of(test)
+
+
+def test_a_link_to_a_claim_opens_its_words(run_page, fake_map):
+    test = run_page(claim="kontan-nis-shipped-to-vladivostok")
+    words = marked(test)
+    assert words[0].startswith("Menurut NIS, sekitar 1.500 pasukan")
+    assert words[0] in ARTICLE
+    assert fake_map.command["selected"]["claim"] is not None
+
+
+def test_a_link_to_a_place_opens_the_first_of_its_claims(run_page):
+    test = run_page(place="geonames-2013348")
+    assert "1 of 2" in html_of(test)
+    assert "Vladivostok" in html_of(test)
+
+
+def test_the_next_claim_of_a_place_is_one_click_away(run_page):
+    test = run_page(place="geonames-2013348")
+    test.button(key="next-claim").click().run()
+    assert "2 of 2" in html_of(test)
+    assert test.query_params["claim"] == "kontan-nis-stationed-vladivostok"
+
+
+def test_a_pick_on_the_map_selects_its_claim_and_stands_in_the_address(run_page, fake_map):
+    test = run_page()
+    columns = fake_map.command["columns"]
+    fake_map.answer = {"pick": {"claim": 1, "place": 0}, "data": columns, "seq": 1}
+    test.run().run()
+    assert test.query_params["claim"] == "kontan-nis-shipped-to-vladivostok"
+    assert marked(test)
+
+
+def test_a_pick_with_the_hash_of_other_columns_selects_nothing(run_page, fake_map):
+    fake_map.answer = {"pick": {"claim": 1, "place": 0}, "data": "0" * 64, "seq": 1}
+    test = run_page().run()
+    assert "claim" not in test.query_params
+
+
+def test_a_filter_in_the_link_leaves_only_its_claims(run_page, fake_map):
+    test = run_page(kind="deployment")
+    assert "<b>4</b> of 27 claims" in html_of(test)
+    assert fake_map.command["mask"] != "all"
+
+
+def test_a_filter_that_was_set_can_be_cleared(run_page, fake_map):
+    test = run_page(kind="deployment", speaker="nis")
+    test.button(key="clear-filters").click().run()
+    assert "<b>27</b> of 27 claims" in html_of(test)
+    assert "kind" not in test.query_params
+    assert fake_map.command["mask"] == "all"
+
+
+def test_words_are_searched_in_both_languages(run_page):
+    assert "<b>1</b> of 27 claims" in html_of(run_page(q="wajah"))
+    assert "<b>1</b> of 27 claims" in html_of(run_page(q="face-recognition"))
+
+
+def test_no_claim_left_is_said_and_not_an_error(run_page):
+    test = run_page(q="xylophone")
+    assert not test.exception
+    assert "No claim here passes the filters" in html_of(test)
+
+
+def test_a_link_to_a_claim_that_is_not_here_is_said(run_page):
+    test = run_page(claim="no-such-claim")
+    assert "no\\-such\\-claim" in test.warning[0].value
+
+
+def test_an_unknown_filter_value_in_the_link_is_said_and_dropped(run_page):
+    test = run_page(kind="<script>alert(1)</script>")
+    assert test.warning
+    assert "<b>27</b> of 27 claims" in html_of(test)
+
+
+def test_the_map_is_built_once_a_session(run_page, fake_map):
+    test = run_page()
+    test.button(key="clear-filters")
+    test.text_input(key="filter-q").set_value("Vladivostok").run()
+    shells = {id(call["shell"]) for call in fake_map.calls}
+    assert len(shells) == 1
+
+
+def test_a_fault_in_the_seeds_is_shown_and_the_rest_stays(run_page, tmp_path: Path):
+    import shutil
+
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS_FOLDER, seeds)
+    claims = next(seeds.glob("sources/*/claims.toml"))
+    claims.write_text(claims.read_text(encoding="utf-8").replace("start = 189", "start = 190", 1), encoding="utf-8")
+    test = run_page(seeds=seeds)
+    assert "<b>26</b> of 26 claims" in html_of(test)
+    assert any("kontan-nis-shipped-to-vladivostok" in element.value for element in test.text)
+
+
+def test_a_folder_that_is_not_there_gives_a_page_that_says_so(run_page, tmp_path: Path):
+    test = run_page(seeds=tmp_path / "nowhere")
+    assert "The claims cannot be shown" in html_of(test)
+    assert "nowhere" in test.code[0].value
+
+
+def test_the_sources_page_shows_the_article_letter_for_letter(run_page):
+    test = run_page()
+    from dashboard.popup_html import build_article
+    from dashboard.views.sources_view import find_highlights
+    from geodata.pipeline import open_store
+
+    store = open_store(SEEDS_FOLDER)
+    source = store.sources["kontan-2024-nis-north-korean-troops"]
+    shown = build_article(source, find_highlights(store, source))
+    assert html.unescape(re.sub(r"<[^>]+>", "", shown)) == ARTICLE
+    assert not test.exception
