@@ -57,12 +57,12 @@ class _ClaimLayer(folium.MacroElement):
     )
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ClaimLayer"
         self.settings = settings
 
 
-class ClaimMap(folium.Map):  # type: ignore[misc]
+class ClaimMap(folium.Map):
     """A map that takes commands without keeping them, so that its own text stays the same for ever.
 
     streamlit-folium adds what it is given to the map; a command that stayed there would be drawn again as a
@@ -77,7 +77,7 @@ class ClaimMap(folium.Map):  # type: ignore[misc]
         return super().add_child(child, name=name, index=index)
 
 
-class CommandGroup(folium.FeatureGroup):  # type: ignore[misc]
+class CommandGroup(folium.FeatureGroup):
     """The feature group in which a command travels."""
 
 
@@ -93,7 +93,7 @@ class _Command(folium.MacroElement):
     )
 
     def __init__(self, command: dict[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Command"
         self.command = command
 

@@ -98,11 +98,11 @@ KIND_LOOKS: Final[dict[str, KindLook]] = {
 
 STATUS_LOOKS: Final[dict[str, StatusLook]] = {
     "reported": StatusLook("Reported", "single", "Reported"),
-    "corroborated": StatusLook("Corroborated", "double", "Double ring: corroborated by another origin"),
-    "disputed": StatusLook("Disputed", "broken", "Broken ring: at least one claim is disputed or denied"),
-    "denied": StatusLook("Denied", "crossed", "Crossed: every claim here is denied or retracted"),
-    "retracted": StatusLook("Retracted", "crossed", "Crossed: every claim here is denied or retracted"),
-    "superseded": StatusLook("Superseded", "faded", "Faded: every claim here is superseded"),
+    "corroborated": StatusLook("Corroborated", "double", "Double ring: corroborated"),
+    "disputed": StatusLook("Disputed", "broken", "Broken: some disputed or denied"),
+    "denied": StatusLook("Denied", "crossed", "Crossed: all denied or retracted"),
+    "retracted": StatusLook("Retracted", "crossed", "Crossed: all denied or retracted"),
+    "superseded": StatusLook("Superseded", "faded", "Faded: all superseded"),
 }
 
 MAP_THEMES: Final[dict[ThemeName, MapTheme]] = {

@@ -21,7 +21,8 @@ const MOST_ELEMENTS = 300;
 /** Up to this many overlapping marks stand side by side with lines to their places; above it, a cluster. */
 const MOST_SPREAD = 8;
 const MARK_RADIUS = 13;
-const MOST_ARCS = 300;
+/** Arcs drawn at most: among marks that are elements, and among clusters, where only the busiest can be read. */
+const MOST_ARCS = { elements: 150, canvas: 24 };
 const isMotionReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // ---------------------------------------------------------------- 1. columns of claims
@@ -615,7 +616,7 @@ class ElementMarks {
       const [x, y] = [point.x + item.dx, point.y + item.dy];
       boxes.push([x - item.halfX + 2, y - item.halfY + 2, x + item.halfX - 2, y + item.halfY - 2]);
       if (item.dx || item.dy) boxes.push([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
-      if (!item.isArea && item.places.length === 1) names.push({ text: item.name, x, y, reach: 17 });
+      if (!item.isArea && item.places.length === 1) names.push({ text: item.name, x, y, reach: 20 });
     }
     return { boxes, names: names.length <= 80 ? names : [] };
   }
@@ -1043,21 +1044,44 @@ function boxOf({ x, y }) {
 /** Movements: arcs of great circles; an end that the source does not state is a question mark, not a place. */
 citemap.registerLayer("movements", {
   paint: ({ frame, atlas }) => {
-    const shown = atlas.shownRoutes;
-    const stated = shown.filter((route) => route.from >= 0 && route.to >= 0).slice(0, MOST_ARCS);
-    const unstated = shown.filter((route) => (route.from < 0) !== (route.to < 0));
-    const inView = stated.filter((route) => paintRoute(frame, atlas, route));
-    if (inView.length > 0) atlas.drawnParts.add("arc");
-    if (inView.some((route) => route.isDashed)) atlas.drawnParts.add("dashed");
-    if (inView.length <= 6) for (const route of inView) paintRouteNote(frame, atlas, route);
-    const near = unstated.filter((route) => isOn(frame, placeOn(frame, atlas.claims, Math.max(route.from, route.to))));
-    if (near.length > 0 && near.length <= 40) {
-      for (const route of near) paintUnstated(frame, atlas, route);
-      atlas.drawnParts.add("unstated");
-    }
-    atlas.drawnArcs = inView.length + (near.length <= 40 ? near.length : 0);
+    const { stated, unstated } = routesToDraw(frame, atlas);
+    for (const route of unstated) paintUnstated(frame, atlas, route);
+    for (const route of stated) paintRoute(frame, atlas, route, atlas.mode === "canvas" ? 0.6 : 1);
+    if (stated.length <= 6) for (const route of stated) if (route.lane === 0) paintRouteNote(frame, atlas, route);
+    if (stated.length > 0) atlas.drawnParts.add("arc");
+    if (stated.some((route) => route.isDashed)) atlas.drawnParts.add("dashed");
+    if (unstated.length > 0) atlas.drawnParts.add("unstated");
+    atlas.drawnArcs = stated.length + unstated.length;
   },
 });
+
+/**
+ * The routes of a frame: those of the selected claim and place first, then the busiest; how many are left out
+ * stands in the legend. Ends that are not stated are drawn only where there is room for their words.
+ */
+function routesToDraw(frame, atlas) {
+  const isChosen = (route) => route.claims.includes(atlas.selected.claim) || atlas.isSelected(route.from) || atlas.isSelected(route.to);
+  const inView = atlas.shownRoutes.filter((route) => {
+    const ends = [route.from, route.to].filter((place) => place >= 0);
+    return ends.length > 0 && ends.some((place) => isOn(frame, placeOn(frame, atlas.claims, place)));
+  });
+  const whole = inView.filter((route) => route.from >= 0 && route.to >= 0);
+  const chosen = atlas.selectedPlaces.length > 0 ? whole.filter(isChosen) : [];
+  const stated = [...new Set([...chosen, ...whole])].slice(0, MOST_ARCS[atlas.mode]);
+  const lanes = new Map();
+  for (const route of stated) {
+    const pair = [route.from, route.to].sort().join();
+    lanes.set(pair, (lanes.get(pair) || 0) + 1);
+    route.lane = lanes.get(pair) - 1;
+  }
+  for (const route of stated) {
+    const count = lanes.get([route.from, route.to].sort().join());
+    route.pixels = pixelsOf(frame, atlas, route, (route.lane - (count - 1) / 2) * (route.from < route.to ? 14 : -14));
+  }
+  atlas.arcsLeftOut = whole.length - stated.length;
+  const unstated = inView.filter((route) => (route.from < 0) !== (route.to < 0));
+  return { stated: stated.filter((route) => route.pixels), unstated: unstated.length <= 40 ? unstated : [] };
+}
 
 const isOn = (frame, { x, y }) => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
 
@@ -1083,20 +1107,24 @@ function traceGreatCircle(claims, from, to) {
   return { x, y };
 }
 
-/** The pixels of a route, shortened at both ends so that the marks stay free; null when out of view. */
-function pixelsOf(frame, atlas, route) {
+/**
+ * The pixels of a route, shortened at both ends so that the marks stay free; null when too short to see.
+ * @param {number} bulge how far the middle stands aside, in pixels, where several routes join the same two places
+ */
+function pixelsOf(frame, atlas, route, bulge) {
   route.line ||= traceGreatCircle(atlas.claims, route.from, route.to);
   const { x, y } = route.line;
-  const middle = x[Math.floor(x.length / 2)];
-  const turn = Math.round(frame.centreX - middle);
-  const points = [];
-  let isSeen = false;
-  for (let i = 0; i < x.length; i++) {
-    const point = { x: (x[i] + turn) * frame.world - frame.originX, y: y[i] * frame.world - frame.originY };
-    isSeen ||= isOn(frame, point);
-    points.push(point);
-  }
-  if (!isSeen) return null;
+  const last = x.length - 1;
+  const turn = Math.round(frame.centreX - x[Math.floor(last / 2)]);
+  const length = Math.hypot(x[last] - x[0], y[last] - y[0]) || 1;
+  const [asideX, asideY] = [(y[0] - y[last]) / length, (x[last] - x[0]) / length];
+  const points = Array.from(x, (_, i) => {
+    const aside = bulge * Math.sin((Math.PI * i) / last);
+    return {
+      x: (x[i] + turn) * frame.world - frame.originX + asideX * aside,
+      y: y[i] * frame.world - frame.originY + asideY * aside,
+    };
+  });
   const trimmed = trim(trim(points, 15).reverse(), 19).reverse();
   return trimmed.length >= 2 ? trimmed : null;
 }
@@ -1116,10 +1144,9 @@ function trim(points, length) {
   return [];
 }
 
-/** Draw a route with its arrow head; false when it is out of view or too short to see. */
-function paintRoute(frame, atlas, route) {
-  const points = pixelsOf(frame, atlas, route);
-  if (!points) return false;
+/** Draw a route with its arrow head. */
+function paintRoute(frame, atlas, route, strength) {
+  const points = route.pixels;
   const { context } = frame;
   const width = Math.min(5.5, 1.8 + Math.log2(route.shown) * 0.6);
   const isStrong = route.claims.includes(atlas.selected.claim);
@@ -1131,7 +1158,7 @@ function paintRoute(frame, atlas, route) {
   context.lineCap = "round";
   context.lineJoin = "round";
   for (const [extra, colour, alpha] of [[2.6, atlas.theme.label_halo, 0.8], [isStrong ? 1.4 : 0, atlas.symbols.kinds[route.kind].fill, 1]]) {
-    context.globalAlpha = alpha;
+    context.globalAlpha = alpha * (isStrong ? 1 : strength);
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = width + extra;
     context.setLineDash(route.isDashed && extra < 2 ? [width * 3, width * 3] : []);
@@ -1145,8 +1172,6 @@ function paintRoute(frame, atlas, route) {
     paintHead(context, end, angle, head + extra / 2);
   }
   context.globalAlpha = 1;
-  route.note = points[Math.floor(points.length / 2)];
-  return true;
 }
 
 function paintHead(context, { x, y }, angle, size) {
@@ -1166,7 +1191,10 @@ function paintHead(context, { x, y }, angle, size) {
 /** Say at an arc what is not known about it: an end that is only an area has no port. */
 function paintRouteNote(frame, atlas, route) {
   const isVague = [route.from, route.to].some((place) => atlas.claims.place_shape[place] === AREA);
-  if (isVague && route.note) writeNote(frame.context, atlas.theme, "schematic: the source names no port", route.note.x, route.note.y - 12);
+  if (!isVague) return;
+  const at = (part) => route.pixels[Math.floor(route.pixels.length * part)];
+  const spots = [0.5, 0.35, 0.65].flatMap((part) => [[at(part).x, at(part).y - 12], [at(part).x, at(part).y + 14]]);
+  writeNote(frame, atlas, "schematic: the source names no port", spots, false);
 }
 
 /** A movement with one end only: a short dashed arrow out of, or into, a question mark. */
@@ -1206,19 +1234,28 @@ function paintUnstated(frame, atlas, route) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillText("?", mark.x, mark.y + 0.5);
-  writeNote(context, atlas.theme, isInbound ? "origin not stated" : "destination not stated", mark.x, mark.y - 16);
+  const text = isInbound ? "origin not stated" : "destination not stated";
+  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4]], true);
 }
 
-function writeNote(context, theme, text, x, y) {
+/** Write a note at the first spot that is free of marks and of other notes; at the first of all if it must be. */
+function writeNote(frame, atlas, text, spots, isNeeded) {
+  const { context } = frame;
   context.font = "italic 500 11.5px system-ui, sans-serif";
+  const half = context.measureText(text).width / 2 + 3;
+  const boxAt = ([x, y]) => [x - half, y - 8, x + half, y + 8];
+  const isFree = ([x0, y0, x1, y1]) => !atlas.takenBoxes.some((box) => x0 < box[2] && x1 > box[0] && y0 < box[3] && y1 > box[1]);
+  const spot = spots.find((candidate) => isFree(boxAt(candidate))) || (isNeeded ? spots[0] : null);
+  if (!spot) return;
+  atlas.takenBoxes.push(boxAt(spot));
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineWidth = 3.5;
   context.lineJoin = "round";
-  context.strokeStyle = theme.label_halo;
-  context.strokeText(text, x, y);
-  context.fillStyle = theme.ink;
-  context.fillText(text, x, y);
+  context.strokeStyle = atlas.theme.label_halo;
+  context.strokeText(text, ...spot);
+  context.fillStyle = atlas.theme.ink;
+  context.fillText(text, ...spot);
 }
 
 citemap.registerLayer("marks", { paint: ({ frame, atlas }) => paintLeaders(frame, atlas, atlas.elements.items) });
@@ -1263,7 +1300,8 @@ class Legend {
     this.atlas = atlas;
     this.box = document.createElement("details");
     this.box.className = "citemap-legend";
-    this.box.open = window.innerWidth > 640;
+    const size = atlas.map.getSize();
+    this.box.open = size.x > 760 && size.y > 480;
     this.list = document.createElement("ul");
     this.box.append(buildText("summary", "", "Legend"), this.list);
     const control = L.control({ position: "bottomleft" });
@@ -1277,7 +1315,7 @@ class Legend {
   update(sum, outlines) {
     const { atlas } = this;
     const parts = [...atlas.drawnParts].sort();
-    const signature = JSON.stringify([[...sum].map((count) => count > 0), [...outlines].sort(), parts, atlas.themeName, atlas.mode]);
+    const signature = JSON.stringify([[...sum].map((count) => count > 0), [...outlines].sort(), parts, atlas.themeName, atlas.mode, atlas.arcsLeftOut]);
     if (signature === this.signature) return;
     this.signature = signature;
     const { symbols, theme } = atlas;
@@ -1323,19 +1361,21 @@ class Legend {
     const rows = [];
     if (sum[UNFIRM] > 0 && mode === "elements") {
       const look = { ...plain, main: 5, parts: [[5, 1]], isHollow: true };
-      rows.push(["Hollow: planned or conditional only", (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
+      rows.push(["Hollow: planned only", (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
     }
     if (mode === "canvas") {
       const look = { count: 12, parts: symbols.kinds.map((_, kind) => [kind, 12 / 7]) };
-      rows.push(["Cluster: claims at several places, split by kind", (context, m) => {
+      rows.push(["Cluster of places, by kind", (context, m) => {
         context.translate(m, m);
         context.scale(0.62, 0.62);
         symbols.paintCluster(context, 0, 0, look, theme);
       }]);
     }
-    if (parts.includes("arc")) rows.push(["Movement; the arc is schematic, not a route", arrow([])]);
-    if (parts.includes("dashed")) rows.push(["Dashed: planned, hedged, or the source names no port", arrow([4, 4])]);
-    if (parts.includes("unstated")) rows.push(["“?”: origin or destination not stated", (context, m) => {
+    const { arcsLeftOut } = this.atlas;
+    const arcText = arcsLeftOut > 0 ? `Arcs: the busiest, ${arcsLeftOut} left out` : "Arc: ends as stated, not a route";
+    if (parts.includes("arc")) rows.push([arcText, arrow([])]);
+    if (parts.includes("dashed")) rows.push(["Dashed: planned, hedged or schematic", arrow([4, 4])]);
+    if (parts.includes("unstated")) rows.push(["“?”: origin or end not stated", (context, m) => {
       ink(context, []);
       context.beginPath();
       context.arc(m, m, 8, 0, TURN);
@@ -1346,14 +1386,14 @@ class Legend {
       context.textBaseline = "middle";
       context.fillText("?", m, m + 0.5);
     }]);
-    if (parts.includes("ring")) rows.push(["Ring: the place lies within this radius", (context, m) => {
+    if (parts.includes("ring")) rows.push(["Ring: within this radius", (context, m) => {
       ink(context, [2, 3]);
       context.lineWidth = 1.3;
       context.beginPath();
       context.arc(m, m, 9, 0, TURN);
       context.stroke();
     }]);
-    if (parts.includes("area")) rows.push(["Hatched: the source names the area as a whole", (context, m) => {
+    if (parts.includes("area")) rows.push(["Hatched: named as a whole area", (context, m) => {
       context.beginPath();
       context.rect(3, 5, m * 2 - 6, m * 2 - 10);
       context.globalAlpha = 0.5;
@@ -1499,6 +1539,9 @@ class Atlas {
     this.drawnParts = new Set();
     this.drawnArcs = 0;
     this.areaPaths = [];
+    this.takenBoxes = [];
+    this.noteBoxes = [];
+    this.arcsLeftOut = 0;
     this.hatchings = new Map();
     this._buildPanes();
     this._listen();
@@ -1526,15 +1569,23 @@ class Atlas {
     this.elements = new ElementMarks(this);
     this.canvas = new CanvasMarks(this);
     this.shapes = new citemap.CanvasPane({ pane: "citemap-shapes", paint: (frame) => this._paintShapes(frame) }).addTo(map);
-    this.placeNames = new citemap.PlaceNames(settings.assets, () => this.theme, () => this._marksForNames());
+    this.placeNames = new citemap.PlaceNames(settings.assets, () => this.theme, () => this._clearForNames());
     this.placeNames.addTo(map);
     addControls(this);
     this.legend = new Legend(this);
     this.setTheme("light");
   }
 
+  /** The farthest zoom is the one at which the world about fills the view. */
+  _limitZoom() {
+    const { x, y } = this.map.getSize();
+    if (x > 0) this.map.setMinZoom(Math.ceil(Math.log2(Math.max(x * 0.8, y * 0.9) / 256) * 2) / 2);
+  }
+
   _listen() {
     const { map } = this;
+    this._limitZoom();
+    map.on("resize", () => this._limitZoom());
     map.on("moveend", () => {
       if (this.claims) this.redraw();
       clearTimeout(this._addressTimer);
@@ -1632,12 +1683,16 @@ class Atlas {
   _paintShapes(frame) {
     if (!this.claims || !this.drawnPlaces) return;
     this.drawnParts.clear();
+    const { x, y } = this.shapes._bounds.min;
+    this.takenBoxes = this._marksForNames().boxes.map((box) => [box[0] - x, box[1] - y, box[2] - x, box[3] - y]);
+    const marksOnly = this.takenBoxes.length;
     this.areaPaths = [];
     this.drawnArcs = 0;
     for (const { id } of this.settings.layers) {
       const { paint } = citemap.layerFamily.get(id);
       if (paint && this.shownLayers.has(id)) paint({ frame, atlas: this, places: this.drawnPlaces, areas: this.drawnAreas });
     }
+    this.noteBoxes = this.takenBoxes.slice(marksOnly).map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
   }
 
   _updateLegend(places) {
@@ -1648,6 +1703,12 @@ class Atlas {
       if (this.mode === "elements") outlines.add(outlineOf(this.rows, place * ROW));
     }
     this.legend.update(sum, outlines);
+  }
+
+  /** What the place names keep clear: marks and notes. */
+  _clearForNames() {
+    const { boxes, names } = this._marksForNames();
+    return { boxes: [...boxes, ...this.noteBoxes], names };
   }
 
   _marksForNames() {
@@ -1759,11 +1820,15 @@ class Atlas {
       bottom = Math.max(bottom, claims.y[place]);
     }
     const [left, right] = shortestSpan(Float64Array.from(xs).sort());
+    if (right - left > 0.75) {
+      this.map.setView([22, 12], this.map.getMinZoom(), { animate: isAnimated && !isMotionReduced() });
+      return;
+    }
     const bounds = L.latLngBounds(
       [mercator.latitude(bottom), mercator.longitude(left)], [mercator.latitude(top), mercator.longitude(right)]);
     const size = this.map.getSize();
-    const edge = size.x > 640 ? [80, 60] : [40, 44];
-    const legend = this.legend.box.open && size.x > 760 ? this.legend.box.offsetWidth + 14 : 0;
+    const edge = size.x > 640 ? [80, 60] : [62, 50];
+    const legend = this.legend.box.open && size.x > 760 ? 215 : 0;
     this.map.fitBounds(bounds, {
       paddingTopLeft: [edge[0] + legend, edge[1]], paddingBottomRight: edge, maxZoom: 7,
       animate: isAnimated && !isMotionReduced(),

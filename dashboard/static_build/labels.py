@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.columns_format import pack_columns
+from dashboard.static_build.antimeridian import unwrap
 from dashboard.static_build.topology import Line
 
 COUNTRY, CAPITAL, CITY = 0, 1, 2
@@ -79,14 +80,14 @@ def _first_zoom(size: float, steps: tuple[tuple[float, int], ...]) -> int:
 
 def _ring_area_and_centre(ring: Line) -> tuple[float, float, float]:
     """Area (square degrees, narrowed by latitude) and centroid (longitude, latitude) of a ring."""
-    x, y = ring[:, 0], ring[:, 1]
+    x, y = unwrap(ring).T
     cross = x * np.roll(y, -1) - np.roll(x, -1) * y
     doubled = float(cross.sum())
     if doubled == 0:
         return 0.0, float(x.mean()), float(y.mean())
     centre_x = float(((x + np.roll(x, -1)) * cross).sum() / (3 * doubled))
     centre_y = float(((y + np.roll(y, -1)) * cross).sum() / (3 * doubled))
-    return abs(doubled) / 2 * float(np.cos(np.radians(centre_y))), centre_x, centre_y
+    return abs(doubled) / 2 * float(np.cos(np.radians(centre_y))), (centre_x + 180) % 360 - 180, centre_y
 
 
 def choose_country_labels(countries: list[tuple[str, list[Line]]]) -> list[Label]:
@@ -97,9 +98,7 @@ def choose_country_labels(countries: list[tuple[str, list[Line]]]) -> list[Label
             continue
         area, longitude, latitude = max(_ring_area_and_centre(ring) for ring in rings)
         labels.append(
-            Label(
-                _SHORT_NAMES.get(name, name), latitude, longitude, COUNTRY, _first_zoom(area, _COUNTRY_ZOOMS)
-            )
+            Label(_SHORT_NAMES.get(name, name), latitude, longitude, COUNTRY, _first_zoom(area, _COUNTRY_ZOOMS))
         )
     return sorted(labels, key=lambda label: (label.first_zoom, label.name))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+CRIMEA = (32.0, 44.0, 36.8, 46.4)
+"""West, south, east, north of a box around Crimea, decimal degrees."""
 
 Line = npt.NDArray[np.float64]
 """n × 2 array of (longitude, latitude), decimal degrees WGS 84, in the order of drawing."""
@@ -48,11 +51,18 @@ class Topology:
         ]
 
     def read_border_lines(self) -> list[Line]:
-        """The arcs that two countries share, each once: borders without coasts."""
-        uses: Counter[int] = Counter()
+        """The arcs between two different countries, each once: borders without coasts."""
+        owners: dict[int, set[str]] = defaultdict(set)
         for country in self._objects["countries"]["geometries"]:
-            own = {
-                i if i >= 0 else ~i for polygon in self._polygons(country) for ring in polygon for i in ring
-            }
-            uses.update(own)
-        return [self.arcs[i] for i, count in sorted(uses.items()) if count > 1]
+            for polygon in self._polygons(country):
+                owner = self._find_owner(country["properties"]["name"], polygon)
+                for arc in (i if i >= 0 else ~i for ring in polygon for i in ring):
+                    owners[arc].add(owner)
+        return [self.arcs[arc] for arc, names in sorted(owners.items()) if len(names) > 1]
+
+    def _find_owner(self, country: str, polygon: list[list[int]]) -> str:
+        """The country itself; for Crimea Ukraine, as resolution 68/262 of the UN General Assembly has it."""
+        ring = self._ring(polygon[0])
+        west, south, east, north = CRIMEA
+        lies_within = (ring >= (west, south)).all() and (ring <= (east, north)).all()
+        return "Ukraine" if country == "Russia" and lies_within else country
