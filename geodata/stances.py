@@ -1,7 +1,8 @@
-"""What claims say of one another, and the status that follows from it.
+"""What claims say of one another, and the status that follows from it, today or as of an earlier day.
 
-The status of a claim is computed, never written by hand. Only stances of another origin count for and against:
-a speaker who repeats himself confirms nothing. Strongest first:
+The status of a claim is computed, never written by hand. Only stances of another origin and another speaker count
+for and against: a speaker who repeats himself confirms nothing. A claim that was itself retracted or superseded
+no longer speaks about others. Strongest first:
 
 * ``retracted``, ``superseded``: another claim retracts or supersedes it.
 * ``denied``: another origin denies all of it.
@@ -13,9 +14,15 @@ a speaker who repeats himself confirms nothing. Strongest first:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from geodata.records.claim import Stance
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.records.claim import Claim, Stance
+from geodata.records.vocabulary import STANCES, STATUSES
 
 _BY_STANCE = {
     "retracts": ("retracted", "retracted"),
@@ -25,8 +32,38 @@ _BY_STANCE = {
     "no-evidence": ("disputed", "reported"),
     "corroborates": ("corroborated", "reported"),
 }
-_STRONGEST_FIRST = ("retracted", "superseded", "denied", "disputed", "corroborated", "reported")
-_OF_ANY_ORIGIN = ("retracts", "supersedes")
+"""The status that a stance gives to a claim: when it is about all of it, and when about a part."""
+
+_WEAKEST_FIRST = ("reported", "corroborated", "disputed", "denied", "superseded", "retracted")
+WITHDRAWING = ("retracts", "supersedes")
+"""Stances that take a claim back; they count whoever takes them."""
+
+_STRENGTHS = np.array(
+    [[_WEAKEST_FIRST.index(_BY_STANCE.get(stance, ("reported",) * 2)[part]) for part in (0, 1)] for stance in STANCES],
+    dtype=np.uint8,
+)
+_CODES = np.array([STATUSES.index(status) for status in _WEAKEST_FIRST], dtype=np.uint8)
+_WITHDRAWING_CODES = np.array([STANCES.index(stance) for stance in WITHDRAWING], dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class StanceColumns:
+    """Who speaks about whom, one row a stance, ordered by the claim spoken about.
+
+    Attributes:
+        toward: int32[S], row of the claim spoken about.
+        claim: int32[S], row of the claim that speaks.
+        stance: uint8[S], index into `STANCES`.
+        is_part: bool[S], whether it is about a part of the claim only.
+    """
+
+    toward: NDArray[np.int32]
+    claim: NDArray[np.int32]
+    stance: NDArray[np.uint8]
+    is_part: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.toward)
 
 
 def group_stances(stances: Iterable[Stance]) -> dict[str, tuple[Stance, ...]]:
@@ -37,18 +74,41 @@ def group_stances(stances: Iterable[Stance]) -> dict[str, tuple[Stance, ...]]:
     return {toward: tuple(group) for toward, group in grouped.items()}
 
 
-def compute_status(stances: Iterable[Stance], origin_key: str, origin_by_claim: Mapping[str, str]) -> str:
-    """Return the status of one claim.
+def build_stance_columns(claims: Sequence[Claim]) -> StanceColumns:
+    """Return the stances of claims as columns; stances toward claims that are not among them are left out."""
+    rows = {claim.claim_id: row for row, claim in enumerate(claims)}
+    found = sorted(
+        (rows[stance.toward], row, STANCES.index(stance.stance), bool(stance.part))
+        for row, claim in enumerate(claims)
+        for stance in claim.stances
+        if stance.toward in rows
+    )
+    columns = np.array(found, dtype=np.int32).reshape(-1, 4).T
+    return StanceColumns(columns[0].copy(), columns[1].copy(), columns[2].astype(np.uint8), columns[3].astype(np.bool_))
+
+
+def compute_statuses(
+    stances: StanceColumns,
+    origins: NDArray[Any],
+    speakers: NDArray[Any],
+    is_known: NDArray[np.bool_] | None = None,
+) -> NDArray[np.uint8]:
+    """Return the status of every claim as an index into `STATUSES`.
 
     Args:
-        stances: The stances toward it.
-        origin_key: Its own origin.
-        origin_by_claim: Origin of every claim, by claim id.
+        stances: Who speaks about whom.
+        origins: One number a claim, the same for claims of one origin.
+        speakers: One number a claim, the same for claims of one first speaker.
+        is_known: One truth value a claim: whether it was known on the day asked for; stances of claims that
+            were not known do not count. None means that all are known.
     """
-    found = {"reported"}
-    for stance in stances:
-        is_own = origin_by_claim.get(stance.claim_id) == origin_key
-        if stance.stance in _BY_STANCE and (not is_own or stance.stance in _OF_ANY_ORIGIN):
-            whole, part = _BY_STANCE[stance.stance]
-            found.add(part if stance.part else whole)
-    return next(status for status in _STRONGEST_FIRST if status in found)
+    is_said = np.ones(len(stances), dtype=np.bool_) if is_known is None else is_known[stances.claim]
+    is_withdrawing = np.isin(stances.stance, _WITHDRAWING_CODES)
+    is_withdrawn = np.zeros(len(origins), dtype=np.bool_)
+    is_withdrawn[stances.toward[is_said & is_withdrawing]] = True
+    is_own = (origins[stances.claim] == origins[stances.toward]) | (speakers[stances.claim] == speakers[stances.toward])
+    counts = is_said & ~is_withdrawn[stances.claim] & (is_withdrawing | ~is_own)
+    strengths = np.zeros(len(origins), dtype=np.uint8)
+    found = _STRENGTHS[stances.stance[counts], stances.is_part[counts].astype(np.intp)]
+    np.maximum.at(strengths, stances.toward[counts], found)
+    return _CODES[strengths]

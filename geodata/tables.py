@@ -34,6 +34,7 @@ __all__ = [
     "Marks",
     "build_marks",
     "build_table",
+    "compute_known_days",
 ]
 
 CLAIM_COLUMNS = (
@@ -171,9 +172,7 @@ def build_table(
     return ClaimTable(frame, build_marks(claims, frame, find_outline))
 
 
-def build_marks(
-    claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Callable[[str], list[Ring]]
-) -> Marks:
+def build_marks(claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Callable[[str], list[Ring]]) -> Marks:
     """Return the marks of claims whose columns are in `frame`, in the same order."""
     places: dict[str, Candidate] = {}
     for claim in claims:
@@ -190,9 +189,7 @@ def build_marks(
     moves = [(number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index)]
     shapes = [AREA if place.kind in AREA_KINDS else POINT for place in places.values()]
     outlines = {
-        index[place_id]: find_outline(place_id)
-        for place_id, shape in zip(places, shapes, strict=True)
-        if shape == AREA
+        index[place_id]: find_outline(place_id) for place_id, shape in zip(places, shapes, strict=True) if shape == AREA
     }
     row_columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
     move_columns = np.array(moves, dtype=np.int32).reshape(-1, 4)
@@ -244,6 +241,26 @@ def _find_moves(claim: Claim, index: Mapping[str, int]) -> list[tuple[int, int, 
         for start in starts
         for stop in stops_after
     ]
+
+
+def compute_known_days(claims: pd.DataFrame) -> NDArray[np.int32]:
+    """Return the day from which each claim counts as known, as days since 1970-01-01.
+
+    It is the last day on which it can have been said, but never before its source can have been published and
+    never after it was published at the latest. So a later report of an old statement counts from its own day, and
+    a source of which only a month is known counts from the day of the statement. `UNDATED` where neither is known.
+
+    Args:
+        claims: The claim table.
+    """
+    said = claims["asserted_last"].to_numpy(np.int32)
+    lower = claims["published_first"].to_numpy(np.int32)
+    upper = claims["published_last"].to_numpy(np.int32)
+    said = np.where(said == UNDATED, OPEN_LAST, said)
+    upper = np.where(upper == UNDATED, OPEN_LAST, upper)
+    known: NDArray[np.int32] = np.minimum(np.maximum(said, lower), upper).astype(np.int32)
+    known[known == OPEN_LAST] = UNDATED
+    return known
 
 
 def _codes(column: pd.Series[Any]) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.filters import by_kind, by_modality, by_place, by_source, by_speaker, by_status, by_text
+from geodata.filters import by_day, by_kind, by_modality, by_place, by_source, by_speaker, by_status, by_text
 from geodata.filters.filter import Filter, Option, Values
 from geodata.store.base import Store
 
@@ -17,6 +17,9 @@ FILTERS: dict[str, Filter] = {
     one.key: one
     for one in (
         by_text.FILTER,
+        by_day.WHEN,
+        by_day.UNDATED_CLAIMS,
+        by_day.KNOWN,
         by_kind.FILTER,
         by_speaker.FILTER,
         by_status.FILTER,

@@ -37,7 +37,7 @@ class Filter:
         key: Name in a link, such as ``speaker``.
         label: Name on the screen.
         control: How it is drawn: ``choice`` (several of the options), ``text``, ``days`` (a first and a last
-            day) or ``day``.
+            day), ``day``, or ``switch`` (the one option leaves something out).
         find_options: The values that claims of a store have; empty for controls without options.
         build_mask: One truth value a claim, for values that are not empty; raises `FilterError` for a value
             that it cannot use.

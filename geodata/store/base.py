@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from geodata.records.claim import Claim, Stance
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.seed_reader import Problem
+from geodata.stances import StanceColumns
 from geodata.tables import ClaimTable
 
 
@@ -53,6 +54,11 @@ class Store(Protocol):
     @property
     def containers(self) -> Mapping[str, Container]:
         """Countries, regions and places with marks in them, by place id."""
+        ...
+
+    @property
+    def stances(self) -> StanceColumns:
+        """Who speaks about whom, as columns of row numbers."""
         ...
 
     @property

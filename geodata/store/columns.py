@@ -23,6 +23,7 @@ from geodata.records.claim import Claim, Stance
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import KINDS, MODALITIES, STANCES, STATUSES
 from geodata.seed_reader import Problem
+from geodata.stances import StanceColumns
 from geodata.store.base import Container
 from geodata.store.columns_layout import (
     LAYOUT,
@@ -82,6 +83,12 @@ class ColumnStore:
         self._details = BatchedTexts(folder / "details.arrow")
         self._summaries = BatchedTexts(folder / "summaries.arrow")
         self._stances = read_batch(folder / "stances.arrow")
+        self.stances = StanceColumns(
+            toward=get_numbers(self._stances, "toward"),
+            claim=get_numbers(self._stances, "claim"),
+            stance=get_numbers(self._stances, "stance").view(np.uint8),
+            is_part=get_numbers(self._stances, "is_part").view(np.bool_),
+        )
         self._search = SearchIndex(folder / WORDS, is_read_only=True)
         ids = TextColumn(self._claims.column("id"))
         self._by_id: LazyMapping[Claim] = LazyMapping(ids, get_numbers(self._claims, "order"), self._read_claim)

@@ -35,7 +35,7 @@ from numpy.typing import NDArray
 
 from geodata.errors import StoreError
 
-LAYOUT = "citemap-columns-1"
+LAYOUT = "citemap-columns-2"
 META, WORDS = "meta.json", "words.sqlite"
 BATCH_ROWS = 256
 """Rows of one compressed batch of texts."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source
 from geodata.records.vocabulary import STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
-from geodata.stances import compute_status, group_stances
+from geodata.stances import StanceColumns, compute_statuses
 from geodata.store.columns_layout import (
     LAYOUT,
     META,
@@ -41,6 +42,7 @@ FindOutline = Callable[[str], list[Ring]]
 
 DAYS = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
 _PENDING_CLAIMS = 4096
+_KEPT_INTERNED = 8192
 
 
 def write_columns(
@@ -97,6 +99,7 @@ class ColumnWriter:
         self._folder = folder
         self._records = {one: TextWriter(folder / f"{one.__name__.lower()}_records.arrow") for one in INTERNED}
         self._numbers: dict[bytes, int] = {}
+        self._intern = lru_cache(_KEPT_INTERNED)(self._find_number)
         self._encoders = {one: build_plain_encoder(one, self._intern) for one in INTERNED}
         self._encode_claim = build_encoder(Claim, self._intern)
         self._encode_named = build_encoder(NamedPlace, self._intern)
@@ -144,7 +147,8 @@ class ColumnWriter:
         if len(self._pending) >= _PENDING_CLAIMS:
             self._write_pending()
 
-    def _intern(self, kind: type, record: Any) -> int:
+    def _find_number(self, kind: type, record: Any) -> int:
+        """Return the number of a record that claims share, writing it when it is new."""
         text = encode_json(self._encoders[kind](record))
         digest = hashlib.blake2b(kind.__name__.encode() + text.encode("utf-8"), digest_size=16).digest()
         number = self._numbers.get(digest)
@@ -198,7 +202,7 @@ class ColumnWriter:
         ids = pa.concat_arrays(self._ids)
         order = _order_ids(ids, "claim")
         codes = {name: np.concatenate(values) for name, values in self._codes.items()}
-        statuses = self._write_stances(ids, codes["origin"])
+        statuses = self._write_stances(ids, codes)
         for name, words in (("source", self._sources), ("speaker", self._speakers), ("origin", self._origins)):
             codes[name] = _rank(list(words))[codes[name]]
         write_batch(self._folder / "claims.arrow", {"id": ids, "order": order, "status": statuses, **codes})
@@ -231,10 +235,8 @@ class ColumnWriter:
         )
         write_batch(self._folder / "origins.arrow", {"id": text_array(sorted(self._origins))})
 
-    def _write_stances(self, ids: Any, origins: NDArray[np.int32]) -> NDArray[np.int8]:
+    def _write_stances(self, ids: Any, codes: Mapping[str, NDArray[Any]]) -> NDArray[np.int8]:
         """Write who speaks about whom, and return the status of every claim that follows from it."""
-        names = list(self._origins)
-        takers = {stance.claim_id: names[origins[number]] for number, stance in self._stances}
         asked = text_array([stance.toward for _, stance in self._stances])
         toward = pc.fill_null(pc.index_in(asked, value_set=ids), -1).to_numpy(zero_copy_only=False)
         for (_, stance), found in zip(self._stances, toward, strict=True):
@@ -242,23 +244,25 @@ class ColumnWriter:
                 raise StoreError(
                     f"claim {stance.claim_id!r} takes a stance toward {stance.toward!r}, which is no claim"
                 )
-        rows = dict(zip((stance.toward for _, stance in self._stances), toward.tolist(), strict=True))
-        statuses = np.zeros(len(origins), dtype=np.int8)
-        for claim_id, stances in group_stances(stance for _, stance in self._stances).items():
-            status = compute_status(stances, names[origins[rows[claim_id]]], takers)
-            statuses[rows[claim_id]] = STATUSES.index(status)
         ordered = [self._stances[spot] for spot in np.argsort(toward, kind="stable")]
+        columns = StanceColumns(
+            toward=np.sort(toward, kind="stable").astype(np.int32),
+            claim=np.array([number for number, _ in ordered], dtype=np.int32),
+            stance=np.array([STANCES.index(stance.stance) for _, stance in ordered], dtype=np.uint8),
+            is_part=np.array([bool(stance.part) for _, stance in ordered], dtype=np.bool_),
+        )
         write_batch(
             self._folder / "stances.arrow",
             {
-                "toward": np.sort(toward, kind="stable").astype(np.int32),
-                "claim": np.array([number for number, _ in ordered], dtype=np.int32),
-                "stance": np.array([STANCES.index(stance.stance) for _, stance in ordered], dtype=np.int8),
+                "toward": columns.toward,
+                "claim": columns.claim,
+                "stance": columns.stance,
+                "is_part": columns.is_part.view(np.uint8),
                 "part": text_array([stance.part for _, stance in ordered]),
                 "reason": text_array([stance.reason for _, stance in ordered]),
             },
         )
-        return statuses
+        return compute_statuses(columns, codes["origin"], codes["speaker"]).astype(np.int8)
 
 
 def _order_ids(ids: Any, what: str) -> NDArray[np.int32]:

@@ -12,8 +12,9 @@ from geodata.errors import ClaimNotFoundError
 from geodata.records.claim import Claim, Stance
 from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source, Speaker
+from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader import Problem, Seeds
-from geodata.stances import compute_status, group_stances
+from geodata.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances
 from geodata.store.base import Container
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
@@ -42,11 +43,14 @@ class MemoryStore:
         self.problems: tuple[Problem, ...] = seeds.problems
         self._named = [named for source in seeds.sources for named in source.named]
         self.named_count = sum(len(named.starts) for named in self._named)
-        origins = {claim.claim_id: claim.origin_key for claim in seeds.claims}
-        statuses = {
-            claim.claim_id: compute_status(self.find_stances_toward(claim.claim_id), claim.origin_key, origins)
-            for claim in seeds.claims
-        }
+        self.stances: StanceColumns = build_stance_columns(seeds.claims)
+        codes = compute_statuses(
+            self.stances,
+            _number([claim.origin_key for claim in seeds.claims]),
+            _number([claim.speaker.speaker_id for claim in seeds.claims]),
+        )
+        ids = (claim.claim_id for claim in seeds.claims)
+        statuses = {claim_id: STATUSES[code] for claim_id, code in zip(ids, codes, strict=True)}
         self.table: ClaimTable = build_table(seeds.claims, self.sources, statuses, find_outline)
         self.containers: Mapping[str, Container] = build_containers(self.table.marks.place_ids, get_place)
         self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims)).encode("utf-8")).hexdigest()
@@ -109,6 +113,11 @@ def build_containers(place_ids: Sequence[str], get_place: Callable[[str], Place]
         indices = np.unique(np.array(places, dtype=np.int32))
         found[place_id] = Container(place_id, place.name, place.kind, indices)
     return dict(sorted(found.items(), key=lambda item: (item[1].name, item[0])))
+
+
+def _number(words: Sequence[str]) -> NDArray[np.int32]:
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int32)
 
 
 def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:

@@ -1,0 +1,119 @@
+"""How many independent origins a claim goes back to, and who relays whom: origins are counted, not links.
+
+Claims that repeat or wholly corroborate one another say the same thing. They count as one origin when they go back
+to the same statement (`origin_key`) or to the same first speaker: ten outlets that repeat one agency are one origin,
+and so is an agency that says it twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.records.claim import Claim
+from geodata.records.source import Speaker
+from geodata.records.vocabulary import STANCES
+from geodata.stances import StanceColumns
+
+_REPEATS, _CORROBORATES = STANCES.index("repeats"), STANCES.index("corroborates")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Who says the same thing.
+
+    Attributes:
+        rows: Rows of the claims that say it, the one asked for included, in order.
+        source_count: In how many sources they stand.
+        groups: The same rows by origin: one tuple of rows for each independent origin, largest first.
+    """
+
+    rows: tuple[int, ...]
+    source_count: int
+    groups: tuple[tuple[int, ...], ...]
+
+    @property
+    def origin_count(self) -> int:
+        """How many independent origins say it."""
+        return len(self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """One step of chains of speakers: who passes on what whom says.
+
+    Attributes:
+        teller: Who said it, or passed it on, before.
+        hearer: Who passes it on.
+        count: In how many claims.
+    """
+
+    teller: Speaker
+    hearer: Speaker
+    count: int
+
+
+def find_support(
+    row: int,
+    stances: StanceColumns,
+    origins: NDArray[Any],
+    speakers: NDArray[Any],
+    sources: NDArray[Any],
+    is_counted: NDArray[np.bool_] | None = None,
+) -> Support:
+    """Return who says the same as one claim.
+
+    Args:
+        row: Row of the claim.
+        stances: Who speaks about whom.
+        origins: One number a claim, the same for claims of one origin.
+        speakers: One number a claim, the same for claims of one first speaker.
+        sources: One number a claim, the same for claims of one source.
+        is_counted: One truth value a claim: whether it counts (was known, was not taken back). None: all do.
+    """
+    joins = (stances.stance == _REPEATS) | ((stances.stance == _CORROBORATES) & ~stances.is_part)
+    ends = np.stack([stances.claim[joins], stances.toward[joins]])
+    if is_counted is not None:
+        ends = ends[:, (is_counted[ends] | (ends == row)).all(axis=0)]
+    found = np.array([row], dtype=ends.dtype)
+    while True:
+        touched = np.isin(ends, found).any(axis=0)
+        more = np.unique(np.concatenate([found, ends[:, touched].ravel()]))
+        if len(more) == len(found):
+            break
+        found = more
+    rows = tuple(int(one) for one in found)
+    keys = [(("origin", int(origins[one])), ("speaker", int(speakers[one]))) for one in rows]
+    groups = sorted(_join(rows, keys), key=lambda group: (-len(group), group))
+    return Support(rows, len({int(sources[one]) for one in rows}), tuple(groups))
+
+
+def _join(rows: tuple[int, ...], keys: list[tuple[tuple[str, int], ...]]) -> list[tuple[int, ...]]:
+    """Return the rows in groups: rows that share a key are in one group."""
+    groups: list[tuple[set[tuple[str, int]], list[int]]] = []
+    for row, own in zip(rows, keys, strict=True):
+        names, members = set(own), [row]
+        for group in [group for group in groups if group[0] & names]:
+            groups.remove(group)
+            names |= group[0]
+            members = group[1] + members
+        groups.append((names, members))
+    return [tuple(sorted(members)) for _, members in groups]
+
+
+def count_relays(claims: Iterable[Claim]) -> list[Relay]:
+    """Return every step of the claims' chains of speakers with its count, the most frequent first."""
+    speakers: dict[str, Speaker] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for claim in claims:
+        for teller, hearer in zip(claim.speakers, claim.speakers[1:], strict=False):
+            speakers.setdefault(teller.speaker_id, teller)
+            speakers.setdefault(hearer.speaker_id, hearer)
+            counts[teller.speaker_id, hearer.speaker_id] += 1
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return [Relay(speakers[teller], speakers[hearer], count) for (teller, hearer), count in ordered]
