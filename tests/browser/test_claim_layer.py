@@ -1,0 +1,340 @@
+"""The claim layer in a real browser: picks, filters, clusters, keyboard, arcs, areas, hostile names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+sys.path.insert(0, str(Path(__file__).parent))
+from claim_layer_marks import HOSTILE_NAMES
+from conftest import Watch, serve
+
+pytestmark = pytest.mark.browser
+
+MARK = ".citemap-mark, .citemap-pill"
+
+
+@pytest.fixture(scope="module")
+def layer_app() -> Iterator[str]:
+    with serve("tests/browser/claim_layer_app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def open_map(
+    layer_app: str, open_page: Callable[..., Page], map_of: Callable[[Page], Frame]
+) -> Callable[..., tuple[Page, Frame]]:
+    def open_one(query: str = "marks=article", **options: Any) -> tuple[Page, Frame]:
+        page = open_page(f"{layer_app}?{query}", **options)
+        return page, map_of(page)
+
+    return open_one
+
+
+def labels(frame: Frame) -> dict[str, int]:
+    """Place → number of claims, as the marks' labels say."""
+    texts = frame.locator(MARK).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
+    return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].removesuffix(" claims")) for text in texts}
+
+
+def filter_out(page: Page, frame: Frame, *kinds: int) -> None:
+    """Untick kinds in the sidebar, and wait until the map has drawn what is left."""
+    for kind in kinds:
+        before = frame.evaluate("citemap.turn")
+        page.get_by_text(f"kind {kind}", exact=True).click()
+        frame.wait_for_function("(before) => citemap.turn > before", arg=before)
+    frame.wait_for_timeout(150)
+
+
+def drawn(frame: Frame) -> list[dict[str, Any]]:
+    """What the canvas has drawn, with positions in the frame."""
+    return frame.evaluate(
+        """() => citemap.atlas.canvas.drawn.map((item) => {
+          const point = citemap.atlas.canvas.pointOf(item);
+          const places = citemap.atlas.canvas.clusters.places[item.cluster];
+          return { x: point.x, y: point.y, count: item.count, places };
+        })"""
+    )
+
+
+def click_map(frame: Frame, x: float, y: float) -> None:
+    frame.locator("#map_div").click(position={"x": x, "y": y})
+
+
+def test_every_place_is_a_mark_with_its_number_of_claims(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map()
+    assert labels(frame) == {
+        "Vladivostok": 4, "Ussuriysk": 3, "Khabarovsk": 4, "Blagoveshchensk": 2, "Donetsk Oblast": 2, "North Korea": 4,
+        "Russia": 4,
+    }  # fmt: skip
+    assert frame.evaluate("window.__citemap_ready") == 7
+
+
+@pytest.mark.parametrize("place", ["Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk", "Donetsk Oblast"])
+def test_a_click_on_a_mark_comes_back_as_its_place(open_map: Callable[..., tuple[Page, Frame]], place: str) -> None:
+    page, frame = open_map()
+    frame.locator(f'[aria-label^="{place}: "]').click()
+    expect(page.get_by_text(f"picked: {place} / claim ")).to_be_visible()
+    expect(frame.locator(f'[aria-label^="{place}: "]')).to_have_attribute("aria-current", "true")
+
+
+def test_marks_that_stand_aside_are_tied_to_their_places(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map()
+    items = frame.evaluate(
+        "() => citemap.atlas.elements.items.map((i) => ({ x: i.px + i.dx, y: i.py + i.dy, w: i.halfX, h: i.halfY }))"
+    )
+    for i, one in enumerate(items):
+        for other in items[i + 1 :]:
+            aside = abs(one["x"] - other["x"]) > (one["w"] + other["w"]) * 0.8
+            below = abs(one["y"] - other["y"]) > (one["h"] + other["h"]) * 0.8
+            assert aside or below, "two marks cover each other"
+
+
+def test_a_filter_changes_the_counts_and_nothing_else_is_sent(
+    open_map: Callable[..., tuple[Page, Frame]], watch: Watch
+) -> None:
+    page, frame = open_map()
+    asked = len([address for address in watch.requests if "/api/columns/" in address])
+    filter_out(page, frame, 0)
+    assert labels(frame) == {
+        "Vladivostok": 3, "Ussuriysk": 2, "Khabarovsk": 2, "Blagoveshchensk": 1, "Donetsk Oblast": 2, "North Korea": 4,
+        "Russia": 4,
+    }  # fmt: skip
+    assert len([address for address in watch.requests if "/api/columns/" in address]) == asked == 1
+
+
+def test_a_map_without_claims_says_so(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map()
+    filter_out(page, frame, *range(7))
+    assert labels(frame) == {}
+    assert frame.evaluate("window.__citemap_ready") == 0
+    expect(frame.locator(".citemap-live")).to_have_text("No claims on the map")
+
+
+def test_movements_areas_and_rings_are_drawn(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map()
+    assert frame.evaluate("citemap.atlas.drawnArcs") == 4
+    assert set(frame.evaluate("[...citemap.atlas.drawnParts]")) >= {"area", "arc", "dashed", "unstated"}
+    assert frame.evaluate("citemap.atlas.areaPaths.length") == 3
+    for text in ("“?”: origin or end not stated", "Hatched: named as a whole area", "Transfer of materiel"):
+        expect(frame.locator(".citemap-legend").get_by_text(text)).to_be_visible()
+    filter_out(page, frame, 1, 2)
+    assert frame.evaluate("citemap.atlas.drawnArcs") == 0
+    expect(frame.locator(".citemap-legend").get_by_text("Transfer of materiel")).to_have_count(0)
+    frame.evaluate("citemap.atlas.map.setView([43.1, 131.87], 8, { animate: false })")
+    frame.wait_for_function("citemap.atlas.drawnParts.has('ring')")
+
+
+def test_a_click_inside_an_area_picks_it(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map()
+    frame.evaluate("citemap.atlas.map.setView([48.1, 37.75], 7, { animate: false })")
+    frame.wait_for_timeout(200)
+    point = frame.evaluate(
+        "(() => { const p = citemap.atlas.map.latLngToContainerPoint([48.6, 37.9]); return [p.x, p.y]; })()"
+    )
+    click_map(frame, *point)
+    expect(page.get_by_text("picked: Donetsk Oblast / claim ")).to_be_visible()
+
+
+def test_a_layer_can_be_switched_off(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map()
+    frame.locator(".leaflet-control-layers").dispatch_event("mouseover")
+    titles = frame.locator(".leaflet-control-layers-overlays label").all_inner_texts()
+    assert [title.strip() for title in titles] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
+    frame.get_by_label("Movements").uncheck()
+    frame.wait_for_function("citemap.atlas.drawnArcs === 0")
+    frame.get_by_label("Claims").uncheck()
+    expect(frame.locator(MARK)).to_have_count(0)
+    frame.get_by_label("Claims").check()
+    expect(frame.locator(MARK)).to_have_count(7)
+
+
+def test_the_keyboard_reaches_a_mark_walks_and_opens(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map()
+    assert frame.locator(f":is({MARK})[tabindex='0']").count() == 1
+    frame.locator("#map_div").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if frame.evaluate("document.activeElement.matches('.citemap-mark, .citemap-pill')"):
+            break
+    start = frame.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert start
+    seen = {start}
+    for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "ArrowRight"):
+        page.keyboard.press(key)
+        seen.add(frame.evaluate("document.activeElement.getAttribute('aria-label')"))
+    assert len(seen) > 2
+    name = frame.evaluate("document.activeElement.getAttribute('aria-label')").rpartition(": ")[0]
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"picked: {name} / claim ")).to_be_visible()
+    frame.wait_for_timeout(300)
+    assert frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name), "the focus stays"
+    page.keyboard.press("Escape")
+    assert frame.evaluate("document.activeElement.id") == "map_div"
+
+
+def test_ten_thousand_claims_are_clusters_that_add_up(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map("marks=10000")
+    assert frame.evaluate("citemap.atlas.mode") == "canvas"
+    assert frame.locator(MARK).count() == 0
+    whole = "() => { const c = citemap.atlas.canvas.clusters; let n = 0;"
+    whole += " for (let i = 0; i < c.count; i++) if (c.places[i]) n += c.rows[i * 16]; return n; }"
+    assert frame.evaluate(whole) == 10_000
+    filter_out(page, frame, 0, 1, 2)
+    assert 5_000 < frame.evaluate(whole) < 6_500
+
+
+def test_a_click_opens_a_cluster_until_a_place_can_be_picked(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    page, frame = open_map("marks=10000")
+    zoom = frame.evaluate("citemap.atlas.map.getZoom()")
+    target = max((item for item in drawn(frame) if item["x"] > 260 and item["y"] < 400), key=lambda item: item["count"])
+    click_map(frame, target["x"], target["y"])
+    frame.wait_for_function(
+        "(zoom) => citemap.atlas.map.getZoom() > zoom && !citemap.atlas.map._animatingZoom", arg=zoom
+    )
+    frame.wait_for_timeout(400)
+    frame.evaluate("citemap.atlas.map.setView([48.2, 16.4], 8, { animate: false })")
+    frame.wait_for_function("citemap.atlas.mode === 'elements'")
+    assert 0 < frame.locator(MARK).count() <= 300
+    mark = frame.locator(".citemap-mark:not([aria-label*=' places: '])").first
+    name = (mark.get_attribute("aria-label") or "").rpartition(": ")[0]
+    mark.dispatch_event("click")
+    expect(page.get_by_text(f"picked: {name} / claim ")).to_be_visible()
+
+
+def test_a_single_mark_on_the_canvas_comes_back_as_its_place(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    page, frame = open_map("marks=10000")
+    single = next(
+        item for item in drawn(frame) if item["places"] == 1 and 260 < item["x"] < 900 and 60 < item["y"] < 560
+    )
+    click_map(frame, single["x"], single["y"])
+    expect(page.get_by_text("picked: ")).to_be_visible()
+    assert (
+        frame.evaluate("citemap.atlas.claims.names[citemap.atlas.selected.place]")
+        in page.get_by_text("picked: ").inner_text()
+    )
+
+
+def test_the_keyboard_opens_a_cluster_and_says_what_it_is(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    page, frame = open_map("marks=10000")
+    frame.locator(".citemap-stop").focus()
+    said = frame.locator(".citemap-live").inner_text()
+    assert " claims" in said
+    page.keyboard.press("ArrowRight")
+    assert frame.locator(".citemap-live").inner_text() != said
+    zoom = frame.evaluate("citemap.atlas.map.getZoom()")
+    while " places: " not in frame.locator(".citemap-live").inner_text():
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    frame.wait_for_function("(zoom) => citemap.atlas.map.getZoom() > zoom", arg=zoom)
+    page.keyboard.press("Escape")
+    assert frame.evaluate("document.activeElement.id") == "map_div"
+
+
+def test_hostile_names_are_shown_letter_for_letter_and_run_nowhere(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    page, frame = open_map("marks=hostile")
+    assert set(labels(frame)) == set(HOSTILE_NAMES)
+    for name in HOSTILE_NAMES[:9]:
+        mark = frame.locator(MARK).and_(frame.get_by_role("button", name=f"{name}: 1 claims", exact=True))
+        mark.first.dispatch_event("click")
+        frame.wait_for_timeout(60)
+    frame.locator(MARK).first.hover()
+    expect(frame.locator(".citemap-hover")).to_be_visible()
+    assert frame.evaluate("window.__harm") is None
+    assert page.evaluate("window.__harm") is None
+    assert frame.locator("img, .citemap script").count() == 0
+
+
+def test_what_lies_on_both_sides_of_the_180th_meridian_lies_together(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    _, frame = open_map("marks=meridian")
+    width = frame.evaluate("citemap.atlas.map.getSize().x")
+    spread = frame.evaluate(
+        "citemap.atlas.elements.items.map((i) => citemap.atlas.map.latLngToContainerPoint(i.latlng).x)"
+    )
+    assert len(spread) == 4
+    assert all(0 < x < width for x in spread)
+    assert max(spread) - min(spread) < width / 3
+    pixels = frame.evaluate("citemap.atlas.shownRoutes[0].pixels.map((p) => p.x)")
+    assert max(abs(a - b) for a, b in pairwise(pixels)) < 50, "the arc runs around the world"
+    frame.evaluate("citemap.atlas.map.setView([0, 178], 4, { animate: false })")
+    frame.wait_for_timeout(200)
+    assert len(labels(frame)) >= 2
+
+
+def test_the_address_keeps_the_position_and_everything_else(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map("marks=article&q=a%20b&tag=%E2%82%AC")
+    frame.evaluate("citemap.atlas.map.setView([47.5, 134.25], 6, { animate: false })")
+    page.wait_for_url("**/*z=6*")
+    assert page.url.partition("?")[2] == "marks=article&q=a%20b&tag=%E2%82%AC&c=47.5,134.25&z=6"
+    frame.locator('[aria-label^="Khabarovsk: "]').click()
+    expect(page.get_by_text("picked: Khabarovsk / claim ")).to_be_visible()
+    page.wait_for_timeout(800)
+    assert "c=47.5,134.25&z=6" in page.url
+
+
+def test_an_address_with_a_position_opens_there(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map("marks=article&c=48.1,37.75&z=7.5")
+    centre = frame.evaluate(
+        "(() => { const c = citemap.atlas.map.getCenter(); return [c.lat, c.lng, citemap.atlas.map.getZoom()]; })()"
+    )
+    assert centre == pytest.approx([48.1, 37.75, 7.5], abs=0.01)
+
+
+def test_columns_travel_inline_where_no_route_serves_them(
+    open_map: Callable[..., tuple[Page, Frame]], watch: Watch
+) -> None:
+    page, frame = open_map("marks=article&inline=1")
+    assert len(labels(frame)) == 7
+    assert not [address for address in watch.requests if "/api/columns/" in address]
+    frame.locator('[aria-label^="Khabarovsk: "]').click()
+    expect(page.get_by_text("picked: Khabarovsk / claim ")).to_be_visible()
+
+
+def test_dark_colours_reach_the_map(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map("marks=article&theme=dark")
+    assert frame.locator("#map_div").evaluate("(map) => map.dataset.theme") == "dark"
+    assert frame.locator("#map_div").evaluate("(map) => getComputedStyle(map).backgroundColor") == "rgb(16, 22, 29)"
+
+
+def test_thirty_filters_leave_the_heap_where_it_was(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    page, frame = open_map("marks=10000")
+    session = page.context.new_cdp_session(page)
+
+    def heap() -> float:
+        session.send("HeapProfiler.collectGarbage")
+        return float(session.send("Runtime.getHeapUsage")["usedSize"])
+
+    filter_out(page, frame, 0)
+    before = heap()
+    for _ in range(15):
+        filter_out(page, frame, 1)
+        filter_out(page, frame, 1)
+    assert frame.evaluate("window.feature_group.length") == 1
+    assert heap() <= 1.5 * before
+
+
+def test_a_base_path_carries_the_map_too(open_page: Callable[..., Page], map_of: Callable[[Page], Frame]) -> None:
+    os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = "maps"
+    try:
+        with serve("tests/browser/claim_layer_app.py", server_baseUrlPath="maps") as address:
+            frame = map_of(open_page(address))
+            assert len(labels(frame)) == 7
+    finally:
+        del os.environ["STREAMLIT_SERVER_BASE_URL_PATH"]
