@@ -145,7 +145,7 @@ def test_a_click_inside_an_area_picks_it(open_map: Callable[..., tuple[Page, Fra
 
 def test_a_layer_can_be_switched_off(open_map: Callable[..., tuple[Page, Frame]]) -> None:
     _, frame = open_map()
-    frame.locator(".leaflet-control-layers").dispatch_event("mouseover")
+    frame.locator(".leaflet-control-layers").hover()
     titles = frame.locator(".leaflet-control-layers-overlays label").all_inner_texts()
     assert [title.strip() for title in titles] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
     frame.get_by_label("Movements").uncheck()
