@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -25,10 +26,12 @@ INTERNED: tuple[type, ...] = (Speaker, Location)
 
 Convert = Callable[[Any], Any]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def encode_json(value: object) -> str:
     """Return a value that `build_encoder` made as JSON, as short as it goes."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _JSON.encode(value)
 
 
 def build_encoder(hint: Any, intern: Callable[[type, Any], int]) -> Convert:
@@ -49,9 +52,17 @@ def build_encoder(hint: Any, intern: Callable[[type, Any], int]) -> Convert:
 def build_plain_encoder(hint: Any, intern: Callable[[type, Any], int]) -> Convert:
     """Return the same for a record that is itself interned, whose own fields are to be written out."""
     if is_dataclass(hint):
-        hints = get_type_hints(hint)
-        parts = [(field.name, build_encoder(hints[field.name], intern)) for field in fields(hint)]
-        return lambda value: [encode(getattr(value, name)) for name, encode in parts]
+        names = [field.name for field in fields(hint)]
+        get_values = attrgetter(*names)
+        converts = _find_converts(hint, names, lambda one: build_encoder(one, intern))
+
+        def encode(record: Any) -> list[Any]:
+            values = list(get_values(record))
+            for spot, convert in converts:
+                values[spot] = convert(values[spot])
+            return values
+
+        return encode
     return _build_value_encoder(hint, intern)
 
 
@@ -79,10 +90,16 @@ def build_decoder(hint: Any, get_interned: Callable[[type, int], Any]) -> Conver
 def build_plain_decoder(hint: Any, get_interned: Callable[[type, int], Any]) -> Convert:
     """Return the function that undoes `build_plain_encoder`."""
     if is_dataclass(hint):
-        hints = get_type_hints(hint)
-        parts = [build_decoder(hints[field.name], get_interned) for field in fields(hint)]
+        names = [field.name for field in fields(hint)]
+        converts = _find_converts(hint, names, lambda one: build_decoder(one, get_interned))
         build: Any = hint
-        return lambda values: build(*(decode(value) for decode, value in zip(parts, values, strict=True)))
+
+        def decode(values: list[Any]) -> Any:
+            for spot, convert in converts:
+                values[spot] = convert(values[spot])
+            return build(*values)
+
+        return decode
     return _build_value_decoder(hint, get_interned)
 
 
@@ -96,6 +113,13 @@ def _build_value_decoder(hint: Any, get_interned: Callable[[type, int], Any]) ->
         decode_item = build_decoder(item, get_interned)
         return lambda values: tuple(decode_item(value) for value in values)
     return tuple
+
+
+def _find_converts(hint: Any, names: list[str], find: Callable[[Any], Convert]) -> list[tuple[int, Convert]]:
+    """Return the position and conversion of each field that is not written as it is."""
+    hints = get_type_hints(hint)
+    converts = [(spot, find(hints[name])) for spot, name in enumerate(names)]
+    return [(spot, convert) for spot, convert in converts if convert is not _keep]
 
 
 def _keep(value: Any) -> Any:

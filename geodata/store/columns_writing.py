@@ -97,10 +97,10 @@ class ColumnWriter:
 
     def __init__(self, folder: Path, get_place: GetPlace, find_outline: FindOutline) -> None:
         self._folder = folder
-        self._records = {one: TextWriter(folder / f"{one.__name__.lower()}_records.arrow") for one in INTERNED}
+        self._records = {one.__name__: TextWriter(folder / f"{one.__name__.lower()}_records.arrow") for one in INTERNED}
         self._numbers: dict[bytes, int] = {}
-        self._intern = lru_cache(_KEPT_INTERNED)(self._find_number)
-        self._encoders = {one: build_plain_encoder(one, self._intern) for one in INTERNED}
+        self._get_number = lru_cache(_KEPT_INTERNED)(self._find_number)
+        self._encoders = {one.__name__: build_plain_encoder(one, self._intern) for one in INTERNED}
         self._encode_claim = build_encoder(Claim, self._intern)
         self._encode_named = build_encoder(NamedPlace, self._intern)
         self._encode_source = build_encoder(Source, self._intern)
@@ -147,10 +147,13 @@ class ColumnWriter:
         if len(self._pending) >= _PENDING_CLAIMS:
             self._write_pending()
 
-    def _find_number(self, kind: type, record: Any) -> int:
+    def _intern(self, kind: type, record: Any) -> int:
+        return self._get_number(kind.__name__, record)
+
+    def _find_number(self, kind: str, record: Any) -> int:
         """Return the number of a record that claims share, writing it when it is new."""
         text = encode_json(self._encoders[kind](record))
-        digest = hashlib.blake2b(kind.__name__.encode() + text.encode("utf-8"), digest_size=16).digest()
+        digest = hashlib.blake2b(f"{kind}{text}".encode(), digest_size=16).digest()
         number = self._numbers.get(digest)
         if number is None:
             number = self._numbers[digest] = self._records[kind].add(text)

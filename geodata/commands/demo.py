@@ -1,0 +1,39 @@
+"""``citemap demo``: make a store of invented claims, to try out the map with many of them."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from geodata.commands import Subparsers
+from geodata.demo import build_articles
+from geodata.gazetteer import open_gazetteer
+from geodata.store.columns_writing import write_columns
+
+
+def add_demo_parser(subparsers: Subparsers) -> None:
+    """Add ``demo`` to the command line."""
+    parser = subparsers.add_parser("demo", help="make invented claims about real places, as many as wanted")
+    parser.add_argument("--claims", type=_read_count, required=True, metavar="N", help="how many claims")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the store of columns")
+    parser.add_argument("--seed", type=int, default=1, metavar="K", help="the same seed gives the same claims")
+    parser.set_defaults(run=_make)
+
+
+def _read_count(word: str) -> int:
+    count = int(word)
+    if count < 0:
+        raise argparse.ArgumentTypeError(f"{word} is less than 0")
+    return count
+
+
+def _make(args: argparse.Namespace) -> int:
+    started = time.perf_counter()
+    gazetteer = open_gazetteer()
+    articles = build_articles(args.claims, args.seed, gazetteer)
+    count = write_columns(articles, args.out, gazetteer.get_place, gazetteer.find_outline)
+    size = sum(path.stat().st_size for path in args.out.iterdir())
+    print(f"{count:,} invented claims, {size / 1e6:,.1f} MB, in {time.perf_counter() - started:.1f} s")
+    print(f"look at them: CITEMAP_SEEDS={args.out} streamlit run dashboard/app.py")
+    return 0
