@@ -7,7 +7,7 @@ from pathlib import Path
 
 from geodata.errors import SeedError
 from geodata.gazetteer import open_gazetteer
-from geodata.geocoders import locate
+from geodata.geocoders import OfflineGeocoder
 from geodata.seed_reader import Seeds, read_seeds
 from geodata.store import Store
 from geodata.store.columns import is_column_folder, open_columns
@@ -31,7 +31,7 @@ def read_seed_folder(folder: Path) -> Seeds:
     Raises:
         SeedError: If it is not a seeds folder.
     """
-    return read_seeds(folder, locate, open_gazetteer().get_place)
+    return read_seeds(folder, OfflineGeocoder().locate, open_gazetteer().get_place)
 
 
 def open_store(folder: Path) -> Store:
@@ -46,4 +46,6 @@ def open_store(folder: Path) -> Store:
     gazetteer = open_gazetteer()
     if is_column_folder(folder):
         return open_columns(folder)
-    return MemoryStore(read_seed_folder(folder), gazetteer.get_place, gazetteer.find_outline)
+    seeds = read_seed_folder(folder)
+    own = seeds.places
+    return MemoryStore(seeds, own.wrap_get_place(gazetteer.get_place), own.wrap_find_outline(gazetteer.find_outline))
