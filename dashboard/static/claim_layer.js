@@ -1919,6 +1919,7 @@ citemap.obey = async function (command) {
     atlas.redraw();
     if (!isPlaced && before !== atlas.selectedPlaces.join()) atlas.showSelected();
     atlas.keepAddress();
+    citemap.shownTurn = turn;
   } catch (error) {
     if (turn === citemap.turn) atlas.fail(error);
   }

@@ -47,10 +47,9 @@ def labels(frame: Frame) -> dict[str, int]:
 def filter_out(page: Page, frame: Frame, *kinds: int) -> None:
     """Untick kinds in the sidebar, and wait until the map has drawn what is left."""
     for kind in kinds:
-        before = frame.evaluate("citemap.turn")
+        before = frame.evaluate("citemap.shownTurn")
         page.get_by_text(f"kind {kind}", exact=True).click()
-        frame.wait_for_function("(before) => citemap.turn > before", arg=before)
-    frame.wait_for_timeout(150)
+        frame.wait_for_function("(before) => citemap.shownTurn > before", arg=before)
 
 
 def drawn(frame: Frame) -> list[dict[str, Any]]:
@@ -148,11 +147,11 @@ def test_a_layer_can_be_switched_off(open_map: Callable[..., tuple[Page, Frame]]
     frame.locator(".leaflet-control-layers").hover()
     titles = frame.locator(".leaflet-control-layers-overlays label").all_inner_texts()
     assert [title.strip() for title in titles] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
-    frame.get_by_label("Movements").uncheck()
+    frame.get_by_role("checkbox", name="Movements").uncheck()
     frame.wait_for_function("citemap.atlas.drawnArcs === 0")
-    frame.get_by_label("Claims").uncheck()
+    frame.get_by_role("checkbox", name="Claims").uncheck()
     expect(frame.locator(MARK)).to_have_count(0)
-    frame.get_by_label("Claims").check()
+    frame.get_by_role("checkbox", name="Claims").check()
     expect(frame.locator(MARK)).to_have_count(7)
 
 
