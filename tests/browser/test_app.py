@@ -35,8 +35,8 @@ def test_a_shared_link_opens_the_claim(app, open_page):
 def test_a_filter_changes_the_map_and_the_address(app, open_page, map_of):
     page = open_page(app)
     before = map_of(page).evaluate("window.__citemap_ready")
-    page.get_by_label("Search").first.fill("wajah")
-    page.get_by_label("Search").first.press("Enter")
+    page.get_by_role("textbox", name="Search").fill("wajah")
+    page.get_by_role("textbox", name="Search").press("Enter")
     page.get_by_text("1 of 27 claims").wait_for()
     page.wait_for_function("() => location.search.includes('q=wajah')")
     for _ in range(100):
