@@ -8,7 +8,7 @@ and so is an agency that says it twice.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +93,7 @@ def find_support(
     return Support(rows, len({int(sources[one]) for one in rows}), tuple(groups))
 
 
-def _join(rows: tuple[int, ...], keys: list[tuple[tuple[str, int], ...]]) -> list[tuple[int, ...]]:
+def _join(rows: tuple[int, ...], keys: Sequence[tuple[tuple[str, int], ...]]) -> list[tuple[int, ...]]:
     """Return the rows in groups: rows that share a key are in one group."""
     groups: list[tuple[set[tuple[str, int]], list[int]]] = []
     for row, own in zip(rows, keys, strict=True):

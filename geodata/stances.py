@@ -74,6 +74,12 @@ def group_stances(stances: Iterable[Stance]) -> dict[str, tuple[Stance, ...]]:
     return {toward: tuple(group) for toward, group in grouped.items()}
 
 
+def number_words(words: Sequence[str]) -> NDArray[np.int32]:
+    """Return one number a word, the same for the same word."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int32)
+
+
 def build_stance_columns(claims: Sequence[Claim]) -> StanceColumns:
     """Return the stances of claims as columns; stances toward claims that are not among them are left out."""
     rows = {claim.claim_id: row for row, claim in enumerate(claims)}

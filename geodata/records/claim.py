@@ -8,6 +8,7 @@ from geodata.errors import RecordError
 from geodata.intervals import UNKNOWN, Interval
 from geodata.quoting import Quote
 from geodata.records.location import Location
+from geodata.records.rating import CREDIBILITY, Rating
 from geodata.records.source import Speaker, check_id
 from geodata.records.vocabulary import (
     KINDS,
@@ -117,6 +118,7 @@ class Claim:
         stances: What this claim says of other claims.
         unplaced_reason: Why it is not on the map; empty if it is.
         note: What a reader should know about how the words were read.
+        ratings: How credible persons find it; empty for most.
     """
 
     claim_id: str
@@ -138,6 +140,7 @@ class Claim:
     stances: tuple[Stance, ...] = ()
     unplaced_reason: str = ""
     note: str = ""
+    ratings: tuple[Rating, ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.claim_id, "claim id")
@@ -146,6 +149,8 @@ class Claim:
         check_word(self.modality, MODALITIES, "modality")
         if not self.quotes or not self.speakers:
             raise RecordError(f"claim {self.claim_id!r} has no quote or no speaker")
+        for rating in self.ratings:
+            check_word(rating.grade, tuple(CREDIBILITY), "credibility")
         if len(self.translations) != len(self.quotes):
             raise RecordError(
                 f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from geodata.errors import RecordError
 from geodata.intervals import Interval
 from geodata.records.location import Location
+from geodata.records.rating import RELIABILITY, Rating
+from geodata.records.vocabulary import check_word
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Ids travel in links and in the map: lower-case letters, digits and single hyphens."""
@@ -106,6 +108,7 @@ class Source:
         url: Address of the source, empty if unknown. It is shown, never fetched.
         title_note: How the title is known.
         boilerplate: Spans (start, end) of the site's own lines, which are never part of a quote.
+        ratings: How far persons rely on it; empty for most.
     """
 
     source_id: str
@@ -124,9 +127,12 @@ class Source:
     url: str = ""
     title_note: str = ""
     boilerplate: tuple[tuple[int, int], ...] = ()
+    ratings: tuple[Rating, ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.source_id, "source id")
+        for rating in self.ratings:
+            check_word(rating.grade, tuple(RELIABILITY), "reliability")
 
     def find_origin(self, origin_key: str) -> Origin | None:
         """Return the origin with this key, or None."""

@@ -7,7 +7,7 @@ reported as a `Problem` and left out; the rest is read, so one mistake never emp
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from geodata.errors import CitemapError, SeedError
@@ -15,7 +15,9 @@ from geodata.records.claim import Claim
 from geodata.records.source import Source
 from geodata.seed_reader.claims import read_claim
 from geodata.seed_reader.fields import Fields, Problem, read_toml
+from geodata.seed_reader.own_places import OwnPlaces, read_own_places
 from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
+from geodata.seed_reader.ratings import check_ratings
 from geodata.seed_reader.sources import read_source, read_text
 
 __all__ = ["Problem", "Seeds", "read_seeds"]
@@ -29,11 +31,13 @@ class Seeds:
         sources: The sources, by id in order.
         claims: The claims that were proved, in the order of the files.
         problems: What was refused, and why.
+        places: The places that the folder brings along.
     """
 
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
+    places: OwnPlaces = field(default_factory=OwnPlaces)
 
 
 def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
@@ -53,6 +57,8 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
     sources: list[Source] = []
     claims: list[Claim] = []
     problems: list[Problem] = []
+    own = read_own_places(folder, get_place, problems)
+    locate, get_place = own.wrap_locate(locate), own.wrap_get_place(get_place)
     for path in sorted(path for path in root.iterdir() if path.is_dir()):
         try:
             places = PlaceReader(locate, get_place, read_text(path))
@@ -62,7 +68,7 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
             continue
         sources.append(source)
         _read_claims(path / "claims.toml", source, places, claims, problems)
-    return _check_together(sources, claims, problems, root)
+    return replace(_check_together(sources, claims, problems, root), places=own)
 
 
 def _read_claims(path: Path, source: Source, places: PlaceReader, claims: list[Claim], problems: list[Problem]) -> None:
@@ -99,4 +105,4 @@ def _check_together(sources: Sequence[Source], claims: Sequence[Claim], problems
                 problems.append(Problem(file, 1, claim.claim_id, message))
         kept = tuple(stance for stance in claim.stances if stance.toward in known)
         proved.append(claim if len(kept) == len(claim.stances) else replace(claim, stances=kept))
-    return Seeds(tuple(sources), tuple(proved), tuple(problems))
+    return Seeds(tuple(sources), tuple(check_ratings(proved, root, problems)), tuple(problems))

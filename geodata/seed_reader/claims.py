@@ -39,6 +39,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim:
         stances=tuple(_read_stance(part, claim_id) for part in fields.parts("stance")),
         unplaced_reason=fields.text("unplaced_reason", ""),
         note=fields.text("note", ""),
+        ratings=fields.ratings("rating"),
     )
     fields.check_all_asked()
     _check_words(claim)

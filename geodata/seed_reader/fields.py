@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.intervals import UNKNOWN, Interval, read_day
+from geodata.records.rating import Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,27 @@ class Fields:
         if not all(isinstance(v, list) and len(v) == 2 and type(v[0]) is type(v[1]) is int for v in values):
             raise SeedError(f"{self.where}: {name} = {values!r} is not a list of [start, end]")
         return tuple((start, end) for start, end in values)
+
+    def rings(self, name: str) -> list[list[tuple[float, float]]]:
+        """Return rings of ``[latitude, longitude]``, degrees WGS 84; empty if the field is missing."""
+        try:
+            rings = [[(float(lat), float(lon)) for lat, lon in ring] for ring in self._get(name, list, [])]
+            for point in (point for ring in rings for point in ring):
+                check_latitude(point[0])
+                check_longitude(point[1])
+        except (TypeError, ValueError) as error:
+            raise SeedError(f"{self.where}: {name} is not a list of rings of [latitude, longitude]: {error}") from error
+        return rings
+
+    def ratings(self, name: str) -> tuple[Rating, ...]:
+        """Return a list of ratings; empty if the field is missing."""
+        return tuple(part._rating() for part in self.parts(name))
+
+    def _rating(self) -> Rating:
+        day = self._get("on", (date, str), None)
+        rating = Rating(self.text("grade"), self.text("rater"), str(day), self.text("reason"))
+        self.check_all_asked()
+        return rating
 
     def interval(self, name: str) -> Interval:
         """Return an interval of civil dates, `UNKNOWN` if the field is missing."""

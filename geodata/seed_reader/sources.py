@@ -68,6 +68,7 @@ def read_source(folder: Path, places: PlaceReader) -> Source:
         origins=tuple(_read_origin(key, part) for key, part in fields.items("origins")),
         named=tuple(_read_named(part, places) for part in fields.parts("named")),
         boilerplate=fields.spans("boilerplate"),
+        ratings=fields.ratings("rating"),
     )
     fields.check_all_asked()
     return _check_origins(source)

@@ -14,7 +14,7 @@ from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader import Problem, Seeds
-from geodata.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances
+from geodata.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances, number_words
 from geodata.store.base import Container
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
@@ -46,8 +46,8 @@ class MemoryStore:
         self.stances: StanceColumns = build_stance_columns(seeds.claims)
         codes = compute_statuses(
             self.stances,
-            _number([claim.origin_key for claim in seeds.claims]),
-            _number([claim.speaker.speaker_id for claim in seeds.claims]),
+            number_words([claim.origin_key for claim in seeds.claims]),
+            number_words([claim.speaker.speaker_id for claim in seeds.claims]),
         )
         ids = (claim.claim_id for claim in seeds.claims)
         statuses = {claim_id: STATUSES[code] for claim_id, code in zip(ids, codes, strict=True)}
@@ -113,11 +113,6 @@ def build_containers(place_ids: Sequence[str], get_place: Callable[[str], Place]
         indices = np.unique(np.array(places, dtype=np.int32))
         found[place_id] = Container(place_id, place.name, place.kind, indices)
     return dict(sorted(found.items(), key=lambda item: (item[1].name, item[0])))
-
-
-def _number(words: Sequence[str]) -> NDArray[np.int32]:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(word, len(numbers)) for word in words], dtype=np.int32)
 
 
 def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:

@@ -1,0 +1,52 @@
+"""Holds ratings against what they say: "confirmed by other origins" needs two distinct origins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from geodata.origins import Support, find_support
+from geodata.records.claim import Claim
+from geodata.records.vocabulary import STATUSES
+from geodata.seed_reader.fields import Problem
+from geodata.stances import build_stance_columns, compute_statuses, number_words
+
+_CONFIRMED = "1"
+
+
+def check_ratings(claims: Sequence[Claim], root: Path, problems: list[Problem]) -> list[Claim]:
+    """Return the claims without ratings that their origins do not bear out; these become problems.
+
+    Args:
+        claims: All claims that were proved.
+        root: Folder of the sources, for the name of the file.
+        problems: What is refused is added here.
+    """
+    checked = list(claims)
+    for row, claim in enumerate(claims):
+        if not any(rating.grade == _CONFIRMED for rating in claim.ratings):
+            continue
+        support = _find_support(claims, row)
+        if support.origin_count < 2:
+            message = (
+                f"rating {_CONFIRMED!r} (confirmed) needs two distinct origins; {support.source_count} source(s) "
+                f"go back to {support.origin_count}"
+            )
+            file = str(root / claim.source_id / "claims.toml")
+            problems.append(Problem(file, 1, claim.claim_id, message))
+            kept = tuple(rating for rating in claim.ratings if rating.grade != _CONFIRMED)
+            checked[row] = replace(claim, ratings=kept)
+    return checked
+
+
+def _find_support(claims: Sequence[Claim], row: int) -> Support:
+    stances = build_stance_columns(claims)
+    origins = number_words([claim.origin_key for claim in claims])
+    speakers = number_words([claim.speaker.speaker_id for claim in claims])
+    sources = number_words([claim.source_id for claim in claims])
+    withdrawn = [STATUSES.index("retracted"), STATUSES.index("superseded")]
+    is_counted = ~np.isin(compute_statuses(stances, origins, speakers), withdrawn)
+    return find_support(row, stances, origins, speakers, sources, is_counted)
