@@ -6,10 +6,13 @@ every day of the interval (``precise``) or on at least one of them (``imprecise`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from geodata.errors import IntervalError
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 PRECISIONS = ("precise", "imprecise")
 
@@ -30,7 +33,7 @@ def read_day(value: object) -> date:
     """
     if type(value) is date:
         return value
-    if isinstance(value, str) and len(value) == 10:
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value):
         try:
             return date.fromisoformat(value)
         except ValueError:

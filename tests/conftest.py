@@ -1,0 +1,85 @@
+"""What tests of several folders share: a small fake gazetteer, the real article, and stores of every kind."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from geodata.errors import PlaceNotFoundError
+from geodata.records.location import Candidate, Location
+from geodata.records.place import Place
+from geodata.seed_reader import Seeds, read_seeds
+from geodata.store import STORES, Store
+
+DATA = Path(__file__).parent / "data"
+REAL_SEEDS = Path(__file__).parent.parent / "seeds"
+ARTICLE = "kontan-2024-nis-north-korean-troops"
+
+
+@dataclass(frozen=True)
+class FakeGazetteer:
+    """Some twenty real places; outlines are plain squares, and only three places have one."""
+
+    entries: dict[str, dict[str, Any]]
+
+    def get_place(self, place_id: str) -> Place:
+        if place_id not in self.entries:
+            raise PlaceNotFoundError(f"the gazetteer has no place {place_id!r}")
+        entry = {name: value for name, value in self.entries[place_id].items() if name not in ("toponym", "outline")}
+        return Place(place_id=place_id, **(entry | {"containment": tuple(entry["containment"])}))
+
+    def find_outline(self, place_id: str) -> list[list[tuple[float, float]]]:
+        rings = self.entries[place_id].get("outline", [])
+        return [[(latitude, longitude) for latitude, longitude in ring] for ring in rings]
+
+    def locate(self, words: str, context: str) -> Location:
+        """A geocoder that knows each place under one wording."""
+        found = [self.get_place(one) for one, entry in self.entries.items() if entry["toponym"] == words]
+        candidates = tuple(
+            Candidate(one.place_id, one.name, one.kind, one.latitude, one.longitude, one.uncertainty_m, "", 1.0)
+            for one in found
+        )
+        choice = found[0].place_id if found else ""
+        reason = "the only place of that name" if found else "no place bears this name"
+        return Location(words, "", candidates, choice, reason, "a fake geocoder")
+
+
+@pytest.fixture(scope="session")
+def fake_gazetteer() -> FakeGazetteer:
+    return FakeGazetteer(json.loads((DATA / "places.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def article_seeds(tmp_path_factory: pytest.TempPathFactory, fake_gazetteer: FakeGazetteer) -> Seeds:
+    """The real article alone, read with the fake gazetteer."""
+    folder = tmp_path_factory.mktemp("seeds")
+    shutil.copytree(REAL_SEEDS / "sources" / ARTICLE, folder / "sources" / ARTICLE)
+    seeds = read_seeds(folder, fake_gazetteer.locate, fake_gazetteer.get_place)
+    assert seeds.problems == ()
+    return seeds
+
+
+BuildStore = Callable[[Seeds, str], Store]
+
+
+@pytest.fixture(scope="session")
+def build_store(tmp_path_factory: pytest.TempPathFactory, fake_gazetteer: FakeGazetteer) -> BuildStore:
+    """Keeps seeds in the kind of store that is asked for."""
+
+    def build(seeds: Seeds, kind: str) -> Store:
+        folder = tmp_path_factory.mktemp(kind)
+        return STORES[kind](seeds, folder, fake_gazetteer.get_place, fake_gazetteer.find_outline)
+
+    return build
+
+
+@pytest.fixture(scope="session", params=list(STORES))
+def article_store(request: pytest.FixtureRequest, article_seeds: Seeds, build_store: BuildStore) -> Store:
+    """The real article in every kind of store, one after another."""
+    return build_store(article_seeds, request.param)
