@@ -14,7 +14,7 @@ from geodata.errors import CitemapError, SeedError
 from geodata.records.claim import Claim
 from geodata.records.source import Source
 from geodata.seed_reader.claims import read_claim
-from geodata.seed_reader.fields import Fields, Problem, read_toml
+from geodata.seed_reader.fields import Fields, Problem, find_line, read_toml
 from geodata.seed_reader.own_places import OwnPlaces, read_own_places
 from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
 from geodata.seed_reader.ratings import check_ratings
@@ -55,7 +55,7 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
     if not root.is_dir():
         raise SeedError(f"{root}: there is no such folder")
     sources: list[Source] = []
-    claims: list[Claim] = []
+    claims: list[_Read] = []
     problems: list[Problem] = []
     own = read_own_places(folder, get_place, problems)
     locate, get_place = own.wrap_locate(locate), own.wrap_get_place(get_place)
@@ -64,45 +64,57 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
             places = PlaceReader(locate, get_place, read_text(path))
             source = read_source(path, places)
         except CitemapError as error:
-            problems.append(Problem(str(path / "source.toml"), 1, path.name, str(error)))
+            problems.append(Problem(str(path / "source.toml"), find_line(str(error)), path.name, str(error)))
             continue
         sources.append(source)
         _read_claims(path / "claims.toml", source, places, claims, problems)
     return replace(_check_together(sources, claims, problems, root), places=own)
 
 
-def _read_claims(path: Path, source: Source, places: PlaceReader, claims: list[Claim], problems: list[Problem]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A claim, and where it stands."""
+
+    claim: Claim
+    file: str
+    line: int
+
+    def blame(self, message: str) -> Problem:
+        return Problem(self.file, self.line, self.claim.claim_id, message)
+
+
+def _read_claims(path: Path, source: Source, places: PlaceReader, claims: list[_Read], problems: list[Problem]) -> None:
     try:
         top = Fields(read_toml(path), path.name)
         tables = top.parts("claim")
         top.check_all_asked()
     except CitemapError as error:
-        problems.append(Problem(str(path), 1, source.source_id, str(error)))
+        problems.append(Problem(str(path), find_line(str(error)), source.source_id, str(error)))
         return
     lines = path.read_text(encoding="utf-8").splitlines()
     starts = [number for number, line in enumerate(lines, 1) if line.strip() == "[[claim]]"]
     for number, fields in enumerate(tables):
+        line = starts[number] if number < len(starts) else 1
         try:
-            claims.append(read_claim(fields, source, places))
+            claims.append(_Read(read_claim(fields, source, places), str(path), line))
         except CitemapError as error:
-            line = starts[number] if number < len(starts) else 1
             problems.append(Problem(str(path), line, str(fields.table.get("id", "")), str(error)))
 
 
-def _check_together(sources: Sequence[Source], claims: Sequence[Claim], problems: list[Problem], root: Path) -> Seeds:
-    known: dict[str, Claim] = {}
-    for claim in claims:
-        file = str(root / claim.source_id / "claims.toml")
-        if claim.claim_id in known:
-            problems.append(Problem(file, 1, claim.claim_id, f"id {claim.claim_id!r} is used twice"))
-        known.setdefault(claim.claim_id, claim)
+def _check_together(sources: Sequence[Source], claims: Sequence[_Read], problems: list[Problem], root: Path) -> Seeds:
+    known: dict[str, _Read] = {}
+    for read in claims:
+        claim_id = read.claim.claim_id
+        if claim_id in known:
+            first = known[claim_id]
+            problems.append(read.blame(f"id {claim_id!r} is used twice, first in {first.file}:{first.line}"))
+        known.setdefault(claim_id, read)
     proved = []
-    for claim in known.values():
-        file = str(root / claim.source_id / "claims.toml")
+    for read in known.values():
+        claim = read.claim
         for stance in claim.stances:
             if stance.toward not in known:
-                message = f"stance toward {stance.toward!r}, which is not a claim that was read"
-                problems.append(Problem(file, 1, claim.claim_id, message))
+                problems.append(read.blame(f"stance toward {stance.toward!r}, which is not a claim that was read"))
         kept = tuple(stance for stance in claim.stances if stance.toward in known)
         proved.append(claim if len(kept) == len(claim.stances) else replace(claim, stances=kept))
     return Seeds(tuple(sources), tuple(check_ratings(proved, root, problems)), tuple(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.intervals import UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
+
+_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise SeedError(f"{path}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SeedError(f"{path}: {error}") from error
+
+
+def find_line(message: str) -> int:
+    """Return the line that a message about TOML names, 1 if it names none."""
+    found = _LINE.search(message)
+    return int(found[1]) if found else 1
 
 
 @dataclass(slots=True)
@@ -148,6 +157,9 @@ class Fields:
     def items(self, name: str) -> Iterable[tuple[str, Fields]]:
         """Return the named tables below a field; empty if the field is missing."""
         table = self._get(name, dict, {})
+        for key, value in table.items():
+            if not isinstance(value, dict):
+                raise SeedError(f"{self.where}: {name}: {key} = {value!r} is not a table")
         return [(key, Fields(value, f"{self.where}, {name} {key}")) for key, value in table.items()]
 
     def check_all_asked(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from geodata.errors import SeedError
 from geodata.quoting import hash_text
 from geodata.records.source import NamedPlace, Origin, Source, Speaker
+from geodata.records.vocabulary import ROLES, check_word
 from geodata.seed_reader.fields import Fields, read_toml
 from geodata.seed_reader.places import PlaceReader
 
@@ -67,11 +68,21 @@ def read_source(folder: Path, places: PlaceReader) -> Source:
         speakers=tuple(_read_speaker(part) for part in speakers),
         origins=tuple(_read_origin(key, part) for key, part in fields.items("origins")),
         named=tuple(_read_named(part, places) for part in fields.parts("named")),
-        boilerplate=fields.spans("boilerplate"),
+        boilerplate=_read_boilerplate(fields, places.text),
         ratings=fields.ratings("rating"),
     )
     fields.check_all_asked()
     return _check_origins(source)
+
+
+def _read_boilerplate(fields: Fields, text: str) -> tuple[tuple[int, int], ...]:
+    spans = fields.spans("boilerplate")
+    for start, end in spans:
+        if not 0 <= start < end <= len(text):
+            raise SeedError(
+                f"{fields.where}: boilerplate [{start}, {end}] is not inside a text of {len(text)} code points"
+            )
+    return spans
 
 
 def _check_time(value: str, where: str) -> str:
@@ -126,7 +137,7 @@ def _read_named(fields: Fields, places: PlaceReader) -> NamedPlace:
     named = NamedPlace(
         toponym=toponym,
         starts=starts,
-        role=fields.text("role"),
+        role=check_word(fields.text("role"), ROLES, f"{fields.where}: role"),
         reason=fields.text("reason"),
         location=locations[0],
     )
