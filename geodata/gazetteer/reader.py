@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from geodata.errors import GazetteerError, PlaceNotFoundError
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, KIND_NAMES, NATIONAL_CAPITAL, REGION_SEAT
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, OFFICIAL, REGION_SEAT
 from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, NAMES_BLOCK, UNCERTAINTY_UNIT_M
 from geodata.gazetteer.outlines import Outlines, Ring
 from geodata.records.place import Place
@@ -127,6 +127,11 @@ class Gazetteer:
         """Return the ISO 3166-1 alpha-2 code of a row; empty for seas and parts of the world."""
         return self.country_codes[int(self.country[row])]
 
+    def country_name(self, country: int) -> str:
+        """Return the name shown of a country by its number in `country_codes`; the code where it has no row."""
+        row = self._country_rows.get(self.country_codes[country])
+        return self.country_codes[country] if row is None else self.name_of(row)
+
     def country_row(self, code: str) -> int:
         """Return the row of a country.
 
@@ -217,10 +222,23 @@ class Gazetteer:
             parent = int(self.parent[parent])
         return tuple(found)
 
-    def label_of(self, row: int) -> str:
-        """Return the name with the region and country around it: "Donetsk, Donetsk, Ukraine"."""
-        around = [one for one in self.containment(row) if KIND_NAMES[self.kind[one]] != "district"]
-        return ", ".join([self.name_of(row), *(self.name_of(one) for one in around)])
+    def label_of(self, row: int, language: str | None = None) -> str:
+        """Return the name with the region and country around it: "Vladivostok, Primorye Krai, Russia".
+
+        Args:
+            row: The row.
+            language: ISO 639-1 code of the language wanted; names without one there are shown as usual.
+        """
+        around = [one for one in self.containment(row) if self.kind[one] != DISTRICT]
+        return ", ".join(self.name_in(one, language) for one in (row, *around))
+
+    def name_in(self, row: int, language: str | None) -> str:
+        """Return the standard name of a row in a language, or the name shown where none is known."""
+        if language is None:
+            return self.name_of(row)
+        names = self.find_flagged_names(row)
+        found = (name for name, own, flags in names if own == language and flags & OFFICIAL)
+        return next(found, self.name_of(row))
 
     def find_children(self, place_id: str, kind: str | None = None) -> list[int]:
         """Return the rows directly inside a place, best known first; empty if none.
@@ -261,6 +279,11 @@ class Gazetteer:
     def outlines(self) -> Outlines:
         """The outlines of countries and regions."""
         return Outlines(self.folder)
+
+    def count_kinds(self) -> list[tuple[str, int]]:
+        """Return (kind, number of places) of all kinds that occur, the most frequent first."""
+        counts = np.bincount(self.kind, minlength=len(KIND_NAMES))
+        return [(KIND_NAMES[kind], int(counts[kind])) for kind in np.argsort(-counts, kind="stable") if counts[kind]]
 
     def find_outline(self, place_id: str) -> list[Ring]:
         """Return the rings of a country or region as (latitude, longitude) in degrees; empty where none is known.

