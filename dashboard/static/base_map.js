@@ -71,10 +71,31 @@ citemap.columns = (function () {
    * @param {string} address relative to the frame
    */
   async function fetchColumns(address) {
+    return decode(await inflate(await fetchBytes(address)));
+  }
+
+  /** @param {string} address @returns {Promise<ArrayBuffer>} */
+  async function fetchBytes(address) {
     const answer = await fetch(address);
     const type = answer.headers.get("content-type") || "";
     if (!answer.ok || type.startsWith("text/html")) throw new Error(`no data (${answer.status})`);
-    return decode(await inflate(await answer.arrayBuffer()));
+    return answer.arrayBuffer();
+  }
+
+  /** Bytes under way, by address: what is needed soon is asked for early and decoded when it is wanted. */
+  const early = new Map();
+
+  /** Ask for a container without waiting for it. */
+  function askEarly(address) {
+    early.set(address, fetchBytes(address));
+    early.get(address).catch(() => {});
+  }
+
+  /** The container of an address that was asked for early, or not. */
+  async function take(address) {
+    const bytes = early.get(address) || fetchBytes(address);
+    early.delete(address);
+    return decode(await inflate(await bytes));
   }
 
   /** @param {string} text base64 @returns {ArrayBuffer} */
@@ -82,7 +103,7 @@ citemap.columns = (function () {
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
   }
 
-  return { decode, inflate, fetchColumns, fromBase64 };
+  return { decode, inflate, fetchColumns, askEarly, take, fromBase64 };
 })();
 
 // ---------------------------------------------------------------- 3. the projection
@@ -139,6 +160,10 @@ citemap.CanvasPane = L.Renderer.extend({
   },
 
   _updatePaths: function () {},
+
+  _updateTransform: function (centre, zoom) {
+    if (this._bounds) L.Renderer.prototype._updateTransform.call(this, centre, zoom);
+  },
 
   _onMove: function () {
     if (!this._bounds || this._map._animatingZoom) return;
@@ -202,12 +227,13 @@ citemap.BaseMap = L.GridLayer.extend({
     this._theme = theme;
     this._details = {};
     this._asked = {};
-    this._load("base_far");
+    citemap.columns.askEarly(assets.base_far);
   },
 
   onAdd: function (map) {
     L.GridLayer.prototype.onAdd.call(this, map);
     map.on("zoomend", this._askForDetail, this);
+    this._load("base_far");
     this._askForDetail();
   },
 
@@ -229,7 +255,7 @@ citemap.BaseMap = L.GridLayer.extend({
     if (this._asked[name]) return;
     this._asked[name] = true;
     try {
-      const { arrays } = await citemap.columns.fetchColumns(this._assets[name]);
+      const { arrays } = await citemap.columns.take(this._assets[name]);
       this._details[name] = {
         land: readLines(arrays.land_x_steps, arrays.land_y_steps, arrays.land_starts),
         borders: readLines(arrays.border_x_steps, arrays.border_y_steps, arrays.border_starts),
@@ -391,22 +417,24 @@ citemap.PlaceNames = class {
     this._asked = {};
     this._widths = new Map();
     this.isShown = true;
+    citemap.columns.askEarly(assets.labels_far);
     this.pane = new citemap.CanvasPane({ pane: "citemap-names", paint: (frame) => this._paint(frame) });
   }
 
   /** Add to a map, and fetch the names. */
   addTo(map) {
-    this._map = map;
     this.pane.addTo(map);
     this._load("labels_far");
-    map.on("zoomend", () => map.getZoom() >= 6 && this._load("labels_near"));
+    const askForMore = () => map.getZoom() >= 6 && this._load("labels_near");
+    map.on("zoomend", askForMore);
+    askForMore();
   }
 
   async _load(name) {
     if (this._asked[name]) return;
     this._asked[name] = true;
     try {
-      const { header, arrays } = await citemap.columns.fetchColumns(this._assets[name]);
+      const { header, arrays } = await citemap.columns.take(this._assets[name]);
       const count = header.names.length;
       const x = Float64Array.from(arrays.longitude, citemap.mercator.x);
       const y = Float64Array.from(arrays.latitude, citemap.mercator.y);

@@ -1564,16 +1564,25 @@ class Atlas {
     this.problem.setAttribute("role", "alert");
     this.problem.hidden = true;
     container.append(this.live, this.problem);
-    this.baseMap = new citemap.BaseMap(settings.assets, this.theme).addTo(map);
+    this.baseMap = new citemap.BaseMap(settings.assets, this.theme);
     this.hover = new HoverLabel(this);
     this.elements = new ElementMarks(this);
     this.canvas = new CanvasMarks(this);
     this.shapes = new citemap.CanvasPane({ pane: "citemap-shapes", paint: (frame) => this._paintShapes(frame) }).addTo(map);
     this.placeNames = new citemap.PlaceNames(settings.assets, () => this.theme, () => this._clearForNames());
-    this.placeNames.addTo(map);
     addControls(this);
     this.legend = new Legend(this);
     this.setTheme("light");
+  }
+
+  /** Draw land and names, after the first claims: the marks come first. */
+  showBase() {
+    if (this._hasBase) return;
+    this._hasBase = true;
+    requestAnimationFrame(() => setTimeout(() => {
+      this.baseMap.addTo(this.map);
+      this.placeNames.addTo(this.map);
+    }));
   }
 
   /** The farthest zoom is the one at which the world about fills the view. */
@@ -1585,9 +1594,10 @@ class Atlas {
   _listen() {
     const { map } = this;
     this._limitZoom();
+    setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._limitZoom());
     map.on("moveend", () => {
-      if (this.claims) this.redraw();
+      if (!this.isHeld) this.redraw();
       clearTimeout(this._addressTimer);
       this._addressTimer = setTimeout(() => this._writeAddress(), 250);
     });
@@ -1657,6 +1667,8 @@ class Atlas {
     this.shapes.drawNow();
     this.placeNames.pane.redraw();
     this._updateLegend(places);
+    citemap.drawnAt ||= performance.now();
+    this.showBase();
     window.__citemap_ready = this.mode === "canvas" ? this.canvas.drawn.length : this.elements.items.length;
   }
 
@@ -1850,8 +1862,7 @@ class Atlas {
 
   /** Write the address now and again, because Streamlit writes its own after a run. */
   keepAddress() {
-    this._writeAddress();
-    for (const wait of [150, 600]) setTimeout(() => this._writeAddress(), wait);
+    for (const wait of [60, 600]) setTimeout(() => this._writeAddress(), wait);
   }
 
   fail(error) {
@@ -1893,6 +1904,7 @@ async function decodeMask(text) {
 
 /** Start the claim layer on a Leaflet map. */
 citemap.start = function (map, settings) {
+  citemap.startedAt = performance.now();
   citemap.atlas = new Atlas(map, settings);
 };
 
@@ -1915,12 +1927,15 @@ citemap.obey = async function (command) {
     citemap.lastMask = command.mask;
     const before = atlas.selectedPlaces.join();
     atlas.select(command.selected);
+    atlas.isHeld = true; // the move's own drawing would be one too many
     const isPlaced = placeView(atlas, command);
+    atlas.isHeld = false;
     atlas.redraw();
     if (!isPlaced && before !== atlas.selectedPlaces.join()) atlas.showSelected();
     atlas.keepAddress();
     citemap.shownTurn = turn;
   } catch (error) {
+    atlas.isHeld = false;
     if (turn === citemap.turn) atlas.fail(error);
   }
 };
