@@ -13,6 +13,7 @@ from geodata.records.claim import Claim
 from geodata.store import Store
 
 _MOST_ROWS = 500
+_WIDEST_CELL = 64
 
 
 def add_check_parser(subparsers: Subparsers) -> None:
@@ -46,10 +47,15 @@ def _describe(store: Store, number: int) -> tuple[str, ...]:
 
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table with columns as wide as their contents."""
-    lines = [head, *rows]
+    """Print a table with columns as wide as their contents; what could steer a terminal is shown as �."""
+    lines = [head, *([_make_plain(cell) for cell in row] for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for number, line in enumerate(lines):
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
         if number == 0:
             print("  ".join("-" * width for width in widths))
+
+
+def _make_plain(cell: str) -> str:
+    plain = "".join(sign if sign.isprintable() else "�" for sign in cell)
+    return plain if len(plain) <= _WIDEST_CELL else plain[: _WIDEST_CELL - 1] + "…"

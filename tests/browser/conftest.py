@@ -49,7 +49,17 @@ def serve(script: str, seeds: Path | None = None, **options: str) -> Iterator[st
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.port",
+        str(port),
+        "--server.fileWatcherType",
+        "none",
+    ]
     command += [part for name, value in options.items() for part in (f"--{name.replace('_', '.')}", value)]
     environment = {**os.environ, "CITEMAP_SEEDS": str(seeds) if seeds else ""}
     process = subprocess.Popen(
