@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from datetime import date
 
 import streamlit as st
 
@@ -10,6 +11,11 @@ from dashboard.map_columns import MapColumns, build_map_columns
 from dashboard.routes import publish_columns
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store import Store
+from geodata.store.as_of import open_as_of
+
+_KEPT_COLUMNS = 12
+"""Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
+_KEPT_DAYS = 64
 
 
 @st.cache_resource(show_spinner="Reading and proving the sources …")
@@ -26,14 +32,29 @@ def load_store() -> Store:
     return store
 
 
-@st.cache_resource(show_spinner=False)
-def load_columns(revision: str, _store: Store) -> MapColumns:
+def load_columns(revision: str, store: Store) -> MapColumns:
     """Return the packed marks of a store and publish them on the app's route.
 
     Args:
-        revision: Changes when the claims change.
-        _store: The claims.
+        revision: Changes when the claims or their statuses change.
+        store: The claims.
     """
-    columns = build_map_columns(_store.table.marks)
+    columns = _pack_columns(revision, store)
     publish_columns(columns)
     return columns
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_COLUMNS)
+def _pack_columns(revision: str, _store: Store) -> MapColumns:
+    return build_map_columns(_store.table.marks)
+
+
+def load_store_as_of(day: date | None) -> Store:
+    """Return the claims as they stood on a day, shared by all sessions; None is today."""
+    store = load_store()
+    return store if day is None else _open_as_of(store.revision, day, store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
+def _open_as_of(revision: str, day: date, _store: Store) -> Store:
+    return open_as_of(_store, day)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.style import build_style
 from dashboard.views import map_view, sources_view
 from geodata.errors import CitemapError
@@ -24,6 +25,7 @@ page = st.navigation(
     ],
     position="top",
 )
+state.enter_page(page.url_path)
 try:
     page.run()
 except CitemapError as error:

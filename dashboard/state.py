@@ -8,9 +8,13 @@ through `select`, `choose` and `clear_filters`, which write the address. The map
 
 from __future__ import annotations
 
+from datetime import date
+
 import streamlit as st
 
-from geodata.filters import FILTERS, Option, Values
+from geodata.errors import FilterError
+from geodata.filters import FILTERS, Filter, Option, Values
+from geodata.filters.by_day import read_known_day
 from geodata.records.vocabulary import PLOTTED_ROLES
 from geodata.store import Store
 
@@ -18,6 +22,11 @@ _WRITTEN = "address-written"
 _NOTICES = "address-notices"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
+_PAGE = "page-shown"
+_WHOLE_RUN = "whole-run-asked"
+
+CHOICES: dict[str, tuple[str, ...]] = {"rows": ("place", "claim"), "ratings": ("off", "on")}
+"""Further things that a view can be set to, by their name in a link; the first value is the usual one."""
 
 
 def widget_key(filter_key: str) -> str:
@@ -32,18 +41,58 @@ def read_address(store: Store) -> None:
         return
     notices: list[str] = []
     for key, one in FILTERS.items():
-        values = _split(address.get(key, ""), one.control)
-        kept = _keep_known(values, one.find_options(store)) if one.control == "choice" else values
-        if len(kept) < len(values):
-            unknown = next(value for value in values if value not in kept)
-            notices.append(f"The link asks for {one.label.lower()} “{unknown}”, which no claim here has.")
+        kept = _read_values(store, one, address.get(key, ""), notices)
         st.session_state[widget_key(key)] = list(kept) if one.control == "choice" else " ".join(kept)
+    for key, values in CHOICES.items():
+        st.session_state[key] = address.get(key) if address.get(key) in values else values[0]
     st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
     st.session_state["place"] = _find_place(store, address.get("place", ""), notices) or place_of_claim(
         store, st.session_state["claim"]
     )
     st.session_state[_NOTICES] = notices
     st.session_state[_WRITTEN] = address
+
+
+def enter_page(page: str) -> None:
+    """Carry selection and filters over to another page, whose address begins without them.
+
+    Args:
+        page: Name of the page that is about to be drawn.
+    """
+    before = st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    if before in (None, page) or _current_address():
+        return
+    address = st.session_state.pop(_WRITTEN, {})
+    if address:
+        st.query_params.from_dict(address)
+
+
+def known_day() -> date | None:
+    """Return the day whose knowledge is shown, or None for today."""
+    return read_known_day(chosen_filters().get("asof", ()))
+
+
+def get_choice(key: str) -> str:
+    """Return what a view is set to; see `CHOICES`."""
+    value: str = st.session_state.get(key, CHOICES[key][0])
+    return value
+
+
+def set_filter(key: str, value: str) -> None:
+    """Set a filter that stands in a link as one text, and write it into the address; empty keeps everything."""
+    st.session_state[widget_key(key)] = value
+    write_address()
+
+
+def ask_whole_run() -> None:
+    """Ask that the whole page is drawn, after something in a part of it changed what the rest shows."""
+    st.session_state[_WHOLE_RUN] = True
+
+
+def take_whole_run() -> bool:
+    """Return whether the whole page was asked for, once."""
+    return bool(st.session_state.pop(_WHOLE_RUN, False))
 
 
 def take_notices() -> list[str]:
@@ -94,6 +143,7 @@ def write_address() -> None:
     """Write selection and filters into the address of the page."""
     wanted = {"claim": selected_claim(), "place": selected_place()}
     wanted |= {key: ",".join(values) for key, values in chosen_filters().items()}
+    wanted |= {key: get_choice(key) for key, values in CHOICES.items() if get_choice(key) != values[0]}
     wanted = {key: value for key, value in wanted.items() if value}
     kept = {key: st.query_params[key] for key in _VIEW_KEYS if key in st.query_params}
     st.session_state[_WRITTEN] = wanted
@@ -107,7 +157,7 @@ def place_of_claim(store: Store, claim_id: str) -> str:
 
 
 def _current_address() -> dict[str, str]:
-    known = {"claim", "place", *FILTERS}
+    known = {"claim", "place", *FILTERS, *CHOICES}
     return {key: value[:_LONGEST_VALUE] for key, value in st.query_params.items() if key in known and value}
 
 
@@ -115,6 +165,24 @@ def _split(value: str, control: str) -> Values:
     if control == "choice":
         return tuple(dict.fromkeys(part for part in value.split(",") if part))
     return (value,) if value else ()
+
+
+def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> Values:
+    """Return what a link sets a filter to, as far as the filter can use it."""
+    values = _split(value, one.control)
+    if one.control == "choice":
+        kept = _keep_known(values, one.find_options(store))
+        if len(kept) < len(values):
+            unknown = next(value for value in values if value not in kept)
+            notices.append(f"The link asks for {one.label.lower()} “{unknown}”, which no claim here has.")
+        return kept
+    if values and one.control != "text":
+        try:
+            one.build_mask(store, values)
+        except FilterError as error:
+            notices.append(f"The link cannot be followed in “{one.label.lower()}”: {error}.")
+            return ()
+    return values
 
 
 def _keep_known(values: Values, options: list[Option]) -> Values:

@@ -66,6 +66,13 @@ mark.cm-boilerplate { background: none; color: inherit; opacity: .5; }
 .cm-article mark.cm-in-quote, .cm-article mark.cm-named, .cm-article mark.cm-boilerplate,
 .cm-key mark.cm-in-quote, .cm-key mark.cm-named, .cm-key mark.cm-boilerplate { color: inherit; }
 .cm-key { font-size: .85rem; }
+.st-key-timeline-controls { row-gap: .3rem; margin-top: .4rem; }
+.cm-legend { margin: 0; font-size: .82rem; display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
+.cm-legend i { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px; margin-right: .35rem; }
+.cm-known { margin: 0; font-size: .92rem; }
+.cm-timeline-key { margin: 0; font-size: .82rem; }
+.st-key-timeline-box { overflow-x: hidden; }
+@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }
 @media (max-width: 700px) {
   [data-testid="stMainBlockContainer"] { padding-left: .8rem; padding-right: .8rem; }
   .st-key-map-box iframe { height: 56vh !important; }

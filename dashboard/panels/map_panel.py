@@ -58,9 +58,9 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
 def _get_map(store: Store) -> folium.Map:
     """Return this session's map; folium objects are never shared between sessions."""
     kept = st.session_state.get("folium-map")
-    if kept is None or kept[0] != store.revision:
-        columns = None if are_routes_served() else load_columns(store.revision, store)
-        kept = (store.revision, build_map(columns))
+    revision = "" if are_routes_served() else store.revision
+    if kept is None or kept[0] != revision:
+        kept = (revision, build_map(load_columns(revision, store) if revision else None))
         st.session_state["folium-map"] = kept
     shell: folium.Map = kept[1]
     return shell

@@ -5,38 +5,42 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.loading import load_store
+from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_filters
 from dashboard.panels.map_panel import show_map
 from dashboard.panels.problems_panel import show_problems
+from dashboard.panels.timeline_panel import STEP_S, is_playing, show_timeline, step_playback
 from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
 
 
 def show() -> None:
     """Draw the page."""
-    store = load_store()
-    state.read_address(store)
+    state.read_address(load_store())
+    store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
-    show_filters(store, int(mask.sum()))
+    show_filters(store, int(mask.sum()), elsewhere=("undated",))
     show_exports(store, mask)
     show_problems(store)
     for notice in state.take_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
-    _show_map_and_evidence()
+    st.fragment(_show_map_and_evidence, run_every=STEP_S if is_playing() else None)()
 
 
-@st.fragment
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
-    store = load_store()
+    step_playback(load_store())
+    if state.take_whole_run():
+        st.rerun(scope="app")
+    store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     map_column, evidence_column = st.columns([3, 2], gap="medium")
     with map_column, st.container(key="map-box"):
         show_map(store, mask)
     with evidence_column, st.container(key="evidence-box", height=660, border=False):
         show_evidence(store, mask)
+    show_timeline(store)
     show_claim_list(store, mask)

@@ -1,0 +1,232 @@
+"""The timeline under the map, its two clocks, and playback; linked both ways with the filters and the selection."""
+
+from __future__ import annotations
+
+import math
+import time
+from datetime import date, timedelta
+from typing import Any, Literal
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard import state
+from dashboard.panels.day_controls import get_range, show_switch
+from dashboard.popup_html import escape
+from dashboard.theme import KIND_LOOKS, ThemeName
+from dashboard.timeline_chart import BRUSH, PICK, build_count_chart, build_frame_of, build_row_chart
+from geodata.filters import FILTERS, build_mask
+from geodata.filters.by_day import write_range
+from geodata.intervals import EPOCH, UNDATED, Interval
+from geodata.records.vocabulary import KINDS
+from geodata.store import Store
+from geodata.tables import compute_known_days
+from geodata.timeline import build_spans, count_days, find_bounds
+
+MOST_ROWS = 60
+"""Up to this many claims stand in rows; more are counted by day."""
+TIMELINE_HEIGHT = 440
+"""Height in CSS pixels from which the timeline scrolls."""
+STEP_S = 1.2
+"""Seconds between two steps of playback."""
+
+_ROUND, _BRUSHED, _PLAYING, _STEPPED = "timeline-round", "timeline-brushed", "is-playing", "stepped-at"
+_ROW_WORDS = {"place": "By place", "claim": "By claim"}
+
+
+def is_playing() -> bool:
+    """Return whether playback runs."""
+    return bool(st.session_state.get(_PLAYING))
+
+
+def step_playback(store: Store) -> None:
+    """Go on to the next day on which something becomes known, if playback runs and its time has come."""
+    if not is_playing() or time.monotonic() - st.session_state.get(_STEPPED, 0.0) < STEP_S * 0.8:
+        return
+    st.session_state[_STEPPED] = time.monotonic()
+    days = _find_known_days(store)
+    now = state.known_day()
+    following = [day for day in days if now is None or day > now]
+    if following:
+        state.set_filter("asof", str(following[0]))
+    if len(following) <= 1:
+        st.session_state[_PLAYING] = False
+    state.ask_whole_run()
+
+
+def show_timeline(store: Store) -> None:
+    """Draw the timeline of the claims that pass all filters but its own range.
+
+    Args:
+        store: The claims as they stood on the day that is shown.
+    """
+    others = {key: values for key, values in state.chosen_filters().items() if key != "when"}
+    mask = build_mask(store, others)
+    _show_controls(store)
+    bounds = find_bounds(store, mask)
+    if bounds is None:
+        st.html('<div class="cm-empty"><p>No claim here names a day.</p></div>')
+        return
+    theme: ThemeName = "dark" if st.context.theme.type == "dark" else "light"
+    key = f"timeline-{st.session_state.get(_ROUND, 0)}"
+    frame = build_frame_of(
+        bounds, theme, chosen=_get_drawn_range(), known_on=state.known_day(), selected=state.selected_claim()
+    )
+    count = int(mask.sum())
+    if count <= MOST_ROWS:
+        chart = build_row_chart(build_spans(store, np.flatnonzero(mask).tolist(), state.get_choice("rows")), frame)
+        words = f"Timeline of {count} claims"
+    else:
+        chart = build_count_chart(count_days(store, mask, bounds), frame)
+        words = f"Number of claims by day, of {count:,}"
+    height: int | Literal["content"] = "content" if chart.height < TIMELINE_HEIGHT else TIMELINE_HEIGHT + 20
+    with st.container(key="timeline-box", height=height, border=False):
+        st.altair_chart(
+            chart,
+            key=key,
+            on_select=lambda: _follow_chart(store, key),
+            selection_mode=[BRUSH, PICK] if count <= MOST_ROWS else [BRUSH],
+            alt=f"{words}; the same claims stand in the list below, and the days in the sidebar set the same range",
+        )
+    st.html(_build_legend(store, mask) + _build_key(store, mask, is_counted=count > MOST_ROWS))
+
+
+def _build_legend(store: Store, mask: NDArray[np.bool_]) -> str:
+    """Return the colours of the kinds that are drawn."""
+    used = np.unique(store.table.marks.claim_kind[mask])
+    looks = [KIND_LOOKS[KINDS[kind]] for kind in used]
+    parts = "".join(f'<span><i style="background:{look.fill}"></i>{escape(look.label)}</span>' for look in looks)
+    return f'<p class="cm-legend">{parts}</p>'
+
+
+def _build_key(store: Store, mask: NDArray[np.bool_], *, is_counted: bool) -> str:
+    if is_counted:
+        undated = int((mask & (store.table.marks.claim_first == UNDATED)).sum())
+        drawn = "Bars: claims that may have happened then. Dashed line: claims said then. "
+        rest = f"{undated:,} undated claims are not drawn; they stay on the map and in the list. "
+    else:
+        drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
+        rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
+    return f'<p class="cm-written cm-timeline-key">{drawn}{rest}Drag to choose days, click a bar to read it.</p>'
+
+
+def _show_controls(store: Store) -> None:
+    days, now = _find_known_days(store), state.known_day()
+    with st.container(key="timeline-controls", horizontal=True, vertical_alignment="center"):
+        _show_row_choice()
+        show_switch(FILTERS["undated"], store, is_whole_run_asked=True)
+        chosen = get_range()
+        if chosen.is_dated:
+            _show_button(f"{chosen.in_words()}", "clear-range", ":material/close:", "", "when", "Show all days again")
+        with st.container(key="known-controls", horizontal=True, vertical_alignment="center", width="content"):
+            words = f"as known on <b>{Interval(now, now).in_words()}</b>" if now else "as known <b>today</b>"
+            st.html(f'<p class="cm-known" role="status">Shown {words}</p>', width="content")
+            before = [day for day in days if day < (now or date.max)]
+            after = [day for day in days if now is not None and day > now]
+            earlier = str(before[-1]) if before else ""
+            _show_button("Earlier", "earlier-day", ":material/skip_previous:", earlier, "asof", "What was known before")
+            later = str(after[0]) if after else ""
+            _show_button("Later", "later-day", ":material/skip_next:", later, "asof", "The next day with anything new")
+            _show_playback(days)
+            if now:
+                _show_button("Today", "today", ":material/update:", "", "asof", "Everything that is known by now")
+
+
+def _show_button(label: str, key: str, icon: str, value: str, filter_key: str, words: str) -> None:
+    is_way_back = key in ("clear-range", "today")
+    st.button(
+        label,
+        key=key,
+        icon=icon,
+        help=words,
+        disabled=not value and not is_way_back,
+        on_click=_set_filter,
+        args=(filter_key, value),
+    )
+
+
+def _set_filter(key: str, value: str) -> None:
+    state.set_filter(key, value)
+    _draw_anew()
+
+
+def _draw_anew() -> None:
+    """Make the chart another one, so that its brush shows the range as it is now."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    st.session_state.pop(_BRUSHED, None)
+    state.ask_whole_run()
+
+
+def _show_row_choice() -> None:
+    st.session_state["timeline-rows"] = state.get_choice("rows")
+    st.segmented_control(
+        "Rows of the timeline",
+        list(_ROW_WORDS),
+        key="timeline-rows",
+        format_func=_ROW_WORDS.__getitem__,
+        label_visibility="collapsed",
+        on_change=_follow_row_choice,
+    )
+
+
+def _follow_row_choice() -> None:
+    st.session_state["rows"] = st.session_state["timeline-rows"] or "place"
+    state.write_address()
+
+
+def _show_playback(days: list[date]) -> None:
+    label, icon = ("Stop", ":material/stop:") if is_playing() else ("Play", ":material/play_arrow:")
+    st.button(
+        label,
+        key="play",
+        icon=icon,
+        help="Go through the days on which something became known",
+        disabled=len(days) < 2,
+        on_click=_toggle_playback,
+        args=(days,),
+    )
+
+
+def _toggle_playback(days: list[date]) -> None:
+    st.session_state[_PLAYING] = not is_playing()
+    st.session_state[_STEPPED] = time.monotonic()
+    now = state.known_day()
+    if is_playing() and (now is None or now >= days[-1]):
+        state.set_filter("asof", str(days[0]))
+    _draw_anew()
+
+
+def _find_known_days(store: Store) -> list[date]:
+    """Return the days on which something becomes known, whatever day is shown, at most a hundred of them."""
+    others = {key: values for key, values in state.chosen_filters().items() if key not in ("asof", "when", "status")}
+    known = compute_known_days(store.table.claims)[build_mask(store, others)]
+    days = np.unique(known[known != UNDATED])
+    if len(days) > 100:
+        days = days[np.linspace(0, len(days) - 1, 100).round().astype(int)]
+    return [EPOCH + timedelta(days=int(day)) for day in days]
+
+
+def _get_drawn_range() -> Interval:
+    """Return the range that the brush is to show: none while it shows what was brushed with it."""
+    chosen = get_range()
+    return Interval(None, None) if st.session_state.get(_BRUSHED) == chosen else chosen
+
+
+def _follow_chart(store: Store, key: str) -> None:
+    """Follow a brush or a click; a click that only takes the brush away is told from one on a claim."""
+    selection: dict[str, Any] = st.session_state.get(key, {}).get("selection", {})
+    claim_id = next((str(one.get("claim", "")) for one in selection.get(PICK) or []), "")
+    if claim_id and claim_id != state.selected_claim() and store.find_index(claim_id) is not None:
+        state.select(claim_id, state.place_of_claim(store, claim_id))
+        _draw_anew()
+        return
+    ends = (selection.get(BRUSH) or {}).get("x") or []
+    if len(ends) == 2 and ends[1] > ends[0]:
+        first, last = EPOCH + timedelta(days=math.floor(ends[0])), EPOCH + timedelta(days=math.ceil(ends[1]) - 1)
+        st.session_state[_BRUSHED] = Interval(first, max(first, last))
+        state.set_filter("when", write_range(first, max(first, last)))
+        state.ask_whole_run()
+    elif st.session_state.pop(_BRUSHED, None) is not None:
+        state.set_filter("when", "")
+        state.ask_whole_run()

@@ -1,0 +1,335 @@
+"""The timeline as an Altair chart: claims in rows with soft and open ends, or counts where there are many.
+
+Days are plain numbers (days since 1970-01-01), so no time zone ever moves them; the axis writes them as dates.
+Text from outside reaches the chart as data only, which Vega draws on a canvas or writes as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.theme import KIND_LOOKS, MAP_THEMES, MapTheme, ThemeName
+from geodata.intervals import EPOCH, Interval
+from geodata.records.vocabulary import KINDS
+from geodata.timeline import DayCounts, Span
+
+BRUSH, PICK = "range", "pick"
+"""Names of the two selections: a range of days, and one claim."""
+
+_LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
+_SOFT = ((0.0, 0.14, 0.16), (0.14, 0.28, 0.34), (0.28, 0.72, 0.55), (0.72, 0.86, 0.34), (0.86, 1.0, 0.16))
+_FADE = tuple((step / 8, (step + 1) / 8, 0.62 - 0.07 * step) for step in range(8))
+_SAID, _PUBLISHED = "said", "published"
+_DATE: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every timeline is drawn within.
+
+    Attributes:
+        first: First day of the axis.
+        last: Day after the last one of the axis.
+        theme: light or dark.
+        chosen: Range that the brush shows at first; both ends None for none.
+        known_on: Day whose knowledge is shown, or None for today.
+        selected: Id of the selected claim; empty for none.
+    """
+
+    first: int
+    last: int
+    theme: ThemeName
+    chosen: Interval = field(default_factory=lambda: Interval(None, None))
+    known_on: date | None = None
+    selected: str = ""
+
+
+def build_frame_of(bounds: tuple[int, int], theme: ThemeName, **rest: Any) -> Frame:
+    """Return the frame around the days that the claims name, with room at both ends."""
+    first, last = bounds
+    room = max(2, round((last - first) * 0.06))
+    return Frame(first - room, last + 1 + room, theme, **rest)
+
+
+def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
+    """Return claims in rows: solid where the source is precise, soft where it is not, fading where it is open."""
+    tops, lanes, height = _lay_out(spans, frame)
+    bars, points = [], []
+    for span, lane in zip(spans, lanes, strict=True):
+        top = tops[span.row_id] + _LABEL_PX + lane * _LANE_PX
+        bars += _build_bars(span, top, frame)
+        points += _build_points(span, top + (_LANE_PX - 1) / 2)
+    labels = {span.row_id: span.row_label for span in spans}
+    look = MAP_THEMES[frame.theme]
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
+    layers = [
+        _build_chosen_row(spans, lanes, tops, frame, y),
+        *_build_known_rule(frame),
+        _build_bar_layer(bars, frame, y).add_params(_build_brush(frame), _build_pick()),
+        *_build_point_layers(points, frame, y, look),
+        alt.Chart(pd.DataFrame({"y": [tops[one] + 8 for one in labels], "label": list(labels.values())}))
+        .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
+        .encode(x=alt.value(3), y=y, text="label:N"),
+    ]
+    return _finish(layers, height)
+
+
+def build_count_chart(counts: DayCounts, frame: Frame) -> alt.LayerChart:
+    """Return how many claims may have happened in each bin of days, by kind, and how many were said."""
+    rows = [
+        {
+            "x": counts.first + bin_ * counts.step,
+            "x2": counts.first + (bin_ + 1) * counts.step,
+            "count": int(counts.happened[kind, bin_]),
+            "kind": KIND_LOOKS[name].label,
+            "days": _name_bin(counts, bin_),
+        }
+        for kind, name in enumerate(KINDS)
+        for bin_ in counts.happened[kind].nonzero()[0].tolist()
+    ]
+    said = pd.DataFrame(
+        {"x": [counts.first + (bin_ + 0.5) * counts.step for bin_ in range(len(counts.said))], "count": counts.said}
+    )
+    bars = (
+        alt.Chart(pd.DataFrame(rows, columns=["x", "x2", "count", "kind", "days"]))
+        .mark_bar(stroke=None)
+        .encode(
+            x=_build_axis(frame, is_binned=True),
+            x2="x2:Q",
+            y=alt.Y("count:Q", stack="zero", title="Claims", axis=alt.Axis(tickCount=4, format="~s")),
+            color=_build_colours(row["kind"] for row in rows),
+            tooltip=[
+                alt.Tooltip("days:N", title="Days"),
+                alt.Tooltip("kind:N", title="Kind"),
+                alt.Tooltip("count:Q", title="Claims"),
+            ],
+        )
+    )
+    line = (
+        alt.Chart(said)
+        .mark_line(color=MAP_THEMES[frame.theme].ink, strokeWidth=1.2, strokeDash=[3, 2], interpolate="step")
+        .encode(x=_build_axis(frame), y=alt.Y("count:Q", title="Claims"))
+    )
+    return _finish([*_build_known_rule(frame), bars.add_params(_build_brush(frame)), line], 150)
+
+
+def _name_bin(counts: DayCounts, number: int) -> str:
+    first = EPOCH + timedelta(days=counts.first + number * counts.step)
+    return Interval(first, first + timedelta(days=counts.step - 1)).in_words()
+
+
+def _extent(interval: Interval, frame: Frame) -> tuple[float, float] | None:
+    """Return where an interval is drawn, from and to; None if it is not dated."""
+    if not interval.is_dated:
+        return None
+    first, last = interval.day_numbers()
+    return max(first, frame.first), min(last + 1, frame.last)
+
+
+def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[int], int]:
+    """Return the top of each row, the lane of each span within its row, and the height of all, in pixels."""
+    ends: dict[str, list[float]] = {}
+    lanes = []
+    for span in spans:
+        extent = _extent(span.claim.event_time, frame) or (frame.last, frame.last)
+        free = ends.setdefault(span.row_id, [])
+        lane = next((number for number, end in enumerate(free) if end < extent[0]), len(free))
+        free[lane : lane + 1] = [extent[1] if extent[0] < frame.last else float(frame.last)]
+        lanes.append(lane)
+    tops, top = {}, 2
+    for row_id, used in ends.items():
+        tops[row_id] = top
+        top += _LABEL_PX + len(used) * _LANE_PX + _GAP_PX
+    return tops, lanes, top
+
+
+def _build_bars(span: Span, top: float, frame: Frame) -> list[dict[str, Any]]:
+    """Return the pieces of a bar with their opacities."""
+    extent = _extent(span.claim.event_time, frame)
+    if extent is None:
+        return []
+    when = span.claim.event_time
+    if when.last is None:
+        pieces: Sequence[tuple[float, float, float]] = _FADE
+    elif when.first is None:
+        pieces = [(1 - stop, 1 - start, opacity) for start, stop, opacity in _FADE]
+    elif when.precision == "precise" or when.first == when.last:
+        pieces = [(0.0, 1.0, 0.95)]
+    else:
+        pieces = _SOFT
+    start, width = extent[0], extent[1] - extent[0]
+    facts = {**_describe(span), "y": top, "y2": top + _LANE_PX - 1}
+    return [
+        {**facts, "x": start + low * width, "x2": start + high * width, "opacity": opacity}
+        for low, high, opacity in pieces
+    ]
+
+
+def _build_points(span: Span, y: float) -> list[dict[str, Any]]:
+    points = []
+    for what, interval in ((_SAID, span.claim.asserted_on), (_PUBLISHED, span.published_on)):
+        day = interval.last or interval.first
+        if day:
+            points.append({**_describe(span), "y": y, "x": (day - EPOCH).days + 0.5, "what": what})
+    return points
+
+
+def _describe(span: Span) -> dict[str, str]:
+    claim = span.claim
+    return {
+        "claim": claim.claim_id,
+        "kind": KIND_LOOKS[claim.kind].label,
+        "summary": claim.summary,
+        "status": span.status.capitalize(),
+        "speaker": claim.speaker.name,
+        "happened": claim.event_time.in_words(),
+        "asserted": claim.asserted_on.in_words(),
+        "out": span.published_on.in_words(),
+    }
+
+
+_COLUMNS = ("claim", "kind", "summary", "status", "speaker", "happened", "asserted", "out", "x", "y")
+
+
+def _build_tooltip() -> list[alt.Tooltip]:
+    titles = {
+        "summary": "Claim",
+        "speaker": "Said by",
+        "status": "Status",
+        "happened": "Happened",
+        "asserted": "Said",
+        "out": "Published",
+    }
+    return [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
+
+
+def _build_bar_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y) -> alt.Chart:
+    layer: alt.Chart = (
+        alt.Chart(pd.DataFrame(bars, columns=[*_COLUMNS, "x2", "y2", "opacity"]))
+        .mark_rect(cursor="pointer")
+        .encode(
+            x=_build_axis(frame),
+            x2="x2:Q",
+            y=y,
+            y2="y2:Q",
+            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            color=_build_colours(bar["kind"] for bar in bars),
+            tooltip=_build_tooltip(),
+        )
+    )
+    return layer
+
+
+def _build_point_layers(points: list[dict[str, Any]], frame: Frame, y: alt.Y, look: MapTheme) -> list[alt.Chart]:
+    frame_of = pd.DataFrame(points, columns=[*_COLUMNS, "what"])
+    layers = []
+    for what, shape, size, fill in ((_PUBLISHED, "circle", 34, None), (_SAID, "diamond", 40, look.ink)):
+        layers.append(
+            alt.Chart(frame_of[frame_of["what"] == what])
+            .mark_point(shape=shape, size=size, stroke=look.ink, fill=fill, strokeWidth=1.2, opacity=0.9)
+            .encode(x=_build_axis(frame), y=y, tooltip=_build_tooltip())
+        )
+    return layers
+
+
+def _build_chosen_row(
+    spans: Sequence[Span], lanes: Sequence[int], tops: dict[str, int], frame: Frame, y: alt.Y
+) -> alt.Chart:
+    """Return a band behind the selected claim, wherever it stands."""
+    bands = [
+        {
+            "y": tops[span.row_id] + _LABEL_PX + lane * _LANE_PX - 2,
+            "y2": tops[span.row_id] + _LABEL_PX + (lane + 1) * _LANE_PX + 1,
+        }
+        for span, lane in zip(spans, lanes, strict=True)
+        if span.claim.claim_id == frame.selected
+    ]
+    band: alt.Chart = (
+        alt.Chart(pd.DataFrame(bands, columns=["y", "y2"]))
+        .mark_rect(
+            color=MAP_THEMES[frame.theme].focus, opacity=0.16, stroke=MAP_THEMES[frame.theme].focus, strokeWidth=1.4
+        )
+        .encode(y=y, y2="y2:Q")
+    )
+    return band
+
+
+def _build_known_rule(frame: Frame) -> list[alt.Chart]:
+    """Return a line after the day whose knowledge is shown; nothing for today."""
+    if frame.known_on is None:
+        return []
+    after = (frame.known_on - EPOCH).days + 1
+    line = alt.Chart(pd.DataFrame({"x": [after]})).mark_rule(
+        color=MAP_THEMES[frame.theme].focus, strokeWidth=2, strokeDash=[5, 3]
+    )
+    return [line.encode(x=_build_axis(frame))]
+
+
+def _build_colours(used: Any) -> alt.Color:
+    """Return the colours of the kinds that are drawn, in the order of the legend of the map."""
+    drawn = set(used)
+    looks = [look for look in KIND_LOOKS.values() if look.label in drawn]
+    return alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=[look.label for look in looks], range=[look.fill for look in looks]),
+        legend=None,
+    )
+
+
+def _build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
+    return alt.X(
+        "x:Q",
+        title=None,
+        bin="binned" if is_binned else alt.Undefined,
+        scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False, clamp=True),
+        axis=alt.Axis(
+            values=find_ticks(frame.first, frame.last), labelExpr=_DATE, labelOverlap="greedy", grid=True, tickSize=4
+        ),
+    )
+
+
+def find_ticks(first: int, last: int) -> list[int]:
+    """Return days that fall on beginnings of weeks, months or years, about ten of them."""
+    days = last - first
+    if days <= 16:
+        return list(range(first, last + 1, 1 if days <= 9 else 2))
+    if days <= 80:
+        return list(range(first + (4 - first) % 7, last + 1, 7))
+    start = EPOCH + timedelta(days=first)
+    months = next(step for step in (1, 3, 6, 12, 60, 120, 1200, 12000) if days / 30.4 / step <= 14)
+    count, ticks = start.year * 12 + start.month, []
+    while (count - 1) // 12 < 9999:
+        day = (date((count - 1) // 12, (count - 1) % 12 + 1, 1) - EPOCH).days
+        if day > last:
+            break
+        if (count - 1) % months == 0:
+            ticks.append(day)
+        count += 1
+    return ticks
+
+
+def _build_brush(frame: Frame) -> Any:
+    """Return the selection of a range of days, drawn over the days that are chosen already."""
+    chosen = frame.chosen
+    value: Any = alt.Undefined
+    if chosen.is_dated:
+        low, high = chosen.day_numbers()
+        value = {"x": [max(low, frame.first), min(high + 1, frame.last)]}
+    return alt.selection_interval(name=BRUSH, encodings=["x"], value=value)
+
+
+def _build_pick() -> Any:
+    """Return the selection of one claim by a click on its bar."""
+    return alt.selection_point(name=PICK, fields=["claim"], on="click", clear=False)
+
+
+def _finish(layers: Sequence[alt.Chart], height: int) -> alt.LayerChart:
+    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container")
+    finished: alt.LayerChart = chart.configure_view(stroke=None)
+    return finished

@@ -1,0 +1,154 @@
+"""The timeline and its two clocks, as the page's own script runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.timeline_chart import build_frame_of, build_row_chart, find_ticks
+from geodata.intervals import EPOCH
+from geodata.pipeline import open_store
+from geodata.timeline import build_spans, find_bounds
+
+DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
+RunPage = Callable[..., AppTest]
+
+
+def _count(page: AppTest) -> str:
+    return next(one.proto.body for one in page.get("html") if "cm-count" in one.proto.body)
+
+
+def _text(page: AppTest) -> str:
+    return " ".join(one.proto.body for one in page.get("html"))
+
+
+def _param(page: AppTest, key: str) -> str:
+    """A parameter of the address; the test runner gives those that it was given itself as lists."""
+    value = page.query_params[key]
+    return value if isinstance(value, str) else value[0]
+
+
+@pytest.mark.parametrize("seeds", ["", DEMO])
+@pytest.mark.parametrize("rows", ["place", "claim"])
+def test_the_timeline_stands_under_the_map(run_page: RunPage, seeds: Path | str, rows: str) -> None:
+    page = run_page(seeds=seeds, rows=rows)
+    assert not page.exception
+    assert len(page.get("vega_lite_chart")) == 1
+    assert "Fading: open end" in _text(page)
+
+
+def test_a_range_in_the_address_keeps_what_may_have_happened_then_and_what_is_undated(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, when="2019-03-02..2019-03-03")
+    shown = _count(page)
+    assert "<b>14</b> of 21" in shown
+    page = run_page(seeds=DEMO, when="2019-03-02..2019-03-03", undated="hide")
+    assert "<b>9</b> of 21" in _count(page)
+
+
+def test_the_switch_for_undated_claims_says_how_many_there_are_and_writes_the_address(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO)
+    switch = page.toggle(key="filter-undated-switch")
+    assert switch.label == "Undated (5)"
+    assert switch.value is True
+    switch.set_value(False).run()
+    assert _param(page, "undated") == "hide"
+    assert "<b>16</b> of 21" in _count(page)
+    page.toggle(key="filter-undated-switch").set_value(True).run()
+    assert "undated" not in page.query_params
+
+
+def test_on_an_earlier_day_the_denial_is_not_there_and_the_status_is_that_of_the_day(run_page: RunPage) -> None:
+    day = {"claim": "demo-ina-to-stay", "asof": "2019-03-05"}
+    before, after = run_page(seeds=DEMO, **day), run_page(seeds=DEMO, **{**day, "asof": "2019-03-07"})
+    assert "cm-status-reported" in _text(before)
+    assert "denies it" not in _text(before)
+    assert "cm-status-denied" in _text(after)
+    assert "denies it" in _text(after)
+
+
+def test_the_map_is_given_other_columns_for_a_day_with_other_statuses(run_page: RunPage, fake_map: Any) -> None:
+    run_page(seeds=DEMO)
+    today = fake_map.command["columns"]
+    run_page(seeds=DEMO, asof="2019-03-05")
+    assert fake_map.command["columns"] != today
+    run_page(seeds=DEMO, asof="2019-03-20")
+    assert fake_map.command["columns"] == today
+
+
+def test_earlier_and_later_step_through_the_days_on_which_something_became_known(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO)
+    page.button(key="earlier-day").click().run()
+    assert _param(page, "asof") == "2019-03-13"
+    page.button(key="earlier-day").click().run()
+    assert _param(page, "asof") == "2019-03-11"
+    assert "<b>20</b> of 21" in _count(page)
+    page.button(key="later-day").click().run()
+    assert _param(page, "asof") == "2019-03-13"
+    page.button(key="today").click().run()
+    assert "asof" not in page.query_params
+
+
+def test_playback_starts_on_the_first_day_and_stops_at_the_last(
+    run_page: RunPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 1_000.0
+    monkeypatch.setattr("dashboard.panels.timeline_panel.time.monotonic", lambda: now)
+    page = run_page(seeds=DEMO)
+    page.button(key="play").click().run()
+    assert _param(page, "asof") == "2019-03-04"
+    days = []
+    for _ in range(12):
+        now += 2
+        page.run()
+        days.append(_param(page, "asof"))
+    assert days[:3] == ["2019-03-05", "2019-03-06", "2019-03-07"]
+    assert days[-1] == "2019-03-13"
+    assert page.button(key="play").label == "Play"
+
+
+def test_a_range_or_day_that_is_none_is_said_so_and_shows_everything(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, when="yesterday", asof="2019-99-01", undated="maybe")
+    assert not page.exception
+    assert len(page.warning) == 3
+    assert "<b>21</b> of 21" in _count(page)
+
+
+def test_filters_and_the_selected_claim_go_along_to_another_page_and_back(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, asof="2019-03-07", kind="movement", claim="demo-ina-convoy")
+    page.query_params.clear()
+    page.session_state["page-shown"] = "sources"
+    page.run()
+    assert _param(page, "asof") == "2019-03-07"
+    assert _param(page, "kind") == "movement"
+    assert _param(page, "claim") == "demo-ina-convoy"
+
+
+def test_hostile_text_reaches_the_chart_as_data_only() -> None:
+    from dataclasses import replace
+
+    store = open_store(DEMO)
+    hostile = "<img src=x onerror=alert(1)> {{ 7*7 }} ${x} ' \" `"
+    spans = [
+        replace(span, row_label=hostile, claim=replace(span.claim, summary=hostile))
+        for span in build_spans(store, range(3), "place")
+    ]
+    bounds = find_bounds(store, store.table.marks.claim_kind >= 0)
+    assert bounds is not None
+    spec = build_row_chart(spans, build_frame_of(bounds, "dark")).to_dict()
+    datasets = spec.pop("datasets")
+    assert hostile not in str(spec)
+    assert hostile in [row.get("label") for rows in datasets.values() for row in rows]
+
+
+@pytest.mark.parametrize(("first", "last"), [("2024-10-01", "2024-10-09"), ("2024-01-15", "2024-03-20"),
+                                             ("1950-06-01", "2024-10-18"), ("0900-01-01", "2024-01-01")])  # fmt: skip
+def test_ticks_are_few_and_lie_on_the_axis(first: str, last: str) -> None:
+    low, high = ((date.fromisoformat(day) - EPOCH).days for day in (first, last))
+    ticks = find_ticks(low, high)
+    assert 2 <= len(ticks) <= 16
+    assert low <= ticks[0] and ticks[-1] <= high
