@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from geodata.geoparsers.name_index import Entry
+if TYPE_CHECKING:
+    from geodata.geoparsers.name_index import Entry
 
 CELL_DEGREES: Final = 1.0
 """Side of the cells in which nearness is counted, about 111 km from north to south."""

@@ -44,7 +44,8 @@ def word_class(key: str, page: Page) -> str:
 
 def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hashable, ...]:
     """Return the values of the `NAME_TEMPLATES` for one name as written."""
-    words = key.count(" ") + 1
+    first, _, rest = surface.lower().partition(" ")
+    words = surface.count(" ") + 1
     kind = entry.kind
     people = int(entry.log_population * 1.5)
     shape = "A" if surface.isupper() else "a" if surface.islower() else "T"
@@ -60,8 +61,8 @@ def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hasha
         min(entry.choices, 6),
         shape,
         (kind, klass),
-        (key.partition(" ")[0], kind < 0) if words > 1 else "",
-        (key.rpartition(" ")[2], kind < 0) if words > 1 else "",
+        (first, kind < 0) if rest else "",
+        (rest.rpartition(" ")[2], kind < 0) if rest else "",
         (min(len(surface), 6), entry.flags & 20 != 0, kind) if shape[0] == "A" else "",
     )
 

@@ -27,7 +27,7 @@ _DISTRICT: Final = (DISTRICT,)
 
 BEFORE: Final[dict[str, Kinds]] = {
     "kota": (CITY, VILLAGE, DISTRICT), "ibukota": _TOWN, "kabupaten": _DISTRICT, "kab": _DISTRICT, "kecamatan": (DISTRICT, VILLAGE, CITY),
-    "kelurahan": (VILLAGE, CITY), "desa": (VILLAGE, CITY), "dusun": (VILLAGE,), "provinsi": _REGION, "propinsi": _REGION, "oblast": _REGION,
+    "kelurahan": (VILLAGE, CITY), "desa": (VILLAGE, CITY), "dusun": (VILLAGE,), "wilayah": (REGION, AREA, DISTRICT, COUNTRY), "provinsi": _REGION, "propinsi": _REGION, "oblast": _REGION,
     "negara bagian": _REGION, "negara": (COUNTRY,), "pulau": (ISLAND,), "kepulauan": (ISLAND, AREA), "sungai": (RIVER,), "laut": (SEA,),
     "selat": (STRAIT,), "teluk": (SEA,), "danau": (LAKE,), "gunung": (MOUNTAIN,), "bandara": (AIRFIELD,), "distrik": _DISTRICT,
     "city of": _TOWN, "town of": _TOWN, "village of": _TOWN, "state of": _REGION, "province of": _REGION, "region of": _REGION,

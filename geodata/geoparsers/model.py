@@ -36,16 +36,33 @@ class LinearModel:
     Attributes:
         bias: What speaks for it before anything is known.
         threshold: Least score of a toponym.
+        coherence: Weights of a second look at doubtful spans; empty for none.
+        coherence_bias: What is added to each score of a second look.
         name_tables: Weights of the values of `NAME_TEMPLATES`.
         left_tables: Weights of the values of `LEFT_TEMPLATES`.
         right_tables: Weights of the values of `RIGHT_TEMPLATES`.
         page_tables: Weights of the values of `PAGE_TEMPLATES`.
     """
 
-    __slots__ = ("_lefts", "_rights", "bias", "left_tables", "name_tables", "page_tables", "right_tables", "threshold")
+    __slots__ = (
+        "_lefts",
+        "_rights",
+        "bias",
+        "coherence",
+        "coherence_bias",
+        "left_tables",
+        "name_tables",
+        "page_tables",
+        "right_tables",
+        "threshold",
+    )
 
-    def __init__(self, bias: float, threshold: float, tables: Mapping[str, Table]) -> None:
+    def __init__(
+        self, bias: float, threshold: float, tables: Mapping[str, Table], coherence: Sequence[float] = ()
+    ) -> None:
         self.bias = bias
+        self.coherence_bias = coherence[0] if coherence else 0.0
+        self.coherence = tuple(coherence[1:])
         self.threshold = threshold
         self.name_tables = tuple(tables.get(name, {}) for name in NAME_TEMPLATES)
         self.left_tables = tuple(tables.get(name, {}) for name in LEFT_TEMPLATES)
@@ -108,7 +125,7 @@ def read_model(path: Path) -> LinearModel:
     tables = {
         template: {thaw(value): weight for value, weight in pairs} for template, pairs in data["tables"].items()
     }
-    return LinearModel(data["bias"], data["threshold"], tables)
+    return LinearModel(data["bias"], data["threshold"], tables, data.get("coherence", ()))
 
 
 @cache

@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, REGION
+from geodata.geoparsers.evidence import Shares, shares_of
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, REGION
 
 MOST_READINGS: Final = 48
 """Places of one name that are weighed; the others are smaller than all of these."""
@@ -72,6 +73,11 @@ class Entry(NamedTuple):
         """Whether the name counts only when it is written in capitals."""
         return self.flags & ABBREVIATION != 0
 
+    @property
+    def is_demonym(self) -> bool:
+        """Whether the name is an adjective or a people: Russian, Ukrainians."""
+        return self.flags & DEMONYM != 0
+
 
 UNKNOWN: Final = Entry((), -1, 0, 0.0, 0, 0, 0.0)
 """What is known of a name that is not in the gazetteer."""
@@ -90,6 +96,7 @@ class NameIndex:
         self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
         self._entries: dict[str, Entry | None] = {}
         self._begins: dict[str, bool] = {}
+        self._shares: dict[str, Shares] = {}
 
     def entry(self, key: str) -> Entry | None:
         """Return what a folded name may mean, or None if the gazetteer does not know it."""
@@ -100,6 +107,15 @@ class NameIndex:
                 self._entries.clear()
             entry = self._entries[key] = self._read(key)
             return entry
+
+    def shares(self, key: str, entry: Entry) -> Shares:
+        """Return how the belief in a name is spread over the places that bear it, remembered."""
+        found = self._shares.get(key)
+        if found is None:
+            if len(self._shares) >= REMEMBERED:
+                self._shares.clear()
+            found = self._shares[key] = shares_of(entry)
+        return found
 
     def begins(self, start: str) -> bool:
         """Return whether any name starts with these folded characters."""
@@ -130,7 +146,7 @@ class NameIndex:
         parent = int(gazetteer.parent[row])
         region = row if kind == REGION else int(gazetteer.admin1[row])
         is_inside = parent >= 0 and gazetteer.kind[parent] == DISTRICT
-        district = row if kind == DISTRICT else parent if is_inside else -1
+        district = parent if is_inside else row if kind == DISTRICT else -1
         return Reading(
             row,
             float(gazetteer.latitude[row]),

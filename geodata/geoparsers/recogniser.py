@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple, Protocol
 
+from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
 from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
 from geodata.geoparsers.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.name_index import REMEMBERED
@@ -53,15 +54,19 @@ class WeighingRecogniser:
         if page.starts:
             model = self.model_of(page.language)
             taken = [one.span for one in found]
-            for score, span in self._best(self._weighed(page, model), taken):
+            weighed = look_again(
+                page.index, self.weigh(page, model), model.threshold, model.coherence, model.coherence_bias
+            )
+            likely = [one for one in weighed if one[0] > model.threshold]
+            for score, span in self._best(likely, taken):
                 found.append(Found(span, belief_of(score - model.threshold)))
         found.sort(key=_start_of)
         return found
 
-    def _weighed(self, page: Page, model: LinearModel) -> list[tuple[float, Span]]:
-        """Return the spans that score above the threshold, with their scores."""
-        threshold = model.threshold
-        weighed = []
+    def weigh(self, page: Page, model: LinearModel) -> list[Weighed]:
+        """Return the spans that are at least doubtful, with their scores, ordered by start."""
+        threshold = model.threshold - DOUBT_BELOW
+        weighed: list[Weighed] = []
         lefts: dict[int, Left] = {}
         rights: dict[int, Right] = {}
         for span in find_spans(page):
@@ -95,11 +100,11 @@ class WeighingRecogniser:
 
     @staticmethod
     def _best(
-        weighed: list[tuple[float, Span]], taken: list[Span]
-    ) -> list[tuple[float, Span]]:
+        weighed: list[Weighed], taken: list[Span]
+    ) -> list[Weighed]:
         """Return those that do not overlap a better one."""
         weighed.sort(key=_score_of, reverse=True)
-        kept: list[tuple[float, Span]] = []
+        kept: list[Weighed] = []
         for score, span in weighed:
             start, end = span.start, span.end
             for other in taken:
@@ -115,5 +120,5 @@ def _start_of(found: Found) -> int:
     return found.span.start
 
 
-def _score_of(weighed: tuple[float, Span]) -> float:
+def _score_of(weighed: Weighed) -> float:
     return weighed[0]

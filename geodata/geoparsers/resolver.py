@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import COUNTRY, DISTRICT, KIND_NAMES
 from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
-from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of, shares_of
-from geodata.geoparsers.kind_words import kinds_said
+from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of
+from geodata.geoparsers.kind_words import Kinds, kinds_said
 from geodata.geoparsers.name_index import REMEMBERED, Entry, Reading
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.spans import Span
@@ -68,13 +68,6 @@ HOMES: Final = {
 """Countries in which a language's local names are likelier."""
 WEIGHTS: Final = Path(__file__).parent / "weights" / "resolver.json"
 FOLD_SCALE: Final = 3.0
-
-
-class Prepared(NamedTuple):
-    """What a name decides before any text: scores of its readings and its shares of belief."""
-
-    scores: tuple[float, ...]
-    shares: Shares
 
 
 class Ranking(NamedTuple):
@@ -127,11 +120,13 @@ class Scene:
 
     __slots__ = ("by_key", "containers", "evidence", "homes", "page", "spans")
 
-    def __init__(self, page: Page, spans: Sequence[Span], shares: dict[str, Shares]) -> None:
+    def __init__(self, page: Page, spans: Sequence[Span]) -> None:
         self.page = page
         self.spans = spans
         self.homes = HOMES.get(page.language, ())
-        self.evidence = Evidence(shares.values())
+        shares = page.index.shares
+        known = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
+        self.evidence = Evidence(known.values())
         self.containers = find_containers(page, spans)
         self.by_key: dict[str, list[Entry]] = {}
         for at, container in self.containers.items():
@@ -141,7 +136,7 @@ class Scene:
         """Return what contains a mention; if it names nothing itself, what other mentions of the name say."""
         return self.containers.get(at) or self.by_key.get(self.spans[at].key) or ()
 
-    def features(self, at: int, shares: Shares) -> list[tuple[float, ...]]:
+    def features(self, at: int, shares: Shares, said: Kinds) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of the mention at a position."""
         evidence, homes = self.evidence, self.homes
         own_countries = dict(shares.countries)
@@ -149,7 +144,6 @@ class Scene:
         own_cells = dict(shares.cells)
         containers = self.containers_of(at)
         span = self.spans[at]
-        said = kinds_said(self.page.folded, span.start, span.end)
         log, rows = math.log1p, []
         for reading in span.entry.readings:
             country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
@@ -190,28 +184,18 @@ class Resolver:
     def __init__(self, name_weights: Sequence[float], text_weights: Sequence[float]) -> None:
         self.name_weights = tuple(name_weights)
         self.text_weights = tuple(text_weights)
-        self._prepared: dict[str, Prepared] = {}
+        self._scores: dict[str, tuple[float, ...]] = {}
 
-    def prepare(self, key: str, entry: Entry) -> Prepared:
-        """Return what a name decides before any text, remembered."""
-        found = self._prepared.get(key)
+    def name_scores(self, key: str, entry: Entry) -> tuple[float, ...]:
+        """Return what a name alone says of each of its readings, remembered."""
+        found = self._scores.get(key)
         if found is None:
-            if len(self._prepared) >= REMEMBERED:
-                self._prepared.clear()
+            if len(self._scores) >= REMEMBERED:
+                self._scores.clear()
             weights = self.name_weights
-            scores = tuple([sum(map(mul, weights, name_features(reading))) for reading in entry.readings])
-            found = self._prepared[key] = Prepared(scores, shares_of(entry))
+            found = tuple([sum(map(mul, weights, name_features(reading))) for reading in entry.readings])
+            self._scores[key] = found
         return found
-
-    def scene(self, page: Page, spans: Sequence[Span]) -> Scene:
-        """Return what the text as a whole says.
-
-        Args:
-            page: The text.
-            spans: Its toponyms, ordered by start.
-        """
-        shares = {span.key: self.prepare(span.key, span.entry).shares for span in spans if span.entry.readings}
-        return Scene(page, spans, shares)
 
     def resolve(self, page: Page, spans: Sequence[Span]) -> list[Ranking | None]:
         """Return the ranked readings of each toponym, None where the gazetteer does not know the name.
@@ -220,27 +204,28 @@ class Resolver:
             page: The text.
             spans: Its toponyms, ordered by start.
         """
-        scene = self.scene(page, spans)
-        known: dict[str, Ranking] = {}
+        scene = Scene(page, spans)
+        known: dict[tuple[str, Kinds], Ranking] = {}
         rankings: list[Ranking | None] = []
         for at, span in enumerate(spans):
             if not span.entry.readings:
                 rankings.append(None)
                 continue
-            ranking = None if at in scene.containers else known.get(span.key)
+            said = kinds_said(page.folded, span.start, span.end)
+            ranking = None if at in scene.containers else known.get((span.key, said))
             if ranking is None:
-                ranking = self._rank(scene, at, span)
+                ranking = self._rank(scene, at, span, said)
                 if at not in scene.containers:
-                    known[span.key] = ranking
+                    known[span.key, said] = ranking
             rankings.append(ranking)
         return rankings
 
-    def _rank(self, scene: Scene, at: int, span: Span) -> Ranking:
+    def _rank(self, scene: Scene, at: int, span: Span, said: Kinds) -> Ranking:
         """Return the scored readings of one mention."""
-        prepared = self.prepare(span.key, span.entry)
+        names = self.name_scores(span.key, span.entry)
         weights = self.text_weights
-        features = scene.features(at, prepared.shares)
-        scores = [base + sum(map(mul, weights, row)) for base, row in zip(prepared.scores, features, strict=True)]
+        features = scene.features(at, scene.page.index.shares(span.key, span.entry), said)
+        scores = [base + sum(map(mul, weights, row)) for base, row in zip(names, features, strict=True)]
         top = max(scores)
         belief = 1.0 / sum([math.exp(max(score - top, -30.0)) for score in scores])
         return Ranking(span.entry, scores, scores.index(top), belief, features)

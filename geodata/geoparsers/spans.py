@@ -11,6 +11,8 @@ from geodata.geoparsers.name_index import UNKNOWN, Entry
 from geodata.geoparsers.page import Page
 
 MOST_WORDS: Final = 5
+ADJECTIVES_COUNT: Final = frozenset(("ru", "uk"))
+"""Languages in which adjectives made from names of places are taken for toponyms like the names themselves."""
 
 
 _NUMBER: Final = re.compile(r" \d{1,4}(?![\w,.]\d)\b")
@@ -56,6 +58,8 @@ def _add_names(page: Page, start: int, found: dict[tuple[int, int], Span]) -> No
         entry = page.index.entry(key)
         end = start + len(key)
         if entry is None or (entry.is_abbreviation and not page.text[start:end].isupper()):
+            continue
+        if entry.is_demonym and page.language not in ADJECTIVES_COUNT:
             continue
         found[start, end] = Span(start, end, key, entry)
 
@@ -127,6 +131,7 @@ def _add_run(page: Page, first: int, last: int, found: dict[tuple[int, int], Spa
             if at < last:
                 _add_unknown(page, starts[at], end, found)
                 _add_unknown(page, starts[at], ends[at + 1], found)
+                _add_unknown(page, starts[at], ends[_before_kind(page, at + 1, last)], found)
     if last - first < MOST_WORDS:
         _add_unknown(page, starts[first], end, found)
     if folded[starts[last] : end] in kinds:
@@ -135,15 +140,31 @@ def _add_run(page: Page, first: int, last: int, found: dict[tuple[int, int], Spa
             _add_unknown(page, starts[first], number.end(), found)
 
 
+def _before_kind(page: Page, first: int, last: int) -> int:
+    """Return the last word before the next one that tells a kind of place: "Desa A B | Kecamatan C"."""
+    for at in range(first + 1, last + 1):
+        if page.folded[page.starts[at] : page.ends[at]] in page.lexicon.kind_words:
+            return at - 1
+    return last
+
+
 def _add_unknown(page: Page, start: int, end: int, found: dict[tuple[int, int], Span]) -> None:
     """Add a span unless the gazetteer knows it."""
     if (start, end) in found:
         return
     key = page.folded[start:end]
+    entry = page.index.entry(key)
+    if entry is not None and entry.is_demonym:
+        return
     short, _, rest = key.partition(" ")
     if rest and short in _SHORT_FORMS:
         entry = page.index.entry(f"{_SHORT_FORMS[short]} {rest}")
         if entry is not None:
             found[start, end] = Span(start, end, f"{_SHORT_FORMS[short]} {rest}", entry)
+            return
+    if rest and short in page.lexicon.kind_words:
+        entry = page.index.entry(rest)
+        if entry is not None:
+            found[start, end] = Span(start, end, rest, entry)
             return
     found[start, end] = Span(start, end, key, UNKNOWN)

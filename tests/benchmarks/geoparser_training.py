@@ -16,31 +16,40 @@ from geoparser_evaluation import NEAR_KM, Document, Mark, distance_km
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from geodata.geoparsers.coherence import doubtful_rows
 from geodata.geoparsers.features import CONTEXT_TEMPLATES, NAME_TEMPLATES, context_values, name_values, word_class
 from geodata.geoparsers.geoparser import Geoparser
 from geodata.geoparsers.lookup import find_name
 from geodata.geoparsers.model import LinearModel
 from geodata.geoparsers.page import Page
+from geodata.geoparsers.recogniser import WeighingRecogniser
 from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, name_features
 from geodata.geoparsers.spans import Span, find_spans
 
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]
+FIXED = {"kind_said": 3.0, "other_kind_said": -0.6}
+"""Weights set by hand: a city and its region lie so near each other that a corpus with points cannot tell them apart."""
 LEAST_WEIGHT = 0.03
 """Smaller weights are dropped."""
 GENERAL = frozenset(
-    ["kinds", "people", "flags", "words", "word_class", "choices", "shape", "kinds_class", "before_class", "after_class", "classes", "class_before", "class_after", "known_surname", "beyond_comma", "before_comma", "start_class", "kind_before", "kind_after"]
+    [
+        *("kinds", "people", "flags", "words", "word_class", "choices", "shape", "kinds_class", "capitals"),
+        *("before_class", "after_class", "classes", "class_before", "class_after", "known_surname", "beyond_comma"),
+        *("before_comma", "start_class", "kind_before", "kind_after"),
+    ]
 )
 """Templates that hold in any language: those without words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One candidate span: its features, whether it is a toponym, and the document it stands in."""
+    """One candidate span: its features, whether it is a toponym, its document and its corpus."""
 
     features: tuple[Feature, ...]
     is_toponym: bool
     document: int
+    corpus: str
 
 
 def span_features(page: Page, span: Span) -> tuple[Feature, ...]:
@@ -52,10 +61,10 @@ def span_features(page: Page, span: Span) -> tuple[Feature, ...]:
     return (*names, *zip(CONTEXT_TEMPLATES, context, strict=True))
 
 
-def examples_of(page: Page, document: Document, number: int) -> list[Example]:
+def examples_of(page: Page, document: Document, number: int, corpus: str) -> list[Example]:
     """Return all candidate spans of a document as examples."""
     gold = {(mark.start, mark.end) for mark in document.gold}
-    return [Example(span_features(page, span), span[:2] in gold, number) for span in find_spans(page)]
+    return [Example(span_features(page, span), span[:2] in gold, number, corpus) for span in find_spans(page)]
 
 
 def _minimum(loss: Callable[[Array], tuple[float, Array]], size: int) -> Array:
@@ -65,18 +74,36 @@ def _minimum(loss: Callable[[Array], tuple[float, Array]], size: int) -> Array:
 
 
 def fit_recogniser(
-    examples: Sequence[Example], threshold: float, penalty: float = 1.0, least_documents: int = 3, is_general: bool = False
+    examples: Sequence[Example],
+    threshold: float,
+    penalty: float = 1.0,
+    least_documents: int = 3,
+    is_general: bool = False,
+    convention: str = "",
 ) -> LinearModel:
-    """Return the logistic regression over examples; features in fewer documents than `least_documents` are left out."""
+    """Return the logistic regression over examples.
+
+    Corpora of one language disagree on what counts as a toponym. Where a `convention` is named, every feature has one weight
+    that all corpora share and one for each corpus, and the model follows the shared weights and those of the named corpus.
+
+    Args:
+        examples: What to learn from.
+        threshold: Least score of a toponym.
+        penalty: Weight of the L2 penalty.
+        least_documents: Features in fewer documents are left out.
+        is_general: Learn only what holds in any language.
+        convention: The corpus whose convention is followed; empty to treat all alike.
+    """
     documents: dict[Feature, set[int]] = defaultdict(set)
     for example in examples:
-        for feature in example.features:
-            if not is_general or feature[0] in GENERAL:
-                documents[feature].add(example.document)
-    kept = [feature for feature, where in documents.items() if len(where) >= least_documents]
-    columns = {feature: at for at, feature in enumerate(kept)}
+        for feature in _features(example, is_general, convention):
+            documents[feature].add(example.document)
+    columns = {feature: at for at, feature in enumerate(f for f, d in documents.items() if len(d) >= least_documents)}
     cells = [
-        (row, columns[feature]) for row, one in enumerate(examples) for feature in one.features if feature in columns
+        (row, columns[feature])
+        for row, one in enumerate(examples)
+        for feature in _features(one, is_general, convention)
+        if feature in columns
     ]
     rows, places = (np.array(part) for part in zip(*cells, strict=True))
     matrix = csr_matrix((np.ones(len(cells)), (rows, places)), shape=(len(examples), len(columns)))
@@ -89,17 +116,61 @@ def fit_recogniser(
         return float(np.logaddexp(0, -margin).sum() + penalty / 2 * (weights[1:] @ weights[1:])), gradient
 
     weights = _minimum(loss, len(columns) + 1)
-    return _model(weights, columns, threshold)
+    return _model(weights, columns, threshold, convention)
 
 
-def _model(weights: Array, columns: dict[Feature, int], threshold: float) -> LinearModel:
+def _features(example: Example, is_general: bool, convention: str) -> Iterable[Feature]:
+    """Yield the features of an example, once as shared and once as its corpus' own where a convention is followed."""
+    for feature in example.features:
+        if not is_general or feature[0] in GENERAL:
+            yield feature
+            if convention:
+                yield f"{example.corpus}:{feature[0]}", feature[1]
+
+
+def _model(weights: Array, columns: dict[Feature, int], threshold: float, convention: str) -> LinearModel:
     """Return the model that holds the weights worth keeping."""
-    tables: dict[str, dict[Hashable, float]] = {}
+    sums: dict[Feature, float] = defaultdict(float)
     for (template, value), at in columns.items():
-        weight = round(float(weights[at + 1]), 3)
+        corpus, _, name = template.rpartition(":")
+        if corpus in ("", convention):
+            sums[name, value] += float(weights[at + 1])
+    tables: dict[str, dict[Hashable, float]] = {}
+    for (template, value), weight in sums.items():
         if abs(weight) >= LEAST_WEIGHT:
-            tables.setdefault(template, {})[value] = weight
+            tables.setdefault(template, {})[value] = round(weight, 3)
     return LinearModel(round(float(weights[0]), 3), threshold, tables)
+
+
+Second = tuple[tuple[float, ...], bool]
+"""One doubtful span: the values of the `COHERENCE_FEATURES`, and whether it is a toponym."""
+
+
+def second_looks(page: Page, document: Document, model: LinearModel) -> list[Second]:
+    """Return the doubtful spans of a document that the model has not learned from."""
+    weighed = WeighingRecogniser().weigh(page, model)
+    gold = {(mark.start, mark.end) for mark in document.gold}
+    rows = doubtful_rows(page.index, weighed, model.threshold)
+    return [(row, weighed[at][1][:2] in gold) for at, row in rows.items()]
+
+
+def fit_coherence(looks: Sequence[Second], penalty: float = 1.0) -> list[float]:
+    """Return the bias and the weights of the second look: a logistic regression."""
+    table = np.array([row for row, _ in looks])
+    signs = np.array([1.0 if is_toponym else -1.0 for _, is_toponym in looks])
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        margin = signs * (table @ weights[1:] + weights[0])
+        slope = -signs / (1 + np.exp(np.minimum(margin, 50)))
+        gradient = np.concatenate([[slope.sum()], table.T @ slope + penalty * weights[1:]])
+        return float(np.logaddexp(0, -margin).sum() + penalty / 2 * (weights[1:] @ weights[1:])), gradient
+
+    return [round(float(weight), 3) for weight in _minimum(loss, table.shape[1] + 1)]
+
+
+def with_coherence(model: LinearModel, coherence: Sequence[float]) -> LinearModel:
+    """Return the model with the weights of the second look."""
+    return LinearModel(model.bias, model.threshold, model.tables(), coherence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +204,13 @@ def fit_resolver(choices: Sequence[Choice], penalty: float = 1.0) -> Resolver:
     right = np.concatenate([choice.right for choice in choices])
     sizes = [len(choice.right) for choice in choices]
     starts = np.cumsum([0, *sizes[:-1]])
+    fixed = np.array([FIXED.get(name, 0.0) for name in (*NAME_FEATURES, *TEXT_FEATURES)])
+    given = table @ fixed
+    table = table * (fixed == 0)
     owner = np.repeat(np.arange(len(choices)), sizes)
 
     def loss(weights: Array) -> tuple[float, Array]:
-        scores = table @ weights
+        scores = table @ weights + given
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         total = np.add.reduceat(raised, starts)
         hit = np.add.reduceat(raised * right, starts) + 1e-12
@@ -144,7 +218,7 @@ def fit_resolver(choices: Sequence[Choice], penalty: float = 1.0) -> Resolver:
         value = float(-np.log(hit / total).sum() + penalty / 2 * (weights @ weights))
         return value, table.T @ slope + penalty * weights
 
-    weights = [round(float(weight), 3) for weight in _minimum(loss, table.shape[1])]
+    weights = [round(float(weight), 3) for weight in _minimum(loss, table.shape[1]) + fixed]
     return Resolver(weights[: len(NAME_FEATURES)], weights[len(NAME_FEATURES) :])
 
 

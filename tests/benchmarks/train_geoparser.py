@@ -11,28 +11,37 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from geoparser_evaluation import Document, Mark, Scores, add_found, add_resolved, read_corpus
 from geoparser_training import (
     Choice,
     Example,
+    Second,
     choices_of,
     examples_of,
+    fit_coherence,
     fit_recogniser,
     fit_resolver,
     pages_of,
+    second_looks,
+    with_coherence,
 )
 
+from geodata.gazetteer import Gazetteer
 from geodata.geoparsers import Geoparser, open_geoparser
 from geodata.geoparsers import model as models
 from geodata.geoparsers.model import LinearModel
+from geodata.geoparsers.name_index import NameIndex
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.recogniser import WeighingRecogniser
 from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
 
 FOLDS = 5
-THRESHOLDS = {"en": -0.5, "id": -0.6, "ru": -0.4, "other": 0.0}
+THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.4, "other": 0.0}
+CONVENTIONS = {"id": "ina_even"}
+"""The corpus whose convention a language's weights follow, where its corpora disagree."""
 PENALTY = 1.0
 
 
@@ -55,7 +64,7 @@ class Corpus:
         self.name = path.stem
         self.pages: list[tuple[Page, Document]] = pages_of(geoparser, read_corpus(path))
         self.language = Counter(page.language for page, _ in self.pages).most_common(1)[0][0]
-        self.examples = [examples_of(page, document, at) for at, (page, document) in enumerate(self.pages)]
+        self.examples = [examples_of(page, document, at, path.stem) for at, (page, document) in enumerate(self.pages)]
         self.choices = [choices_of(geoparser, page, document) for page, document in self.pages]
 
 
@@ -66,7 +75,7 @@ def _examples(corpora: Sequence[Corpus], language: str, without: int | None) -> 
         if language in (corpus.language, "other"):
             for at, examples in enumerate(corpus.examples):
                 if without is None or at % FOLDS != without:
-                    found += [Example(one.features, one.is_toponym, base + at) for one in examples]
+                    found += [replace(one, document=base + at) for one in examples]
         base += len(corpus.pages)
     return found
 
@@ -115,34 +124,78 @@ class Errors:
             print(f"  {title}: " + "; ".join(f"{text} {count}" for text, count in counts.most_common(most)))
 
 
-def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, show: int, only: str | None = None) -> None:
+class Learner:
+    """Learns the recogniser of one language, with and without each fold of documents."""
+
+    def __init__(self, corpora: Sequence[Corpus], language: str) -> None:
+        self.corpora = corpora
+        self.language = language
+        self.models = [self._fit(fold) for fold in range(FOLDS)]
+        self.looks: list[tuple[int, Second]] = []
+        for corpus in corpora:
+            if self._counts(corpus):
+                for at, (page, document) in enumerate(corpus.pages):
+                    looks = second_looks(page, document, self.models[at % FOLDS])
+                    self.looks += [(at % FOLDS, look) for look in looks]
+
+    def _counts(self, corpus: Corpus) -> bool:
+        """Tell whether a second look learns from a corpus."""
+        return corpus.language == self.language and CONVENTIONS.get(self.language, corpus.name) == corpus.name
+
+    def _fit(self, without: int | None) -> LinearModel:
+        """Return the first look, learned without one fold or from all documents."""
+        return fit_recogniser(
+            _examples(self.corpora, self.language, without),
+            THRESHOLDS[self.language],
+            PENALTY,
+            is_general=self.language == "other",
+            convention=CONVENTIONS.get(self.language, ""),
+        )
+
+    def unseen(self, fold: int) -> LinearModel:
+        """Return the whole recogniser learned without one fold."""
+        looks = [look for where, look in self.looks if where != fold]
+        return with_coherence(self.models[fold], fit_coherence(looks))
+
+    def whole(self) -> LinearModel:
+        """Return the recogniser learned from all documents."""
+        model = self._fit(None)
+        return with_coherence(model, fit_coherence([look for _, look in self.looks])) if self.looks else model
+
+
+def cross_validate(
+    corpora: Sequence[Corpus], geoparser: Geoparser, learners: Sequence[Learner], show: int
+) -> None:
     """Print the figures of each corpus, every document judged by weights that never saw it."""
     resolvers = [fit_resolver(_choices(corpora, fold), PENALTY) for fold in range(FOLDS)]
-    for corpus in corpora:
-        if only and corpus.language != only:
-            continue
-        scores, errors = Scores(), Errors()
-        for fold in range(FOLDS):
-            model = fit_recogniser(_examples(corpora, corpus.language, fold), THRESHOLDS[corpus.language], PENALTY)
-            judge = Geoparser(geoparser.index, FixedRecogniser(model), resolvers[fold])
-            for at, (_, document) in enumerate(corpus.pages):
-                if at % FOLDS != fold:
-                    continue
-                answers = marks_of(judge.parse(document.text, corpus.language))
-                spans = [(mark.start, mark.end) for mark in document.gold]
-                resolved = marks_of(judge.resolve(document.text, spans, corpus.language))
-                add_found(scores, document.gold, answers)
-                add_resolved(scores, document.gold, resolved)
-                if show:
-                    errors.add(document, answers, resolved)
-        exact = scores.exact
-        print(
-            f"{corpus.name:18} exact P {exact.precision:.3f} R {exact.recall:.3f} F1 {exact.f1:.3f}  overlap {scores.overlap.f1:.3f}"
-            f"  near {scores.near:.3f}  joint {scores.joint.f1:.3f}",
-            flush=True,
-        )
-        if show:
-            errors.show(show)
+    for learner in learners:
+        for corpus in corpora:
+            if corpus.language == learner.language:
+                _judge(corpus, geoparser, learner, resolvers, show)
+
+
+def _judge(
+    corpus: Corpus, geoparser: Geoparser, learner: Learner, resolvers: Sequence[Resolver], show: int
+) -> None:
+    """Print the figures of one corpus."""
+    scores, errors = Scores(), Errors()
+    for fold in range(FOLDS):
+        judge = Geoparser(geoparser.index, FixedRecogniser(learner.unseen(fold)), resolvers[fold])
+        for _, document in corpus.pages[fold::FOLDS]:
+            answers = marks_of(judge.parse(document.text, corpus.language))
+            spans = [(mark.start, mark.end) for mark in document.gold]
+            resolved = marks_of(judge.resolve(document.text, spans, corpus.language))
+            add_found(scores, document.gold, answers)
+            add_resolved(scores, document.gold, resolved)
+            errors.add(document, answers, resolved)
+    exact, overlap, joint = scores.exact, scores.overlap.f1, scores.joint.f1
+    print(
+        f"{corpus.name:18} exact P {exact.precision:.3f} R {exact.recall:.3f} F1 {exact.f1:.3f}"
+        f"  overlap {overlap:.3f}  near {scores.near:.3f}  joint {joint:.3f}",
+        flush=True,
+    )
+    if show:
+        errors.show(show)
 
 
 def write_model(language: str, model: LinearModel, tables: dict[str, dict[object, float]]) -> None:
@@ -150,7 +203,9 @@ def write_model(language: str, model: LinearModel, tables: dict[str, dict[object
     path = models.WEIGHTS / f"recogniser_{language}.json"
     rows = {name: sorted(([value, weight] for value, weight in table.items()), key=str) for name, table in tables.items()}
     body = ",\n".join(f"{json.dumps(name)}: {json.dumps(pairs, ensure_ascii=False)}" for name, pairs in rows.items())
-    text = f'{{"bias": {model.bias}, "threshold": {model.threshold}, "tables": {{\n{body}\n}}}}\n'
+    coherence = json.dumps([model.coherence_bias, *model.coherence] if model.coherence else [])
+    head = f'"bias": {model.bias}, "threshold": {model.threshold}, "coherence": {coherence}'
+    text = f'{{{head}, "tables": {{\n{body}\n}}}}\n'
     path.write_text(text, encoding="utf-8")
     print(path.name, sum(map(len, tables.values())), "weights")
 
@@ -170,20 +225,22 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder of gold corpora (.jsonl)")
     parser.add_argument("--write", action="store_true", help="write the weights")
     parser.add_argument("--no-check", action="store_true", help="do not cross-validate")
+    parser.add_argument("--gazetteer", type=Path, help="folder of another gazetteer")
     parser.add_argument("--only", help="cross-validate this language only")
     parser.add_argument("--errors", type=int, default=0, help="show so many of the commonest errors")
     args = parser.parse_args()
-    geoparser = open_geoparser()
+    index = NameIndex(Gazetteer(args.gazetteer)) if args.gazetteer else open_geoparser().index
+    geoparser = Geoparser(index, WeighingRecogniser(), open_geoparser().resolver)
     corpora = [Corpus(path, geoparser) for path in sorted(args.corpus.glob("*.jsonl"))]
+    languages = [args.only] if args.only else list(THRESHOLDS)
+    learners = [Learner(corpora, language) for language in languages]
     if not args.no_check:
-        cross_validate(corpora, geoparser, args.errors, args.only)
+        cross_validate(corpora, geoparser, learners, args.errors)
     if args.write:
         write_resolver(fit_resolver(_choices(corpora, None), PENALTY))
-        for language, threshold in THRESHOLDS.items():
-            model = fit_recogniser(
-                _examples(corpora, language, None), threshold, PENALTY, is_general=language == "other"
-            )
-            write_model(language, model, model.tables())
+        for learner in learners:
+            model = learner.whole()
+            write_model(learner.language, model, model.tables())
 
 
 if __name__ == "__main__":
