@@ -20,6 +20,8 @@ from geodata.records.toponym import Toponym
 
 CONTEXT = 60
 """Characters on either side that a receipt quotes."""
+CONTAINER_SHARE = 0.5
+"""What remains of the confidence when only what contains a place is known."""
 
 
 class Geoparser:
@@ -97,7 +99,7 @@ class Geoparser:
             longitude,
             role,
             sure,
-            round(found.belief * ranking.belief, 3),
+            round(found.belief * ranking.belief * (CONTAINER_SHARE if ranking.is_container else 1.0), 3),
             explain,
         )
 

@@ -74,6 +74,9 @@ def build_location(gazetteer: Gazetteer, weights: tuple[float, ...], query: str,
         )
     best = candidates[0]
     others = ranking.entry.choices - 1
+    if ranking.is_container:
+        reason = f"the gazetteer knows no {query!r}; the text puts it in {best.label}"
+        return Location(query, context, tuple(candidates), best.place_id, reason, CHOSEN_BY, is_exact=False)
     reason = f"{best.label}: {best.reasons[0]}"
     reason += f"; {others} other place{'s' if others != 1 else ''} of that name" if others else "; no other place of that name"
     return Location(query, context, tuple(candidates), best.place_id, reason, CHOSEN_BY)

@@ -15,7 +15,7 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import COUNTRY, DISTRICT, KIND_NAMES
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, KIND_NAMES, VILLAGE
 from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
 from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of
 from geodata.geoparsers.kind_words import Kinds, kinds_said
@@ -79,6 +79,7 @@ class Ranking(NamedTuple):
         best: Position of the best one.
         belief: Share of the best one among all, from 0 to 1.
         features: The values of `TEXT_FEATURES` for each reading.
+        is_container: Whether these are the readings not of the name, which is unknown, but of what the text says contains it.
     """
 
     entry: Entry
@@ -86,6 +87,7 @@ class Ranking(NamedTuple):
     best: int
     belief: float
     features: Sequence[tuple[float, ...]]
+    is_container: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -218,7 +220,18 @@ class Resolver:
                 if at not in scene.containers:
                     known[span.key, said] = ranking
             rankings.append(ranking)
+        self._place_unknown(scene, rankings)
         return rankings
+
+    @staticmethod
+    def _place_unknown(scene: Scene, rankings: list[Ranking | None]) -> None:
+        """Place names that the gazetteer does not know where the district or city lies that the text puts around them."""
+        for at in range(len(rankings) - 2, -1, -1):
+            around = rankings[at + 1]
+            if rankings[at] is None and around is not None and at in scene.containers:
+                is_next = scene.containers[at][0] is scene.spans[at + 1].entry
+                if is_next and around.reading.kind in (DISTRICT, CITY, VILLAGE):
+                    rankings[at] = around._replace(is_container=True)
 
     def _rank(self, scene: Scene, at: int, span: Span, said: Kinds) -> Ranking:
         """Return the scored readings of one mention."""
