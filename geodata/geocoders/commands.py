@@ -7,8 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from geopy.exc import GeopyError
 from geopy.location import Location as GeopyLocation
 
+from geodata.errors import GeocodingError
 from geodata.geocoders import GEOCODERS, open_geocoder
 
 
@@ -26,13 +28,20 @@ def add_geocode_parser(subparsers: Any) -> None:
 
 
 def geocode_command(args: argparse.Namespace) -> int:
-    """Geocode one name; return 0, or 1 if nothing bears it."""
+    """Geocode one name; return 0, or 1 if nothing bears it.
+
+    Raises:
+        GeocodingError: If the geocoder cannot answer, or the name is empty.
+    """
     options: dict[str, Any] = {"exactly_one": False, "language": args.language or None}
     if args.country:
         options["country_codes"] = args.country
     if args.geocoder == "offline":
         options["context"] = _read_context(args.context)
-    found = open_geocoder(args.geocoder).geocode(args.name, **options) or []
+    try:
+        found = open_geocoder(args.geocoder).geocode(args.name, **options) or []
+    except GeopyError as error:
+        raise GeocodingError(f"{args.name!r} cannot be looked up: {error}") from error
     shown = found if args.all else found[:1]
     if args.json:
         print(json.dumps([_as_dict(one, args.all) for one in shown], ensure_ascii=False, indent=2))
