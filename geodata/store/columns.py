@@ -75,7 +75,9 @@ class ColumnStore:
         self.problems: tuple[Problem, ...] = tuple(Problem(*one) for one in meta["problems"])
         self.named_count: int = meta["named"]
         self._claims = read_batch(folder / "claims.arrow")
-        self._origins = read_batch(folder / "origins.arrow").column("id")
+        self._origins, self._first_speakers = (
+            read_batch(folder / f"{name}.arrow").column("id") for name in ("origins", "first_speakers")
+        )
         self._read_words(folder)
         self.table: ClaimTable = ClaimTable(self._build_frame(), read_marks(folder, self._claims))
         self.containers: Mapping[str, Container] = read_containers(folder)
@@ -123,7 +125,6 @@ class ColumnStore:
 
         source_order, speaker_order = get_numbers(sources, "order"), get_numbers(speakers, "order")
         self._source_ids = sources.column("id").take(pa.array(source_order))
-        self._speaker_ids = speakers.column("id").take(pa.array(speaker_order))
         self._sources = LazyMapping(TextColumn(sources.column("id")), source_order, read_source)
         self.sources: Mapping[str, Source] = self._sources
         self.speakers: Mapping[str, Speaker] = LazyMapping(
@@ -143,7 +144,7 @@ class ColumnStore:
             "kind": categorise("kind", KINDS),
             "status": categorise("status", STATUSES),
             "modality": categorise("modality", MODALITIES),
-            "speaker": categorise("speaker", self._speaker_ids),
+            "speaker": categorise("speaker", self._first_speakers),
             "origin_key": categorise("origin", self._origins),
             **{name: get_numbers(self._claims, name) for name in _DAYS},
             "is_placed": get_numbers(self._claims, "is_placed").view(np.bool_),

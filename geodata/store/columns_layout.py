@@ -5,7 +5,8 @@
 | `meta.json` | | layout, shape of the records, revision, counts, problems; written last |
 | `claims.arrow` | claim | id, codes of kind, status, modality, source, speaker and origin, days |
 | `summaries.arrow`, `details.arrow` | claim | the summary; the whole record as JSON |
-| `origins.arrow`, `speakers.arrow` | origin, speaker | the words behind the codes |
+| `origins.arrow`, `first_speakers.arrow` | origin, speaker | the words behind the codes |
+| `speakers.arrow` | speaker | everybody who says something, outlets included |
 | `places.arrow`, `rows.arrow`, `moves.arrow` | mark, row, move | what the map draws: `geodata.tables.Marks` |
 | `rings.arrow`, `ring_points.arrow` | ring, point | outlines of the marks that are areas |
 | `containers.arrow` | place | what holds what: `geodata.store.base.Container` |
@@ -35,7 +36,7 @@ from numpy.typing import NDArray
 
 from geodata.errors import StoreError
 
-LAYOUT = "citemap-columns-2"
+LAYOUT = "citemap-columns-3"
 META, WORDS = "meta.json", "words.sqlite"
 BATCH_ROWS = 256
 """Rows of one compressed batch of texts."""

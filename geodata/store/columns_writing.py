@@ -115,6 +115,7 @@ class ColumnWriter:
         self._hash = hashlib.sha256()
         self._sources: dict[str, str] = {}
         self._speakers: dict[str, int] = {}
+        self._first_speakers: dict[str, int] = {}
         self._origins: dict[str, int] = {}
         self._codes: dict[str, list[NDArray[Any]]] = {}
         self._ids: list[Any] = []
@@ -179,14 +180,15 @@ class ColumnWriter:
     def _keep_columns(self, claims: Sequence[Claim], table: ClaimTable) -> None:
         frame = table.claims
         numbers = dict(zip(self._sources, range(len(self._sources)), strict=True))
-        speakers = dict(zip(self._speakers, range(len(self._speakers)), strict=True))
+        first, origins = self._first_speakers, self._origins
+        speakers = [first.setdefault(claim.speaker.speaker_id, len(first)) for claim in claims]
         columns = {
             "kind": frame["kind"].cat.codes.to_numpy(np.int8),
             "modality": frame["modality"].cat.codes.to_numpy(np.int8),
             "source": np.array([numbers[claim.source_id] for claim in claims], dtype=np.int32),
-            "speaker": np.array([speakers[claim.speaker.speaker_id] for claim in claims], dtype=np.int32),
+            "speaker": np.array(speakers, dtype=np.int32),
             "origin": np.array(
-                [self._origins.setdefault(claim.origin_key, len(self._origins)) for claim in claims], dtype=np.int32
+                [origins.setdefault(claim.origin_key, len(origins)) for claim in claims], dtype=np.int32
             ),
             **{name: frame[name].to_numpy(np.int32) for name in DAYS},
             "is_placed": frame["is_placed"].to_numpy(np.uint8),
@@ -206,7 +208,7 @@ class ColumnWriter:
         order = _order_ids(ids, "claim")
         codes = {name: np.concatenate(values) for name, values in self._codes.items()}
         statuses = self._write_stances(ids, codes)
-        for name, words in (("source", self._sources), ("speaker", self._speakers), ("origin", self._origins)):
+        for name, words in (("source", self._sources), ("speaker", self._first_speakers), ("origin", self._origins)):
             codes[name] = _rank(list(words))[codes[name]]
         write_batch(self._folder / "claims.arrow", {"id": ids, "order": order, "status": statuses, **codes})
         self._write_words()
@@ -236,7 +238,8 @@ class ColumnWriter:
         write_batch(
             self._folder / "speakers.arrow", {"id": speakers, "order": order_texts(speakers), "record": records}
         )
-        write_batch(self._folder / "origins.arrow", {"id": text_array(sorted(self._origins))})
+        for name, words in (("origins", self._origins), ("first_speakers", self._first_speakers)):
+            write_batch(self._folder / f"{name}.arrow", {"id": text_array(sorted(words))})
 
     def _write_stances(self, ids: Any, codes: Mapping[str, NDArray[Any]]) -> NDArray[np.int8]:
         """Write who speaks about whom, and return the status of every claim that follows from it."""
