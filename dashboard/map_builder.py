@@ -98,6 +98,14 @@ class _Command(folium.MacroElement):
         self.command = command
 
 
+def _describe_inline(columns: MapColumns) -> dict[str, str]:
+    """The columns and their names as base64, by the addresses at which a route would serve them."""
+    return {
+        columns.sha256: base64.b64encode(columns.deflated).decode("ascii"),
+        f"{columns.sha256}/names": base64.b64encode(columns.names_deflated).decode("ascii"),
+    }
+
+
 def _describe_settings(inline: MapColumns | None) -> dict[str, Any]:
     """What the claim layer must know before the first command; the same for every map but for ``inline``."""
     return {
@@ -106,7 +114,7 @@ def _describe_settings(inline: MapColumns | None) -> dict[str, Any]:
         "columns": "../../api/columns/",
         "attribution": ATTRIBUTION,
         "layers": [{"id": layer.layer_id, "title": layer.title, "shown": layer.is_shown} for layer in LAYERS],
-        "inline": {} if inline is None else {inline.sha256: base64.b64encode(inline.deflated).decode("ascii")},
+        "inline": {} if inline is None else _describe_inline(inline),
     }
 
 

@@ -6,9 +6,8 @@ each pair once, sorted by place) and M moves:
 ==================  ===========  =====================================================================
 array               type, size   meaning
 ==================  ===========  =====================================================================
-claim_kind          uint8[C]     index into ``geodata.records.vocabulary.KINDS``
-claim_status        uint8[C]     index into ``STATUSES``
-claim_modality      uint8[C]     index into ``MODALITIES``
+claim_traits        uint8[C]     bits 0-2 kind, 3-5 status, 6-7 modality: indices into ``KINDS``, ``STATUSES``
+                                 and ``MODALITIES`` of ``geodata.records.vocabulary``
 place_latitude      float32[P]   degrees WGS 84
 place_longitude     float32[P]   degrees WGS 84
 place_uncertainty   float32[P]   metres
@@ -24,8 +23,10 @@ outline_latitude    float32      degrees WGS 84
 outline_longitude   float32      degrees WGS 84
 ==================  ===========  =====================================================================
 
-The header's member ``names`` holds the P names of the places. Ids of claims and places stay on the server:
-the browser answers with indices, which mean something only together with the container's hash.
+The header's member ``names`` holds the P names of the places; above `MOST_NAMES_WITHIN` places it is null, and
+the names travel by themselves after the marks, in a container whose header has nothing but ``names``. Ids of
+claims and places stay on the server: the browser answers with indices, which mean something only together with
+the container's hash.
 """
 
 from __future__ import annotations
@@ -44,6 +45,9 @@ from geodata.tables import Marks
 
 _COMPRESSION_LEVEL = 3
 
+MOST_NAMES_WITHIN = 5_000
+"""Up to this many places the names travel together with the columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class MapColumns:
@@ -53,11 +57,13 @@ class MapColumns:
         sha256: hash of the container, hexadecimal; the name under which a route serves it.
         deflated: the container, compressed with zlib.
         claim_count: number of claims in it; a mask has that many bits.
+        names_deflated: the container of the names where they travel by themselves, compressed; else empty.
     """
 
     sha256: str
     deflated: bytes
     claim_count: int
+    names_deflated: bytes = b""
 
 
 def _visits(marks: Marks) -> dict[str, npt.NDArray[Any]]:
@@ -86,9 +92,7 @@ def _outlines(marks: Marks) -> dict[str, npt.NDArray[Any]]:
 def pack_marks(marks: Marks) -> bytes:
     """Pack marks into a container of columns, not compressed; the same marks give the same bytes."""
     columns: dict[str, npt.NDArray[Any]] = {
-        "claim_kind": marks.claim_kind.astype(np.uint8),
-        "claim_status": marks.claim_status.astype(np.uint8),
-        "claim_modality": marks.claim_modality.astype(np.uint8),
+        "claim_traits": marks.claim_kind | (marks.claim_status << 3) | (marks.claim_modality << 6),
         "place_latitude": marks.place_latitude.astype(np.float32),
         "place_longitude": marks.place_longitude.astype(np.float32),
         "place_uncertainty": marks.place_uncertainty_m.astype(np.float32),
@@ -100,16 +104,25 @@ def pack_marks(marks: Marks) -> bytes:
         "move_schematic": marks.move_is_schematic.astype(np.uint8),
         **_outlines(marks),
     }
-    return pack_columns(columns, {"names": list(marks.place_names)})
+    is_within = len(marks.place_names) <= MOST_NAMES_WITHIN
+    return pack_columns(columns, {"names": list(marks.place_names) if is_within else None})
+
+
+def pack_names(marks: Marks) -> bytes:
+    """Pack the names of the places by themselves; empty where they travel with the columns."""
+    if len(marks.place_names) <= MOST_NAMES_WITHIN:
+        return b""
+    return pack_columns({}, {"names": list(marks.place_names)})
 
 
 def build_map_columns(marks: Marks) -> MapColumns:
     """Pack marks, compress them and name them by their hash; do this once and share the result."""
-    container = pack_marks(marks)
+    container, names = pack_marks(marks), pack_names(marks)
     return MapColumns(
-        sha256=hashlib.sha256(container).hexdigest(),
+        sha256=hashlib.sha256(container + names).hexdigest(),
         deflated=zlib.compress(container, _COMPRESSION_LEVEL),
         claim_count=len(marks.claim_ids),
+        names_deflated=zlib.compress(names, _COMPRESSION_LEVEL) if names else b"",
     )
 
 

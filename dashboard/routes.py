@@ -53,12 +53,27 @@ def _is_known(request: Request, tag: str) -> bool:
     return tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
 
 
-async def _get_columns(request: Request) -> Response:
-    """Answer with the deflated columns of one hash; 404 as JSON, never as a page."""
-    sha256 = request.path_params["sha256"]
+def _find_columns(request: Request) -> MapColumns | None:
     with _lock:
-        columns = _containers.get(sha256)
-    if columns is None:
+        return _containers.get(request.path_params["sha256"])
+
+
+async def _get_columns(request: Request) -> Response:
+    """Answer with the deflated columns of one hash."""
+    columns = _find_columns(request)
+    return _answer(request, b"" if columns is None else columns.deflated)
+
+
+async def _get_names(request: Request) -> Response:
+    """Answer with the deflated names of one hash, where they travel by themselves."""
+    columns = _find_columns(request)
+    return _answer(request, b"" if columns is None else columns.names_deflated)
+
+
+def _answer(request: Request, body: bytes) -> Response:
+    """Answer with bytes that never change; without any, 404 as JSON and never as a page."""
+    sha256 = request.path_params["sha256"]
+    if not body:
         return JSONResponse({"error": "no columns of this hash are published"}, status_code=404)
     headers = {"Cache-Control": _FOR_EVER, "ETag": f'"{sha256}"', "X-Content-Type-Options": "nosniff"}
     if _is_known(request, f'"{sha256}"'):
@@ -66,7 +81,7 @@ async def _get_columns(request: Request) -> Response:
     # The body is deflated once; the script in the page inflates it. An encoding of its own keeps the
     # server from compressing the same bytes again for every visitor.
     headers["Content-Encoding"] = "identity"
-    return Response(columns.deflated, media_type="application/octet-stream", headers=headers)
+    return Response(body, media_type="application/octet-stream", headers=headers)
 
 
 @cache
@@ -106,6 +121,7 @@ def build_routes(base_path: str = "") -> list[BaseRoute]:
     _served.set()
     return [
         Route(f"{base}/api/columns/{{sha256}}", _get_columns, methods=["GET"]),
+        Route(f"{base}/api/columns/{{sha256}}/names", _get_names, methods=["GET"]),
         Route(f"{base}/app/static/{{name}}", _get_asset, methods=["GET"]),
     ]
 

@@ -39,9 +39,11 @@ class Claims {
   constructor({ header, arrays }, hash) {
     Object.assign(this, arrays);
     this.hash = hash;
-    this.names = header.names;
-    this.claimCount = this.claim_kind.length;
-    this.placeCount = this.names.length;
+    /** Names of the places; of very many places they arrive after the marks are drawn. */
+    this.names = header.names || new Array(this.place_shape.length).fill("…");
+    this.hasNames = header.names !== null;
+    this.claimCount = this.claim_traits.length;
+    this.placeCount = this.place_shape.length;
     this.x = Float64Array.from(this.place_longitude, mercator.x);
     this.y = Float64Array.from(this.place_latitude, mercator.y);
     this.outlines = this._readOutlines();
@@ -95,7 +97,7 @@ class Claims {
 function groupMoves(claims) {
   const routes = new Map();
   for (let move = 0; move < claims.move_claim.length; move++) {
-    const kind = claims.claim_kind[claims.move_claim[move]];
+    const kind = claims.claim_traits[claims.move_claim[move]] & 7;
     const [from, to, schematic] = [claims.move_from[move], claims.move_to[move], claims.move_schematic[move]];
     const key = `${from} ${to} ${schematic} ${kind}`;
     if (!routes.has(key)) routes.set(key, { from, to, isDashed: schematic === 1, kind, claims: [], shown: 0, line: null });
@@ -120,10 +122,11 @@ function countShown(claims, mask) {
     for (let visit = claims.visit_start[place]; visit < claims.visit_start[place + 1]; visit++) {
       const claim = claims.visit_claim[visit];
       if (mask !== null && (mask[claim >> 3] & (1 << (claim & 7))) === 0) continue;
+      const traits = claims.claim_traits[claim];
       rows[row]++;
-      rows[row + KIND + claims.claim_kind[claim]]++;
-      rows[row + STATUS + claims.claim_status[claim]]++;
-      if (claims.claim_modality[claim] >= PLANNED) rows[row + UNFIRM]++;
+      rows[row + KIND + (traits & 7)]++;
+      rows[row + STATUS + ((traits >> 3) & 7)]++;
+      if (traits >> 6 >= PLANNED) rows[row + UNFIRM]++;
     }
     if (rows[row] > 0) shownPlaces++;
   }
@@ -506,7 +509,7 @@ class ElementMarks {
       return {
         key: `place ${place}`, places: [place], look, isArea, name, label: `${name}: ${claimsWord(look.count)}`,
         x, y: claims.y[place], px: x * world, py: claims.y[place] * world,
-        halfX: isArea ? pillHalfWidth(name, look.count) : 21, halfY: isArea ? 16 : 20, dx: 0, dy: 0,
+        halfX: isArea ? pillHalfWidth(name, look.count) : 22, halfY: isArea ? 17 : 21, dx: 0, dy: 0,
         isSelected: this.atlas.isSelected(place),
       };
     });
@@ -1886,15 +1889,30 @@ const containers = new Map();
 /** The columns of a hash, fetched once; from the map itself where no route serves them. */
 function getClaims(settings, hash) {
   if (!containers.has(hash)) {
-    const inline = settings.inline[hash];
-    const arriving = inline
-      ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
-      : citemap.columns.fetchColumns(settings.columns + hash);
     containers.clear();
-    containers.set(hash, arriving.then((container) => new Claims(container, hash)));
+    containers.set(hash, getContainer(settings, hash).then((container) => new Claims(container, hash)));
     containers.get(hash).catch(() => containers.delete(hash));
   }
   return containers.get(hash);
+}
+
+function getContainer(settings, name) {
+  const inline = settings.inline[name];
+  return inline
+    ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
+    : citemap.columns.fetchColumns(settings.columns + name);
+}
+
+/** Fetch the names of very many places, once their marks stand there. */
+async function fetchNames(atlas, claims) {
+  if (claims.hasNames) return;
+  claims.hasNames = true;
+  try {
+    claims.names = (await getContainer(atlas.settings, `${claims.hash}/names`)).header.names;
+    if (atlas.claims === claims) atlas.redraw();
+  } catch (error) {
+    claims.hasNames = false;
+  }
 }
 
 async function decodeMask(text) {
@@ -1934,6 +1952,7 @@ citemap.obey = async function (command) {
     if (!isPlaced && before !== atlas.selectedPlaces.join()) atlas.showSelected();
     atlas.keepAddress();
     citemap.shownTurn = turn;
+    fetchNames(atlas, claims);
   } catch (error) {
     atlas.isHeld = false;
     if (turn === citemap.turn) atlas.fail(error);

@@ -106,6 +106,22 @@ def test_no_claims_make_columns_too() -> None:
     assert list(arrays["visit_start"]) == [0]
 
 
+def test_the_names_of_very_many_places_travel_by_themselves() -> None:
+    few, many = build_map_columns(build_marks(10, 10)), build_map_columns(build_marks(10, 6_000))
+    assert few.names_deflated == b""
+    assert unpack_columns(zlib.decompress(many.deflated))[1]["names"] is None
+    arrays, header = unpack_columns(zlib.decompress(many.names_deflated))
+    assert (arrays, len(header["names"])) == ({}, 6_000)
+
+
+def test_a_claims_traits_share_a_byte() -> None:
+    marks = build_marks(50, 5)
+    traits = unpack_columns(pack_marks(marks))[0]["claim_traits"]
+    np.testing.assert_array_equal(traits & 7, marks.claim_kind)
+    np.testing.assert_array_equal((traits >> 3) & 7, marks.claim_status)
+    np.testing.assert_array_equal(traits >> 6, marks.claim_modality)
+
+
 def test_the_hash_changes_with_a_name_and_with_nothing_else() -> None:
     marks = build_marks()
     other = replace(marks, place_names=["Elsewhere", *marks.place_names[1:]])

@@ -82,6 +82,13 @@ def test_columns_that_nobody_published_are_not_found_and_no_page(app: Starlette)
     assert answer.headers["content-type"].startswith("application/json")
 
 
+def test_names_that_travel_by_themselves_are_served_beside_the_columns(app: Starlette) -> None:
+    publish_columns(MapColumns(sha256="c3" * 32, deflated=b"x", claim_count=0, names_deflated=b"names"))
+    assert ask(app, "/api/columns/" + "c3" * 32 + "/names").body == b"names"
+    publish_columns(COLUMNS)
+    assert ask(app, f"/api/columns/{COLUMNS.sha256}/names").status == 404
+
+
 def test_an_asset_of_the_asked_version_is_served_for_ever(app: Starlette) -> None:
     version = get_asset_version("claim_layer.js")
     answer = ask(app, f"/app/static/claim_layer.js?v={version}", Accept_Encoding="gzip")
