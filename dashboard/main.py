@@ -9,18 +9,21 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.style import build_style
-from dashboard.views import map_view, sources_view
+from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
 from geodata.errors import CitemapError
 
 _ICON = Path(__file__).parent / "images" / "icon.svg"
 _LOGO = _ICON.with_name("logo.svg")
 
 st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
-st.html(build_style())
+st.html(build_style("dark" if st.context.theme.type == "dark" else "light"))
 st.logo(str(_LOGO), icon_image=str(_ICON), size="large")
 page = st.navigation(
     [
         st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
+        st.Page(voices_view.show, title="Who says what", icon=":material/forum:", url_path="voices"),
+        st.Page(origins_view.show, title="Origins", icon=":material/account_tree:", url_path="origins"),
+        st.Page(numbers_view.show, title="Numbers", icon=":material/tag:", url_path="numbers"),
         st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
     ],
     position="top",

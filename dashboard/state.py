@@ -9,11 +9,12 @@ through `select`, `choose` and `clear_filters`, which write the address. The map
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from geodata.errors import FilterError
-from geodata.filters import FILTERS, Filter, Option, Values
+from geodata.filters import FILTERS, Filter, Values
 from geodata.filters.by_day import read_known_day
 from geodata.records.vocabulary import PLOTTED_ROLES
 from geodata.store import Store
@@ -25,7 +26,11 @@ _LONGEST_VALUE = 500
 _PAGE = "page-shown"
 _WHOLE_RUN = "whole-run-asked"
 
-CHOICES: dict[str, tuple[str, ...]] = {"rows": ("place", "claim"), "ratings": ("off", "on")}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "rows": ("place", "claim"),
+    "ratings": ("off", "on"),
+    "topics": ("answered", "all"),
+}
 """Further things that a view can be set to, by their name in a link; the first value is the usual one."""
 
 
@@ -61,10 +66,10 @@ def enter_page(page: str) -> None:
     """
     before = st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
-    if before in (None, page) or _current_address():
+    if before in (None, page):
         return
-    address = st.session_state.pop(_WRITTEN, {})
-    if address:
+    address = st.session_state.pop(_WRITTEN, {})  # the widgets of this page are new ones and must be set again
+    if address and not _current_address():
         st.query_params.from_dict(address)
 
 
@@ -150,6 +155,12 @@ def write_address() -> None:
     st.query_params.from_dict({**wanted, **kept})
 
 
+def build_link(claim_id: str) -> str:
+    """Return the address of a claim on the map, with the filters as they stand; for links in our own HTML."""
+    kept = {key: ",".join(values) for key, values in chosen_filters().items()}
+    return f"./?{urlencode({'claim': claim_id, **kept})}"
+
+
 def place_of_claim(store: Store, claim_id: str) -> str:
     """Return the id of the first place where a claim is on the map, empty if it is not."""
     places = store.get_claim(claim_id).places if claim_id else ()
@@ -170,24 +181,16 @@ def _split(value: str, control: str) -> Values:
 def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> Values:
     """Return what a link sets a filter to, as far as the filter can use it."""
     values = _split(value, one.control)
-    if one.control == "choice":
-        kept = _keep_known(values, one.find_options(store))
-        if len(kept) < len(values):
-            unknown = next(value for value in values if value not in kept)
-            notices.append(f"The link asks for {one.label.lower()} “{unknown}”, which no claim here has.")
-        return kept
-    if values and one.control != "text":
+    if one.control == "text":
+        return values
+    kept = []
+    for part in values:
         try:
-            one.build_mask(store, values)
+            one.build_mask(store, (part,))
+            kept.append(part)
         except FilterError as error:
             notices.append(f"The link cannot be followed in “{one.label.lower()}”: {error}.")
-            return ()
-    return values
-
-
-def _keep_known(values: Values, options: list[Option]) -> Values:
-    known = {option.value for option in options}
-    return tuple(value for value in values if value in known)
+    return tuple(kept)
 
 
 def _find_claim(store: Store, claim_id: str, notices: list[str]) -> str:

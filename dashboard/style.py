@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.evidence_style import build_evidence_rules
+from dashboard.theme import ThemeName
+
 _RULES = """
 :root { --cm-line: rgba(127,137,150,.28); --cm-quiet: #5c6672; --cm-mark: #ffe9a8; --cm-mark-ink: #2a2205;
         --cm-soft: rgba(127,137,150,.09); --cm-warn: #a3316f; --cm-good: #00805d; }
@@ -66,13 +69,6 @@ mark.cm-boilerplate { background: none; color: inherit; opacity: .5; }
 .cm-article mark.cm-in-quote, .cm-article mark.cm-named, .cm-article mark.cm-boilerplate,
 .cm-key mark.cm-in-quote, .cm-key mark.cm-named, .cm-key mark.cm-boilerplate { color: inherit; }
 .cm-key { font-size: .85rem; }
-.st-key-timeline-controls { row-gap: .3rem; margin-top: .4rem; }
-.cm-legend { margin: 0; font-size: .82rem; display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
-.cm-legend i { display: inline-block; width: .75rem; height: .75rem; border-radius: 2px; margin-right: .35rem; }
-.cm-known { margin: 0; font-size: .92rem; }
-.cm-timeline-key { margin: 0; font-size: .82rem; }
-.st-key-timeline-box { overflow-x: hidden; }
-@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }
 @media (max-width: 700px) {
   [data-testid="stMainBlockContainer"] { padding-left: .8rem; padding-right: .8rem; }
   .st-key-map-box iframe { height: 56vh !important; }
@@ -87,6 +83,6 @@ mark.cm-boilerplate { background: none; color: inherit; opacity: .5; }
 """
 
 
-def build_style() -> str:
-    """Return the style sheet as an HTML element."""
-    return f"<style>{_RULES}</style>"
+def build_style(theme: ThemeName = "light") -> str:
+    """Return the style sheet as an HTML element, for the theme that the reader has chosen."""
+    return f"<style>{_RULES}{build_evidence_rules(theme)}</style>"

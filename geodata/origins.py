@@ -74,12 +74,11 @@ def find_support(
         origins: One number a claim, the same for claims of one origin.
         speakers: One number a claim, the same for claims of one first speaker.
         sources: One number a claim, the same for claims of one source.
-        is_counted: One truth value a claim: whether it counts (was known, was not taken back). None: all do.
+        is_counted: One truth value a claim: whether it counts (was known, was not taken back). A claim that does
+            not count still joins those that repeat it. None: all count.
     """
-    joins = (stances.stance == _REPEATS) | ((stances.stance == _CORROBORATES) & ~stances.is_part)
+    joins = _find_joins(stances)
     ends = np.stack([stances.claim[joins], stances.toward[joins]])
-    if is_counted is not None:
-        ends = ends[:, (is_counted[ends] | (ends == row)).all(axis=0)]
     found = np.array([row], dtype=ends.dtype)
     while True:
         touched = np.isin(ends, found).any(axis=0)
@@ -87,7 +86,7 @@ def find_support(
         if len(more) == len(found):
             break
         found = more
-    rows = tuple(int(one) for one in found)
+    rows = tuple(int(one) for one in found if is_counted is None or is_counted[one] or one == row)
     keys = [(("origin", int(origins[one])), ("speaker", int(speakers[one]))) for one in rows]
     groups = sorted(_join(rows, keys), key=lambda group: (-len(group), group))
     return Support(rows, len({int(sources[one]) for one in rows}), tuple(groups))
@@ -104,6 +103,39 @@ def _join(rows: tuple[int, ...], keys: Sequence[tuple[tuple[str, int], ...]]) ->
             members = group[1] + members
         groups.append((names, members))
     return [tuple(sorted(members)) for _, members in groups]
+
+
+def find_groups(stances: StanceColumns, is_counted: NDArray[np.bool_]) -> list[int]:
+    """Return one row for each group of claims that say the same thing: the first of the group, largest group first.
+
+    Args:
+        stances: Who speaks about whom.
+        is_counted: One truth value a claim: whether it counts.
+    """
+    leader: dict[int, int] = {}
+
+    def find_leader(row: int) -> int:
+        while leader.setdefault(row, row) != row:
+            leader[row] = leader[leader[row]]
+            row = leader[row]
+        return row
+
+    joins = _find_joins(stances)
+    for one, other in zip(stances.claim[joins].tolist(), stances.toward[joins].tolist(), strict=True):
+        first, second = sorted((find_leader(one), find_leader(other)))
+        leader[second] = first
+    members: dict[int, list[int]] = {}
+    for row in sorted(leader):
+        if is_counted[row]:
+            members.setdefault(find_leader(row), []).append(row)
+    groups = [rows for rows in members.values() if len(rows) > 1]
+    return [rows[0] for rows in sorted(groups, key=lambda rows: (-len(rows), rows[0]))]
+
+
+def _find_joins(stances: StanceColumns) -> NDArray[np.bool_]:
+    """Return which stances say that two claims are the same: repeats, and corroborates when it is about all."""
+    joins: NDArray[np.bool_] = (stances.stance == _REPEATS) | ((stances.stance == _CORROBORATES) & ~stances.is_part)
+    return joins
 
 
 def count_relays(claims: Iterable[Claim]) -> list[Relay]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from geodata.origins import find_support
+from geodata.origins import find_groups, find_support
 from geodata.records.vocabulary import STANCES
 from geodata.stances import StanceColumns
 
@@ -38,10 +38,17 @@ def test_origins_join_through_a_claim_that_shares_a_statement_with_one_and_a_spe
     assert support.origin_count == 1
 
 
-def test_a_claim_that_does_not_count_neither_adds_nor_joins() -> None:
-    columns = _columns((1, 0, "repeats"), (2, 1, "repeats"))
-    counted = np.array([True, False, True])
-    assert find_support(0, columns, np.zeros(3), np.zeros(3), np.arange(3), counted).rows == (0,)
+def test_a_report_that_was_taken_back_does_not_count_but_still_joins_those_that_repeat_it() -> None:
+    columns = _columns((1, 0, "repeats"), (2, 0, "repeats"))
+    counted = np.array([False, True, True])
+    support = find_support(1, columns, np.zeros(3), np.zeros(3), np.arange(3), counted)
+    assert (support.rows, support.source_count, support.origin_count) == ((1, 2), 2, 1)
+    assert find_groups(columns, counted) == [1]
+
+
+def test_groups_are_named_by_their_first_claim_and_the_largest_comes_first() -> None:
+    columns = _columns((1, 0, "repeats"), (3, 2, "repeats"), (4, 2, "repeats"), (5, 6, "denies"))
+    assert find_groups(columns, np.ones(7, dtype=np.bool_)) == [2, 0]
 
 
 def test_a_denial_does_not_say_the_same_thing() -> None:

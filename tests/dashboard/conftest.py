@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,3 +59,21 @@ def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
 
     yield run
     st.cache_resource.clear()
+
+
+@pytest.fixture
+def view_text() -> Callable[[AppTest, str], str]:
+    """Show another page of the app by its name in the address, and give all HTML that it holds."""
+
+    def show(page: AppTest, name: str) -> str:
+        # The test runner switches to pages that are files only; ours are functions, known by the hash of their name.
+        page._page_hash = calc_hash(name)
+        page.run()
+        return " ".join(one.proto.body for one in page.get("html") if not one.proto.body.startswith("<style>"))
+
+    return show
+
+
+@pytest.fixture
+def voices_text(view_text: Callable[[AppTest, str], str]) -> Callable[[AppTest], str]:
+    return lambda page: view_text(page, "voices")

@@ -1,0 +1,1 @@
+"""HTML of what the evidence is judged by: voices, origins, numbers, ratings and receipts of places."""

@@ -1,0 +1,98 @@
+"""The numbers of one unit as an Altair chart: value over the day on which it was said, a symbol for the qualifier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import altair as alt
+import pandas as pd
+
+from dashboard.theme import MAP_THEMES, ThemeName
+from dashboard.timeline_chart import find_ticks
+from geodata.intervals import EPOCH
+from geodata.ledger import Entry
+
+_SHAPES: Final = {
+    "exact": "circle",
+    "about": "diamond",
+    "more-than": "triangle-up",
+    "at-least": "triangle-up",
+    "less-than": "triangle-down",
+    "up-to": "triangle-down",
+    "several": "square",
+}
+SHAPE_WORDS: Final = "● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several"
+_COLOURS: Final = ("#0067a5", "#c94f00", "#00805d", "#a3316f", "#e8a200", "#5db3e6", "#5f6b76")
+_DATE: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
+HEIGHT = 210
+"""Height of a chart in CSS pixels."""
+
+
+def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
+    """Return the chart of the numbers of one unit; None if fewer than two of them are dated.
+
+    Args:
+        entries: Numbers of one unit; different units never share an axis.
+        theme: light or dark.
+    """
+    rows = [row for entry in entries if (row := _describe(entry)) is not None]
+    if len(rows) < 2:
+        return None
+    look = MAP_THEMES[theme]
+    frame = pd.DataFrame(rows)
+    first, last = int(frame["x"].min()), int(frame["x"].max())
+    room = max(2, round((last - first) * 0.25))
+    is_wide = frame["value"].min() > 0 and frame["value"].max() / frame["value"].min() > 50
+    scale = alt.Scale(type="log" if is_wide else "linear", zero=not is_wide, nice=True)
+    axis = alt.X(
+        "x:Q",
+        title="Said, at the latest",
+        scale=alt.Scale(domain=[first - room, last + room], nice=False, zero=False),
+        axis=alt.Axis(values=find_ticks(first - room, last + room), labelExpr=_DATE, labelOverlap="greedy"),
+    )
+    value = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
+    names = list(dict.fromkeys(row["speaker"] for row in rows))
+    colours = [_COLOURS[number % len(_COLOURS)] for number in range(len(names))]
+    base = alt.Chart(frame)
+    points = base.mark_point(filled=True, size=110, stroke=look.ink, strokeWidth=0.8).encode(
+        x=axis,
+        y=value,
+        color=alt.Color("speaker:N", scale=alt.Scale(domain=names, range=colours), legend=None),
+        shape=alt.Shape("shape:N", scale=None, legend=None),
+        opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+        tooltip=[
+            alt.Tooltip("number:N", title="Number"),
+            alt.Tooltip("speaker:N", title="Said by"),
+            alt.Tooltip("outlet:N", title="In"),
+            alt.Tooltip("said:N", title="Said"),
+            alt.Tooltip("quote:N", title="Quote"),
+            alt.Tooltip("status:N", title="Status"),
+        ],
+    )
+    named = frame.drop_duplicates(["x", "value", "speaker"])
+    labels = (
+        alt.Chart(named)
+        .mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
+        .encode(x=axis, y=value, text="speaker:N")
+    )
+    return alt.layer(points, labels).properties(height=HEIGHT, width="container")
+
+
+def _describe(entry: Entry) -> dict[str, Any] | None:
+    day = entry.said_on.last or entry.said_on.first
+    if day is None:
+        return None
+    claim, quantity = entry.claim, entry.quantity
+    return {
+        "x": (day - EPOCH).days,
+        "value": float(quantity.value),
+        "shape": _SHAPES[quantity.qualifier],
+        "opacity": 0.3 if entry.is_withdrawn else 1.0,
+        "speaker": claim.speaker.name,
+        "outlet": claim.speakers[-1].name,
+        "number": quantity.as_written,
+        "said": entry.said_on.in_words(),
+        "quote": claim.quote.exact,
+        "status": entry.status.capitalize(),
+    }

@@ -1,0 +1,43 @@
+"""The page of who says what: a matrix of claims and speakers."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.evidence_html.voices import build_matrix, build_voice_key
+from dashboard.panels.page_head import show_nothing, show_page_head, take_page
+from geodata.voices import build_voice_row, find_topics, order_speakers
+
+_PAGE_LENGTH = 15
+_WORDS = {"answered": "Claims that others speak about", "all": "All claims"}
+
+
+def show() -> None:
+    """Draw the page."""
+    store, mask = show_page_head(
+        "Who says what",
+        "What each speaker says of a claim: affirms, hedges, denies, has no evidence, takes back, or stays silent.",
+    )
+    st.session_state["topics-control"] = state.get_choice("topics")
+    st.segmented_control(
+        "Claims",
+        list(_WORDS),
+        key="topics-control",
+        format_func=_WORDS.__getitem__,
+        label_visibility="collapsed",
+        on_change=_follow_topics,
+    )
+    topics = find_topics(store, mask, is_answered=state.get_choice("topics") == "answered")
+    if not len(topics):
+        show_nothing("Nobody here speaks about a claim of another that passes the filters.")
+        return
+    on_page = take_page(topics, _PAGE_LENGTH, f"voices-page-{len(topics)}")
+    rows = [build_voice_row(store, int(row)) for row in on_page]
+    st.html(build_voice_key())
+    st.html(build_matrix(rows, order_speakers(rows), store.get_claim, state.build_link))
+
+
+def _follow_topics() -> None:
+    st.session_state["topics"] = st.session_state["topics-control"] or "answered"
+    state.write_address()
