@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.map_columns import MapColumns, build_map_columns
 from dashboard.routes import publish_columns
+from geodata.filters import FILTERS, Option
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
@@ -58,3 +59,16 @@ def load_store_as_of(day: date | None) -> Store:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
 def _open_as_of(revision: str, day: date, _store: Store) -> Store:
     return open_as_of(_store, day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
+def load_options(revision: str, filter_key: str, _store: Store) -> dict[str, Option]:
+    """Return the values that claims of a store have for a filter, by value, the commonest ones first.
+
+    Args:
+        revision: Changes when the claims or their statuses change.
+        filter_key: Key of the filter.
+        _store: The claims.
+    """
+    options = sorted(FILTERS[filter_key].find_options(_store), key=lambda option: -option.count)
+    return {option.value: option for option in options}

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import streamlit as st
 
 from dashboard import state
+from dashboard.loading import load_options
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from geodata.filters import FILTERS, Filter
 from geodata.store import Store
+
+_MOST_OPTIONS = 200
+"""Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
 def show_filters(store: Store, shown: int, elsewhere: tuple[str, ...] = ()) -> None:
@@ -49,14 +55,24 @@ def _show_filter(one: Filter, store: Store) -> None:
     if one.control == "switch":
         show_switch(one, store)
         return
-    options = {option.value: option for option in one.find_options(store)}
-    if len(options) > 1 or st.session_state.get(key):
-        st.multiselect(
-            one.label,
-            list(options),
-            key=key,
-            format_func=lambda value: f"{options[value].label} ({options[value].count:,})",
-            help=one.help,
-            on_change=state.write_address,
-            placeholder="All",
-        )
+    _show_choice(one, store)
+
+
+def _show_choice(one: Filter, store: Store) -> None:
+    """Draw the commonest values of a filter, and those that are chosen; a link may choose any of them."""
+    key = state.widget_key(one.key)
+    options = load_options(store.revision, one.key, store)
+    chosen = [value for value in st.session_state.get(key, []) if value in options]
+    offered = list(dict.fromkeys([*islice(options, _MOST_OPTIONS), *chosen]))
+    if len(offered) < 2 and not chosen:
+        return
+    more = len(options) - len(offered)
+    st.multiselect(
+        one.label,
+        offered,
+        key=key,
+        format_func=lambda value: f"{options[value].label} ({options[value].count:,})",
+        help=f"{one.help} The {len(offered)} commonest are listed; search finds the others." if more else one.help,
+        on_change=state.write_address,
+        placeholder="All",
+    )

@@ -32,8 +32,9 @@ def _count_claims(store: Store, containers: list[Container]) -> NDArray[np.int64
     firsts = np.repeat(starts[places] - np.cumsum(lengths) + lengths, lengths)
     rows = firsts + np.arange(int(lengths.sum()))
     claim_count = max(1, len(store.table))
-    pairs = np.unique(np.repeat(owners, lengths).astype(np.int64) * claim_count + marks.row_claim[rows])
-    return np.bincount(pairs // claim_count, minlength=len(containers))
+    pairs = np.sort(np.repeat(owners, lengths).astype(np.int64) * claim_count + marks.row_claim[rows])
+    is_new = np.diff(pairs, prepend=-1) != 0
+    return np.bincount(pairs[is_new] // claim_count, minlength=len(containers))
 
 
 def _find_options(store: Store) -> list[Option]:

@@ -24,7 +24,7 @@ Zstandard, and only the batch that is asked for is unpacked.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, overload
@@ -122,6 +122,7 @@ class LazyMapping(Mapping[str, T]):
     def __init__(self, ids: TextColumn, order: NDArray[np.int32], build: Callable[[int], T], kept: int = 64) -> None:
         self.ids = ids
         self._order = order.data
+        self.build_row = build
         self._build = lru_cache(kept)(build)
 
     def find_row(self, one: str) -> int | None:
@@ -146,6 +147,21 @@ class LazyMapping(Mapping[str, T]):
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.ids)
+
+    def values(self) -> ValuesView[T]:
+        """Return the values, row after row, without looking any of them up by its id."""
+        return _RowValues(self)
+
+
+class _RowValues(ValuesView[T]):
+    """The values of a lazy mapping in the order of its rows; none is remembered."""
+
+    def __init__(self, mapping: LazyMapping[T]) -> None:
+        super().__init__(mapping)
+        self._rows = mapping
+
+    def __iter__(self) -> Iterator[T]:
+        return (self._rows.build_row(row) for row in range(len(self._rows)))
 
 
 def _open_arrow(path: Path) -> Any:
