@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -13,20 +15,20 @@ from geodata.records.claim import Claim
 from geodata.store import Store
 
 _PAGE_LENGTH = 50
+_MOST_SOURCES = 20
 
 
 def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
     """Draw the claims that pass the filters as pages of rows; a click on a row selects its claim."""
     placed = store.table.claims["is_placed"].to_numpy(np.bool_)
     on_map, off_map = np.flatnonzero(mask & placed), np.flatnonzero(mask & ~placed)
-    named = sum(len(place.starts) for source in store.sources.values() for place in source.named)
     tabs = st.tabs([f"Claims on the map ({len(on_map):,})", f"Not on the map ({len(off_map):,})", "Named, not plotted"])
     with tabs[0]:
         _show_rows(store, on_map, "on-map", "Place")
     with tabs[1]:
         _show_rows(store, off_map, "off-map", "Why it is not on the map")
     with tabs[2]:
-        _show_named(store, named)
+        _show_named(store)
 
 
 def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_column: str) -> None:
@@ -75,11 +77,15 @@ def _describe(claim: Claim, status: str) -> tuple[str, ...]:
     )
 
 
-def _show_named(store: Store, count: int) -> None:
-    st.html(
-        f'<p class="cm-written">{count} places in the texts are named without anything being said to happen there.</p>'
-    )
-    for source in store.sources.values():
+def _show_named(store: Store) -> None:
+    """Draw the places that texts name without anything being said to happen there."""
+    shown = list(islice(store.sources.values(), _MOST_SOURCES))
+    more = len(store.sources) - len(shown)
+    count = sum(len(place.starts) for source in shown for place in source.named)
+    of_these = f" in the first {len(shown)} sources (the page of a source marks its own)" if more else ""
+    words = f"Places are named {count} times{of_these} without anything being said to happen there."
+    st.html(f'<p class="cm-written">{words}</p>')
+    for source in shown:
         items = [
             (f"{place.toponym} ×{len(place.starts)}", f"{ROLE_WORDS[place.role]}: {place.reason}")
             for place in source.named
