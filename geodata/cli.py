@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -42,9 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = build_parser(verbs).parse_args(words)
     try:
         code: int = args.run(args)
+    except BrokenPipeError:
+        # The reader of our output has gone (such as `head`): nothing is left to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (CitemapError, OSError) as error:
         print(f"citemap: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        return 0
     return code

@@ -11,6 +11,8 @@ from geodata.commands import Subparsers
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.records.claim import Claim
 from geodata.store import Store
+from geodata.store.columns import ColumnStore
+from geodata.store.columns_checking import check_columns
 
 _MOST_ROWS = 500
 _WIDEST_CELL = 64
@@ -31,11 +33,12 @@ def _check(args: argparse.Namespace) -> int:
     )
     if len(store.table) > _MOST_ROWS:
         print(f"… and {len(store.table) - _MOST_ROWS} more")
-    for problem in store.problems:
+    problems = [*store.problems, *(check_columns(store) if isinstance(store, ColumnStore) else ())]
+    for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     sources = f"{len(store.sources)} source{'s' * (len(store.sources) != 1)}"
-    print(f"\n{len(store.table)} claims of {sources} proved, {len(store.problems)} refused")
-    return 1 if store.problems else 0
+    print(f"\n{len(store.table)} claims of {sources} proved, {len(problems)} refused")
+    return 1 if problems else 0
 
 
 def _describe(store: Store, number: int) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from geodata.commands import Subparsers
 from geodata.exports import EXPORTS, Export
 from geodata.filters import FILTERS, build_mask
+from geodata.filters.by_day import read_known_day
 from geodata.pipeline import find_seeds_folder, open_store
+from geodata.store.as_of import open_as_of
 from geodata.store.base import Store
 
 
@@ -34,8 +36,9 @@ def add_export_parser(subparsers: Subparsers) -> None:
 
 
 def _export(args: argparse.Namespace) -> int:
-    store = open_store(args.seeds)
-    mask = build_mask(store, {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS})
+    chosen = {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS}
+    store = open_as_of(open_store(args.seeds), read_known_day(chosen.get("asof", ())))
+    mask = build_mask(store, chosen)
     export = EXPORTS[args.format]
     if args.out is None:
         _write_to_output(export, store, mask)

@@ -1,7 +1,7 @@
 """GeoJSON (RFC 7946): a feature for each claim at each place, with everything in its properties.
 
 The geometry says no more than the source. A city is a point (`uncertainty_m` is its radius). A country or region is its
-outline, already cut at the 180th meridian; where the gazetteer has no outline the geometry is null and
+outline, cut at the 180th meridian; where the gazetteer has no outline the geometry is null and
 `unplaced_reason` says so, because a point would claim to know more. A claim that is not on the map has a null geometry,
 too.
 """
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import ExportError
+from geodata.exports.antimeridian import Positions, cut_ring
 from geodata.exports.export import Export, Row, iterate_rows
 from geodata.records.location import Candidate
 from geodata.store.base import Store
@@ -91,7 +92,11 @@ def build_polygons(rings: Sequence[Ring]) -> dict[str, Any]:
     A ring inside an odd number of others is a hole. Rings are closed, outer ones run counter-clockwise and holes
     clockwise, positions are (longitude, latitude), as RFC 7946 asks. Rings of less than three corners are left out.
     """
-    turned = sorted((ring for ring in map(_close, rings) if len(ring) >= 4), key=lambda ring: -abs(_area(ring)))
+    turned: list[Positions] = []
+    for part in (part for ring in map(_close, rings) if ring for part in cut_ring(ring)):
+        if len(part) >= 4 and _area(part) and part not in turned:
+            turned.append(part)
+    turned.sort(key=lambda part: -abs(_area(part)))
     polygons: dict[int, list[Positions]] = {}
     for number, ring in enumerate(turned):
         holders = [larger for larger in range(number) if _holds(turned[larger], ring)]
@@ -104,9 +109,6 @@ def build_polygons(rings: Sequence[Ring]) -> dict[str, Any]:
     if len(parts) == 1:
         return {"type": "Polygon", "coordinates": parts[0]}
     return {"type": "MultiPolygon", "coordinates": parts}
-
-
-Positions = list[list[float]]
 
 
 def _close(ring: Ring) -> Positions:

@@ -1,0 +1,96 @@
+"""``citemap export`` and ``citemap check`` as they are typed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from geodata.cli import main
+from geodata.filters import FILTERS
+
+
+@pytest.fixture(scope="module")
+def columns(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "columns"
+    assert main(["demo", "--claims", "120", "--out", str(folder)]) == 0
+    return folder
+
+
+def test_a_file_is_written_whole_and_named(columns: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "claims.geojson"
+    arguments = ["export", "--format", "geojson", "--seeds", str(columns), "--out", str(path)]
+    assert main([*arguments, "--kind", "sighting", "--kind", "plan"]) == 0
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    assert {feature["properties"]["kind"] for feature in features} == {"sighting", "plan"}
+    assert f"of 120 claims written to {path}" in capsys.readouterr().err
+    assert [one.name for one in tmp_path.iterdir()] == ["claims.geojson"]
+
+
+def test_without_a_file_the_claims_go_to_standard_output(
+    columns: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["export", "--format", "csv", "--seeds", str(columns), "--q", "soldiers"]) == 0
+    written = capfdbinary.readouterr().out.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(written, newline="")))
+    assert rows
+    assert "\r\r\n" not in written
+
+
+def test_every_filter_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    shown = capsys.readouterr().out
+    for key in FILTERS:
+        assert f"--{key} VALUE" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--kind", "rumour"], "'rumour'"),
+        (["--asof", "tomorrow"], "'tomorrow'"),
+        (["--in", "geonames-1"], "'geonames-1'"),
+        (["--seeds", "/no/such/folder"], "/no/such/folder"),
+        (["--out", "/no/such/folder/x.csv"], "/no/such/folder/x.csv"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    columns: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(["export", "--format", "csv", "--seeds", str(columns), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+
+
+def test_an_export_of_an_earlier_day_has_the_statuses_of_that_day(columns: Path, tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    arguments = ["export", "--format", "csv", "--seeds", str(columns), "--out", str(path)]
+    counts = []
+    for day in ("2021-12-01", "2023-06-01", "2030-01-01"):
+        assert main([*arguments, "--asof", day]) == 0
+        rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+        counts.append(len({row["claim_id"] for row in rows}))
+    assert counts[0] == 0 < counts[1] < counts[2] == 120
+
+
+def test_a_store_of_columns_is_proved_by_check(columns: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--seeds", str(columns)]) == 0
+    assert "120 claims of 5 sources proved, 0 refused" in capsys.readouterr().out
+
+
+def test_a_reader_that_goes_away_is_no_failure(columns: Path) -> None:
+    command = [sys.executable, "-m", "geodata", "export", "--format", "geojson", "--seeds", str(columns)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

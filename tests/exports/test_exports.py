@@ -1,0 +1,145 @@
+"""Every export: the claims that pass, all that is said of them, and nothing that is not said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geodata.exports import EXPORTS, PROPERTIES
+from geodata.records.vocabulary import KINDS, STATUSES
+from geodata.store import Store
+
+GOLDEN = Path(__file__).parents[1] / "data" / "golden"
+
+PROMISED = [
+    "claim_id",
+    "kind",
+    "status",
+    "modality",
+    "quote",
+    "quote_lang",
+    "quote_start",
+    "quote_end",
+    "translation",
+    "source_id",
+    "source_title",
+    "publisher",
+    "speaker",
+    "origin_key",
+    "place_id",
+    "place_name",
+    "role",
+    "precision",
+    "uncertainty_m",
+    "event_first",
+    "event_last",
+    "event_as_written",
+    "asserted_on",
+    "published_first",
+    "published_last",
+    "quantity_value",
+    "quantity_unit",
+    "quantity_qualifier",
+]
+"""Names that scripts rely on; never rename one."""
+
+
+def write(store: Store, name: str, mask: Any = None) -> str:
+    out = io.StringIO(newline="")
+    EXPORTS[name].write(store, np.ones(len(store.table), dtype=np.bool_) if mask is None else mask, out)
+    return out.getvalue()
+
+
+def read_rows(name: str, written: str) -> list[dict[str, Any]]:
+    """Properties of an export as texts, empty where nothing is known."""
+    if name == "csv":
+        return list(csv.DictReader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+    rows = [feature["properties"] for feature in json.loads(written)["features"]]
+    return [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
+
+
+def test_the_promised_names_are_kept() -> None:
+    assert [name for name in PROPERTIES if name in PROMISED] == PROMISED
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_says_what_it_is(name: str) -> None:
+    export = EXPORTS[name]
+    assert export.name == name
+    assert export.label
+    assert export.extension.startswith(".")
+    assert "/" in export.mime
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_real_article_is_written_as_it_was(article_store: Store, name: str) -> None:
+    """The golden files hold the real article; look at the difference before replacing one."""
+    written = write(article_store, name)
+    path = GOLDEN / f"article{EXPORTS[name].extension}"
+    assert written.encode("utf-8") == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_there_is_a_row_for_each_claim_at_each_place(article_store: Store, name: str) -> None:
+    rows = read_rows(name, write(article_store, name))
+    expected = []
+    for index in range(len(article_store.table)):
+        claim = article_store.get_claim_at(index)
+        places = [place.location.choice for place in claim.places if place.is_plotted]
+        expected += [(claim.claim_id, place_id) for place_id in places or [""]]
+    assert [(row["claim_id"], row["place_id"]) for row in rows] == expected
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_quote_of_an_export_stands_in_its_source(article_store: Store, name: str) -> None:
+    for row in read_rows(name, write(article_store, name)):
+        source = article_store.sources[row["source_id"]]
+        assert source.text[int(row["quote_start"]) : int(row["quote_end"])] == row["quote"]
+        assert row["source_sha256"] == source.sha256
+        assert row["quote_lang"] == source.language
+        assert row["kind"] in KINDS
+        assert row["status"] in STATUSES
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_only_the_claims_that_pass_are_written(article_store: Store, name: str) -> None:
+    mask = np.arange(len(article_store.table)) % 3 == 1
+    ids = {row["claim_id"] for row in read_rows(name, write(article_store, name, mask))}
+    assert ids == set(article_store.table.claims["claim_id"][mask])
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_of_nothing_can_be_read(article_store: Store, name: str) -> None:
+    assert read_rows(name, write(article_store, name, np.zeros(len(article_store.table), dtype=np.bool_))) == []
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_unplaced_claim_is_written_with_its_reason(article_store: Store, name: str) -> None:
+    rows = {row["claim_id"]: row for row in read_rows(name, write(article_store, name))}
+    warning = rows["kontan-nis-warning"]
+    assert warning["place_id"] == warning["role"] == warning["precision"] == warning["uncertainty_m"] == ""
+    assert warning["unplaced_reason"].startswith("A warning about the war as a whole")
+    assert rows["kontan-nis-shipped-to-vladivostok"]["unplaced_reason"] == ""
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_numbers_keep_their_qualifier_and_dates_their_bounds(article_store: Store, name: str) -> None:
+    rows = {row["claim_id"]: row for row in read_rows(name, write(article_store, name))}
+    shipped = rows["kontan-nis-shipped-to-vladivostok"]
+    assert (shipped["quantity_value"], shipped["quantity_unit"], shipped["quantity_qualifier"]) == (
+        "1500",
+        "persons",
+        "about",
+    )
+    assert shipped["quantity_as_written"] == "sekitar 1.500 pasukan"
+    assert (shipped["event_first"], shipped["event_last"]) == ("2024-10-01", "2024-10-18")
+    assert shipped["event_as_written"] == "pada awal bulan ini"
+    assert shipped["asserted_on"] == "2024-10-18"
+    assert (shipped["published_first"], shipped["published_last"]) == ("2024-10-18", "2024-10-31")
+    assert rows["kontan-containers-since-august"]["quantity_qualifier"] == "more-than"

@@ -1,0 +1,152 @@
+"""GeoJSON as RFC 7946 has it, with a geometry that says no more than the source."""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geodata.demo import build_articles
+from geodata.exports import EXPORTS
+from geodata.exports.antimeridian import cut_ring
+from geodata.exports.geojson import build_polygons
+from geodata.gazetteer import open_gazetteer
+from geodata.seed_reader import Seeds
+from geodata.store import STORES, Store
+from geodata.tables import AREA_KINDS
+
+
+def write(store: Store) -> dict[str, Any]:
+    out = io.StringIO()
+    EXPORTS["geojson"].write(store, np.ones(len(store.table), dtype=np.bool_), out)
+    collection: dict[str, Any] = json.loads(out.getvalue())
+    return collection
+
+
+def find_rings(geometry: dict[str, Any]) -> Iterator[tuple[int, list[list[float]]]]:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    for polygon in polygons:
+        yield from enumerate(polygon)
+
+
+def measure_area(ring: list[list[float]]) -> float:
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
+
+
+def check_geometry(geometry: dict[str, Any]) -> None:
+    assert set(geometry) == {"type", "coordinates"}
+    if geometry["type"] == "Point":
+        longitude, latitude = geometry["coordinates"]
+        assert -180 <= longitude <= 180
+        assert -90 <= latitude <= 90
+        return
+    assert geometry["type"] in ("Polygon", "MultiPolygon")
+    for number, ring in find_rings(geometry):
+        assert len(ring) >= 4
+        assert ring[0] == ring[-1]
+        assert measure_area(ring) * (1 if number == 0 else -1) > 0
+        for (longitude, latitude), (following, _) in pairwise(ring):
+            assert -180 <= longitude <= 180
+            assert -90 <= latitude <= 90
+            assert abs(following - longitude) <= 180 or abs(latitude) == 90
+
+
+def check_collection(collection: dict[str, Any]) -> None:
+    assert collection["type"] == "FeatureCollection"
+    assert "crs" not in collection
+    assert "GeoNames" in collection["attribution"]
+    for feature in collection["features"]:
+        assert set(feature) == {"type", "geometry", "properties"}
+        assert feature["type"] == "Feature"
+        if feature["geometry"] is not None:
+            check_geometry(feature["geometry"])
+
+
+def test_the_real_article_is_valid(article_store: Store) -> None:
+    check_collection(write(article_store))
+
+
+def test_longitude_comes_first(article_store: Store) -> None:
+    (point,) = {
+        tuple(feature["geometry"]["coordinates"])
+        for feature in write(article_store)["features"]
+        if feature["properties"]["place_name"] == "Vladivostok"
+    }
+    assert point == (131.87354, 43.10562)
+
+
+def test_a_city_is_a_point_an_area_its_outline_and_an_area_without_outline_nothing(article_store: Store) -> None:
+    found = {}
+    for feature in write(article_store)["features"]:
+        properties, geometry = feature["properties"], feature["geometry"]
+        if properties["place_id"] is None:
+            assert geometry is None
+        elif properties["precision"] in AREA_KINDS:
+            found[properties["place_name"]] = geometry and geometry["type"]
+            assert (geometry is None) == bool(properties["unplaced_reason"])
+        else:
+            assert geometry["type"] == "Point"
+    assert found == {"Donetsk Oblast": "Polygon", "North Korea": "Polygon", "Ukraine": "Polygon", "Russia": None}
+
+
+def test_real_outlines_of_regions_and_countries_are_valid(tmp_path_factory: pytest.TempPathFactory) -> None:
+    gazetteer = open_gazetteer()
+    articles = list(build_articles(1000, 3, gazetteer))
+    seeds = Seeds(tuple(one for one, _ in articles), tuple(claim for _, claims in articles for claim in claims), ())
+    folder = tmp_path_factory.mktemp("geojson")
+    collection = write(STORES["memory"](seeds, folder, gazetteer.get_place, gazetteer.find_outline))
+    check_collection(collection)
+    kinds = {feature["geometry"]["type"] for feature in collection["features"] if feature["geometry"]}
+    assert kinds == {"Point", "Polygon", "MultiPolygon"}
+
+
+@pytest.mark.parametrize("code", ["RU", "FJ", "US", "NZ", "ZA", "IT", "ID", "AQ", "KI"])
+def test_countries_that_try_an_export_are_valid(code: str) -> None:
+    """Across the 180th meridian, around another country, in many islands, around a pole."""
+    gazetteer = open_gazetteer()
+    rings = gazetteer.find_outline(gazetteer.place_id_of(gazetteer.country_row(code)))
+    if rings:
+        check_geometry(build_polygons(rings))
+
+
+def test_a_ring_within_a_ring_is_a_hole_and_one_within_the_hole_is_land_again() -> None:
+    def square(size: float) -> list[tuple[float, float]]:
+        return [(-size, -size), (-size, size), (size, size), (size, -size), (-size, -size)]
+
+    geometry = build_polygons([square(1), square(3), square(2)])
+    assert geometry["type"] == "MultiPolygon"
+    sizes = sorted([[abs(ring[0][0]) for ring in polygon] for polygon in geometry["coordinates"]])
+    assert sizes == [[1.0], [3.0, 2.0]]
+    check_geometry(geometry)
+
+
+def test_the_same_ring_twice_and_rings_without_area_do_no_harm() -> None:
+    ring = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]
+    assert build_polygons([ring, ring, [(5.0, 5.0)], []])["type"] == "Polygon"
+
+
+def test_a_ring_over_the_180th_meridian_is_cut_in_two() -> None:
+    ring = [[170.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [170.0, 10.0], [170.0, 0.0]]
+    parts = cut_ring(ring)
+    assert sorted([min(p[0] for p in part), max(p[0] for p in part)] for part in parts) == [[-180, -170], [170, 180]]
+    assert math.isclose(sum(abs(measure_area(part)) for part in parts), 200)
+    outline = [(latitude, longitude) for longitude, latitude in ring]
+    check_geometry(build_polygons([outline]))
+
+
+def test_a_ring_around_a_pole_holds_the_pole() -> None:
+    ring = [[float(longitude), -70.0] for longitude in [*range(-150, 180, 60), -150]]
+    parts = cut_ring(ring)
+    assert {(180, -90), (-180, -90)} <= {(longitude, latitude) for part in parts for longitude, latitude in part}
+    assert math.isclose(sum(abs(measure_area(part)) for part in parts), 360 * 20)
+
+
+def test_a_ring_that_does_not_cross_is_left_as_it_is() -> None:
+    ring = [[-180.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [-180.0, 10.0], [-180.0, 0.0]]
+    assert cut_ring(ring) == [ring]
