@@ -36,15 +36,22 @@ def contains_points(rings: list[Corners], points: npt.NDArray[np.float64]) -> np
 
 def _cross_odd(ring: Corners, points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Tell for each point whether a ray from it to the north crosses the ring an odd number of times."""
-    lat1, lon1, lat2, lon2 = ring[:-1, 0], ring[:-1, 1], ring[1:, 0], ring[1:, 1]
     odd = np.zeros(len(points), dtype=bool)
     for start in range(0, len(points), 512):
-        latitude, longitude = points[start : start + 512, 0, None], points[start : start + 512, 1, None]
-        spans = (lon1 > longitude) != (lon2 > longitude)
-        run = np.where(lon2 == lon1, 1.0, lon2 - lon1)
-        above = latitude < (longitude - lon1) * (lat2 - lat1) / run + lat1
-        odd[start : start + 512] = (spans & above).sum(axis=1) % 2 == 1
+        odd[start : start + 512] = _cross_odd_few(ring, points[start : start + 512])
     return odd
+
+
+def _cross_odd_few(ring: Corners, points: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Do the same for as many points as fit in memory together with the ring."""
+    is_east = ring[:, 1] > points[:, 1, None]
+    numbers, sides = np.nonzero(is_east[:, 1:] != is_east[:, :-1])
+    here, there = ring[sides], ring[sides + 1]
+    latitude, longitude = points[numbers, 0], points[numbers, 1]
+    share = (longitude - here[:, 1]) / (there[:, 1] - here[:, 1])
+    above = latitude < here[:, 0] + share * (there[:, 0] - here[:, 0])
+    counts = np.bincount(numbers[above], minlength=len(points))
+    return np.asarray(counts % 2 == 1)
 
 
 class Outlines:
@@ -73,15 +80,14 @@ class Outlines:
         return [self._points[bounds[n] : bounds[n + 1]] for n in range(last - first)]
 
     @cached_property
-    def _boxes(self) -> npt.NDArray[np.int32]:
-        """South, west, north, east of every outline, in units of 1e-5 degrees."""
-        boxes = np.empty((len(self.rows), 4), dtype=np.int32)
-        for spot in range(len(self.rows)):
-            start = int(self._ring_start[int(self._start[spot])])
-            end = int(self._ring_start[int(self._start[spot + 1])])
-            boxes[spot, :2] = self._points[start:end].min(axis=0)
-            boxes[spot, 2:] = self._points[start:end].max(axis=0)
-        return boxes
+    def _ring_boxes(self) -> npt.NDArray[np.int32]:
+        """South, west, north, east of every ring, in units of 1e-5 degrees; one row each."""
+        starts = self._ring_start[:-1]
+        if not len(starts):
+            return np.empty((4, 0), dtype=np.int32)
+        low = np.minimum.reduceat(self._points, starts, axis=0)
+        high = np.maximum.reduceat(self._points, starts, axis=0)
+        return np.ascontiguousarray(np.concatenate([low, high], axis=1).T)
 
     def find_holding(self, latitude: float, longitude: float) -> list[int]:
         """Return the rows whose outlines hold a point, the lowest row (the best known) first; may be empty.
@@ -90,17 +96,21 @@ class Outlines:
             latitude: Decimal degrees WGS 84.
             longitude: Decimal degrees WGS 84.
         """
-        point = np.array([[latitude, longitude]]) / POINT_UNIT
-        y, x = point[0]
-        boxes = self._boxes
-        near = (boxes[:, 0] <= y) & (boxes[:, 1] <= x) & (y <= boxes[:, 2]) & (x <= boxes[:, 3])
-        spots = np.flatnonzero(near)
-        return [int(self.rows[spot]) for spot in spots if contains_points(self._arrays_at(int(spot)), point)[0]]
+        y, x = latitude / POINT_UNIT, longitude / POINT_UNIT
+        south, west, north, east = self._ring_boxes
+        rings = np.flatnonzero((west <= x) & (x <= east) & (south <= y) & (y <= north))
+        point = np.array([[y, x]])
+        held: dict[int, bool] = {}
+        for ring, spot in zip(rings.tolist(), np.searchsorted(self._start, rings, side="right").tolist(), strict=True):
+            corners = self._points[int(self._ring_start[ring]) : int(self._ring_start[ring + 1])]
+            held[spot - 1] = held.get(spot - 1, False) ^ bool(_cross_odd(corners, point)[0])
+        return [int(self.rows[spot]) for spot, is_held in sorted(held.items()) if is_held]
 
     def find_box(self, row: int) -> tuple[float, float, float, float] | None:
         """Return (south, west, north, east) of a row's outline in degrees, or None if it has none."""
         spot = int(np.searchsorted(self.rows, row))
         if spot == len(self.rows) or int(self.rows[spot]) != row:
             return None
-        south, west, north, east = (float(value) * POINT_UNIT for value in self._boxes[spot])
-        return south, west, north, east
+        boxes = self._ring_boxes[:, int(self._start[spot]) : int(self._start[spot + 1])]
+        lowest, highest = boxes[:2].min(axis=1) * POINT_UNIT, boxes[2:].max(axis=1) * POINT_UNIT
+        return float(lowest[0]), float(lowest[1]), float(highest[0]), float(highest[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geodata.gazetteer.folding import fold, fold_text
 from geodata.gazetteer.kind_words import KINDS_AFTER, KINDS_BEFORE, KINDS_ENDING, SIDES
@@ -67,19 +68,31 @@ def find_kind_in_text(name: str, text: str) -> tuple[frozenset[int], str]:
     Example:
         "… di wilayah Donetsk, Ukraina timur …" says that Donetsk is a region or area.
     """
-    folded, key = fold_text(text), fold_text(name)
+    folded, key = _fold_remembered(text), fold_text(name)
     found: set[tuple[frozenset[int], str]] = set()
-    for match in re.finditer(rf"(?<!\w){re.escape(key)}(?!\w)", folded):
-        before = " ".join(folded[max(0, match.start() - 30) : match.start()].split(" ")[-3:]).split()
-        after = folded[match.end() : match.end() + 24].split(" ")[1:2]
-        word = next((one for one in (" ".join(before[-2:]), *before[-1:]) if one in KINDS_BEFORE), "")
-        if word:
-            found.add((KINDS_BEFORE[word], word))
-        elif after and after[0].strip(",.") in KINDS_AFTER:
-            found.add((KINDS_AFTER[after[0].strip(",.")], after[0].strip(",.")))
-        else:
-            found.add((frozenset(), ""))
+    start = folded.find(key) if key else -1
+    while start >= 0:
+        end = start + len(key)
+        if not (folded[start - 1 : start].isalnum() or folded[end : end + 1].isalnum()):
+            found.add(_kind_beside(folded, start, end))
+        start = folded.find(key, end)
     return found.pop() if len(found) == 1 else (frozenset(), "")
+
+
+def _kind_beside(folded: str, start: int, end: int) -> tuple[frozenset[int], str]:
+    """Return (kinds, kind word) just before or after a span of a folded text; no kinds where none stands there."""
+    before = folded[max(0, start - 30) : start].split()
+    for word in (" ".join(before[-2:]), *before[-1:]):
+        if word in KINDS_BEFORE:
+            return KINDS_BEFORE[word], word
+    after = folded[end : end + 24].split(" ")[1:2]
+    word = after[0].strip(",.") if after else ""
+    return (KINDS_AFTER[word], word) if word in KINDS_AFTER else (frozenset(), "")
+
+
+@lru_cache(maxsize=16)
+def _fold_remembered(text: str) -> str:
+    return fold_text(text)
 
 
 def split_kind(words: str) -> tuple[frozenset[int], str, str]:

@@ -25,12 +25,15 @@ def find_similar(gazetteer: Gazetteer, name: str) -> list[tuple[str, int]]:
     allowed = 0 if len(key) < SHORTEST else 2 if len(key) >= LONG else 1
     if not allowed:
         return []
-    near = [
-        other for other in gazetteer.trie.iterkeys(key[0]) if abs(len(other) - len(key)) <= allowed and other != key
-    ]
-    found = process.extract(key, near, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-    ranked = sorted((int(edits), _best_row(gazetteer, other), other) for other, edits, _ in found)
-    return [(other, edits) for edits, _, other in ranked[:MAX_SIMILAR]]
+    found: list[tuple[int, int, str]] = []
+    for known in (2, 1):
+        alike = gazetteer.trie.iterkeys(key[:known])
+        near = [other for other in alike if abs(len(other) - len(key)) <= allowed and other != key]
+        matches = process.extract(key, near, scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        found = sorted((int(edits), _best_row(gazetteer, other), other) for other, edits, _ in matches)
+        if found and found[0][0] == 1:
+            break
+    return [(other, edits) for edits, _, other in found[:MAX_SIMILAR]]
 
 
 def _best_row(gazetteer: Gazetteer, key: str) -> int:

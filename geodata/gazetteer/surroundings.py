@@ -53,24 +53,24 @@ def read_surroundings(gazetteer: Gazetteer, text: str, without: str = "") -> Sur
     countries: Counter[int] = Counter()
     named: set[int] = set()
     towns: dict[int, None] = {}
-    for key, row in _find_plain(gazetteer, text):
+    for (key, row), count in _find_plain(gazetteer, text).items():
         if own and (key in own or own in key.split(" ")):
             continue
         kind, country = int(gazetteer.kind[row]), int(gazetteer.country[row])
         if kind in (COUNTRY, REGION):
-            countries[country] += 2 if kind == COUNTRY else 1
+            countries[country] += 2 * count if kind == COUNTRY else count
             named.add(row)
         elif kind in (CITY, VILLAGE):
-            countries[country] += 1
+            countries[country] += count
             towns[row] = None
     return Surroundings(countries, frozenset(named), tuple(towns))
 
 
 @lru_cache(maxsize=16)
-def _find_plain(gazetteer: Gazetteer, text: str) -> tuple[tuple[str, int], ...]:
-    """Return (folded name, row) of the names in a text whose meaning is plain; remembered for the last texts."""
+def _find_plain(gazetteer: Gazetteer, text: str) -> Counter[tuple[str, int]]:
+    """Return how often each (folded name, row) of plain meaning stands in a text; the last texts are remembered."""
     chosen = ((key, _choose(gazetteer, key, is_capitals=capitals)) for key, capitals in _find_names(gazetteer, text))
-    return tuple((key, row) for key, row in chosen if row is not None)
+    return Counter((key, row) for key, row in chosen if row is not None)
 
 
 def _find_names(gazetteer: Gazetteer, text: str) -> list[tuple[str, bool]]:

