@@ -709,10 +709,12 @@ function pushPair(a, b, seed) {
   const [stepX, stepY] = isRound
     ? [(dx / length) * Math.min(gapX, gapY) * 0.3, (dy / length) * Math.min(gapX, gapY) * 0.3]
     : gapX < gapY ? [Math.sign(dx || 1) * gapX * 0.3, 0] : [0, Math.sign(dy || 1) * gapY * 0.3];
-  a.dx -= stepX;
-  a.dy -= stepY;
-  b.dx += stepX;
-  b.dy += stepY;
+  // Beside a point the label of an area gives way: the area says less about where it stands.
+  const share = a.isArea === b.isArea ? 1 : a.isArea ? 1.8 : 0.2;
+  a.dx -= stepX * share;
+  a.dy -= stepY * share;
+  b.dx += stepX * (2 - share);
+  b.dy += stepY * (2 - share);
   return true;
 }
 
@@ -991,7 +993,7 @@ citemap.registerLayer("areas", {
       context.fill(path, "evenodd");
       context.globalAlpha = 0.9;
       context.lineJoin = "round";
-      context.lineWidth = isSelected ? 2.6 : 1.5;
+      context.lineWidth = isSelected ? 2.6 : look.isWide ? 1.1 : 1.5;
       context.strokeStyle = colour;
       if (look.outline === "broken") context.setLineDash([7, 4]);
       context.stroke(path);
@@ -1200,18 +1202,22 @@ function paintRouteNote(frame, atlas, route) {
   writeNote(frame, atlas, "schematic: the source names no port", spots, false);
 }
 
-/** A movement with one end only: a short dashed arrow out of, or into, a question mark. */
+const UNSTATED_ANGLES = [-0.72, -0.28, 0.78, 0.25, -0.5, 0.5, 1, 0].map((part) => part * Math.PI);
+
+/** Movements with one end only: a short dashed arrow out of, or into, a question mark, where there is room for it. */
 function paintUnstated(frame, atlas, route) {
   const { context } = frame;
   const isInbound = route.from < 0;
-  const place = placeOn(frame, atlas.claims, Math.max(route.from, route.to));
-  const aside = atlas.displacementOf(Math.max(route.from, route.to));
-  const [x, y] = [place.x + aside.x, place.y + aside.y];
-  const angle = -Math.PI * 0.72;
-  const at = (distance) => ({ x: x + Math.cos(angle) * distance, y: y + Math.sin(angle) * distance });
-  const [near, far] = [at(20), at(62)];
+  const place = Math.max(route.from, route.to);
+  const middle = placeOn(frame, atlas.claims, place);
+  const aside = atlas.displacementOf(place);
+  const [x, y] = [middle.x + aside.x, middle.y + aside.y];
+  const along = (angle, distance) => ({ x: x + Math.cos(angle) * distance, y: y + Math.sin(angle) * distance });
+  const isFree = (angle) => [44, 54, 64, 72].every((distance) => !isTaken(atlas, along(angle, distance), 9));
+  const angle = UNSTATED_ANGLES.find(isFree) ?? UNSTATED_ANGLES[0];
+  const at = (distance) => along(angle, distance);
   const colour = atlas.symbols.kinds[route.kind].fill;
-  const [tail, tip] = isInbound ? [far, near] : [near, far];
+  const [tail, tip] = isInbound ? [at(62), at(20)] : [at(20), at(62)];
   for (const [width, stroke, dash] of [[5, atlas.theme.label_halo, []], [2.2, colour, [5, 5]]]) {
     context.beginPath();
     context.moveTo(tail.x, tail.y);
@@ -1225,8 +1231,18 @@ function paintUnstated(frame, atlas, route) {
   context.fillStyle = colour;
   paintHead(context, tip, isInbound ? angle + Math.PI : angle, 10);
   const mark = isInbound ? tail : at(72);
+  paintQuestion(context, atlas, mark, colour);
+  for (const distance of [34, 48]) takeBox(atlas, at(distance), 7);
+  const text = isInbound ? "origin not stated" : "destination not stated";
+  const noted = `${place} ${isInbound}`;
+  if (atlas.notedEnds.has(noted)) return;
+  atlas.notedEnds.add(noted);
+  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4]], true);
+}
+
+function paintQuestion(context, atlas, { x, y }, colour) {
   context.beginPath();
-  context.arc(mark.x, mark.y, 8, 0, TURN);
+  context.arc(x, y, 8, 0, TURN);
   context.fillStyle = atlas.theme.paper;
   context.fill();
   context.lineWidth = 1.6;
@@ -1236,10 +1252,14 @@ function paintUnstated(frame, atlas, route) {
   context.font = "700 11px system-ui, sans-serif";
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillText("?", mark.x, mark.y + 0.5);
-  const text = isInbound ? "origin not stated" : "destination not stated";
-  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4]], true);
+  context.fillText("?", x, y + 0.5);
+  takeBox(atlas, { x, y }, 9);
 }
+
+const isTaken = (atlas, { x, y }, reach) =>
+  atlas.takenBoxes.some((box) => x - reach < box[2] && x + reach > box[0] && y - reach < box[3] && y + reach > box[1]);
+
+const takeBox = (atlas, { x, y }, reach) => atlas.takenBoxes.push([x - reach, y - reach, x + reach, y + reach]);
 
 /** Write a note at the first spot that is free of marks and of other notes; at the first of all if it must be. */
 function writeNote(frame, atlas, text, spots, isNeeded) {
@@ -1304,7 +1324,7 @@ class Legend {
     this.box = document.createElement("details");
     this.box.className = "citemap-legend";
     const size = atlas.map.getSize();
-    this.box.open = size.x > 760 && size.y > 480;
+    this.box.open = size.x > 860 && size.y > 480;
     this.list = document.createElement("ul");
     this.box.append(buildText("summary", "", "Legend"), this.list);
     const control = L.control({ position: "bottomleft" });
@@ -1544,6 +1564,7 @@ class Atlas {
     this.areaPaths = [];
     this.takenBoxes = [];
     this.noteBoxes = [];
+    this.notedEnds = new Set();
     this.arcsLeftOut = 0;
     this.hatchings = new Map();
     this._buildPanes();
@@ -1594,11 +1615,22 @@ class Atlas {
     if (x > 0) this.map.setMinZoom(Math.ceil(Math.log2(Math.max(x * 0.8, y * 0.9) / 256) * 2) / 2);
   }
 
+  /** A frame that grows after the first drawing gets the fit that it would have had; not once somebody has moved. */
+  _resize() {
+    this._limitZoom();
+    if (this.claims && this.fitted && this.fitted === this._position()) this.fitAll(false);
+  }
+
+  _position() {
+    const { lat, lng } = this.map.getCenter();
+    return `${lat.toFixed(3)} ${lng.toFixed(3)} ${this.map.getZoom()}`;
+  }
+
   _listen() {
     const { map } = this;
     this._limitZoom();
     setTimeout(() => this.showBase(), 1500);
-    map.on("resize", () => this._limitZoom());
+    map.on("resize", () => this._resize());
     map.on("moveend", () => {
       if (!this.isHeld) this.redraw();
       clearTimeout(this._addressTimer);
@@ -1606,8 +1638,10 @@ class Atlas {
     });
     map.on("zoomstart movestart", () => this.hover.hide());
     map.on("click", (event) => this._click(event.containerPoint));
-    map.on("mousemove", (event) => this._point(event.containerPoint));
-    map.on("mouseout", () => this.mode === "canvas" && this.hover.hide());
+    map.on("mousemove", (event) => {
+      if (!event.originalEvent.target.closest?.(".citemap-mark, .citemap-pill")) this._point(event.containerPoint);
+    });
+    map.on("mouseout", () => this.hover.hide());
   }
 
   get centreX() {
@@ -1698,6 +1732,7 @@ class Atlas {
   _paintShapes(frame) {
     if (!this.claims || !this.drawnPlaces) return;
     this.drawnParts.clear();
+    this.notedEnds.clear();
     const { x, y } = this.shapes._bounds.min;
     this.takenBoxes = this._marksForNames().boxes.map((box) => [box[0] - x, box[1] - y, box[2] - x, box[3] - y]);
     const marksOnly = this.takenBoxes.length;
@@ -1787,10 +1822,11 @@ class Atlas {
     const item = this.mode === "canvas" ? this.canvas.hit(point) : null;
     const area = item ? null : this._areaAt(point);
     this.map.getContainer().classList.toggle("citemap-over", item !== null || area !== null);
-    if (this.mode !== "canvas") return;
     if (item) {
       const { name, look } = this.canvas.describe(item);
       this.hover.show(name, look, point);
+    } else if (area !== null) {
+      this.hover.show(this.claims.names[area], lookOf(this.rows, area * ROW), point);
     } else {
       this.hover.hide();
     }
@@ -1824,6 +1860,11 @@ class Atlas {
 
   /** Show everything that the mask leaves, on the shorter way around the earth. */
   fitAll(isAnimated = true) {
+    this._fitShown(isAnimated);
+    this.fitted = isAnimated ? null : this._position();
+  }
+
+  _fitShown(isAnimated) {
     const { claims, rows } = this;
     if (!claims || this.shownPlaces === 0) return;
     const xs = [];
@@ -1843,7 +1884,7 @@ class Atlas {
       [mercator.latitude(bottom), mercator.longitude(left)], [mercator.latitude(top), mercator.longitude(right)]);
     const size = this.map.getSize();
     const edge = size.x > 640 ? [80, 60] : [62, 50];
-    const legend = this.legend.box.open && size.x > 760 ? 215 : 0;
+    const legend = this.legend.box.open && size.x > 860 ? 215 : 0;
     this.map.fitBounds(bounds, {
       paddingTopLeft: [edge[0] + legend, edge[1]], paddingBottomRight: edge, maxZoom: 7,
       animate: isAnimated && !isMotionReduced(),
