@@ -60,6 +60,9 @@ _RULES = """
 .cm-strip { display: inline-flex; flex-wrap: wrap; align-items: center; gap: .25rem; margin: .12rem 0; }
 .cm-strip > span:not(.cm-strip-arrow) { border: 1px solid var(--cm-line); border-radius: 6px; padding: 0 .45rem; }
 .cm-origin-card { border-bottom: 1px solid var(--cm-line); padding-bottom: .5rem; margin-bottom: .3rem; }
+.cm-receipt-words { margin: 0 0 .4rem; font-family: Georgia, 'Noto Serif', serif; overflow-wrap: anywhere; }
+.cm-receipt-words mark { background: #ffcf5c; color: #2a2205; border-radius: 2px; }
+.cm-candidates { display: block; width: 100%; height: auto; border-radius: 8px; border: 1px solid var(--cm-line); }
 .cm-rating { border: 1.5px solid currentColor; border-radius: 4px; padding: 0 .35rem; font-weight: 700; }
 .st-key-timeline-controls { row-gap: .3rem; margin-top: .4rem; }
 .cm-legend { margin: 0; font-size: .82rem; display: flex; flex-wrap: wrap; gap: .1rem .9rem; }
@@ -67,6 +70,10 @@ _RULES = """
 .cm-known { margin: 0; font-size: .92rem; }
 .cm-timeline-key { margin: 0; font-size: .82rem; }
 .st-key-timeline-box { overflow-x: hidden; }
+@media (max-width: 700px) {
+  .stApp .cm-matrix th[scope="row"] { min-width: 9.5rem; max-width: 9.5rem; }
+  .cm-ledger q { min-width: 11rem; }
+}
 @media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }"""
 
 

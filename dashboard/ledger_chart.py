@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.theme import MAP_THEMES, ThemeName
-from dashboard.timeline_chart import find_ticks
+from dashboard.timeline_axis import DATE_WORDS, find_ticks
 from geodata.intervals import EPOCH
 from geodata.ledger import Entry
 
@@ -24,7 +24,6 @@ _SHAPES: Final = {
 }
 SHAPE_WORDS: Final = "● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several"
 _COLOURS: Final = ("#0067a5", "#c94f00", "#00805d", "#a3316f", "#e8a200", "#5db3e6", "#5f6b76")
-_DATE: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
 HEIGHT = 210
 """Height of a chart in CSS pixels."""
 
@@ -49,7 +48,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         "x:Q",
         title="Said, at the latest",
         scale=alt.Scale(domain=[first - room, last + room], nice=False, zero=False),
-        axis=alt.Axis(values=find_ticks(first - room, last + room), labelExpr=_DATE, labelOverlap="greedy"),
+        axis=alt.Axis(values=find_ticks(first - room, last + room), labelExpr=DATE_WORDS, labelOverlap="greedy"),
     )
     value = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
     names = list(dict.fromkeys(row["speaker"] for row in rows))

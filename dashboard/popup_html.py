@@ -198,20 +198,23 @@ def _describe_precision(candidate: Candidate) -> str:
 
 def build_receipt(location: Location) -> str:
     """Return how a toponym was resolved: what was asked, what it may mean, what was chosen and why."""
-    rows = "".join(_build_candidate(one, one.place_id == location.choice) for one in location.candidates[:12])
+    rows = "".join(
+        _build_candidate(number, one, one.place_id == location.choice)
+        for number, one in enumerate(location.candidates[:12], 1)
+    )
     more = len(location.candidates) - 12
     return (
         f'<div class="cm-receipt"><p>Asked for “{isolate(location.query)}”; '
         f"{len(location.candidates)} candidate{'s' * (len(location.candidates) != 1)}. "
         f"Chosen by {isolate(location.chosen_by)}: {isolate(location.reason)}</p>"
-        f"<table><thead><tr><th>Candidate</th><th>Kind</th><th>Score</th><th>Why</th></tr></thead>"
+        f"<table><thead><tr><th></th><th>Candidate</th><th>Kind</th><th>Score</th><th>Why</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>{f'<p>… and {more} more</p>' if more > 0 else ''}</div>"
     )
 
 
-def _build_candidate(candidate: Candidate, is_chosen: bool) -> str:
+def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> str:
     return (
-        f"<tr{' class=cm-chosen' if is_chosen else ''}><td>{'✓ ' if is_chosen else ''}"
+        f"<tr{' class=cm-chosen' if is_chosen else ''}><td>{number}</td><td>{'✓ ' if is_chosen else ''}"
         f"{isolate(candidate.label or candidate.name)}<br><small>{escape(candidate.place_id)}</small></td>"
         f"<td>{escape(candidate.kind)}</td><td>{candidate.score:.2f}</td>"
         f"<td>{isolate('; '.join(candidate.reasons))}</td></tr>"

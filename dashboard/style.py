@@ -69,16 +69,18 @@ mark.cm-boilerplate { background: none; color: inherit; opacity: .5; }
 .cm-article mark.cm-in-quote, .cm-article mark.cm-named, .cm-article mark.cm-boilerplate,
 .cm-key mark.cm-in-quote, .cm-key mark.cm-named, .cm-key mark.cm-boilerplate { color: inherit; }
 .cm-key { font-size: .85rem; }
-@media (max-width: 700px) {
+@media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: .8rem; padding-right: .8rem; }
   .st-key-map-box iframe { height: 56vh !important; }
   .cm-facts { grid-template-columns: 1fr; gap: 0 0; }
   .cm-facts dd { margin-bottom: .4rem; }
-  .st-key-evidence-box { height: auto !important; max-height: none !important; }
+  .st-key-evidence-box, [data-testid="stLayoutWrapper"]:has(> .st-key-evidence-box) {
+    height: auto !important; max-height: none !important; }
 }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], .stButton, .stPopover { display: none !important; }
-  .st-key-evidence-box { height: auto !important; overflow: visible !important; }
+  .st-key-evidence-box, [data-testid="stLayoutWrapper"]:has(> .st-key-evidence-box) {
+    height: auto !important; overflow: visible !important; }
 }
 """
 

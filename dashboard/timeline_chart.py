@@ -7,54 +7,23 @@ Text from outside reaches the chart as data only, which Vega draws on a canvas o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any, Final
+from datetime import timedelta
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from dashboard.theme import KIND_LOOKS, MAP_THEMES, MapTheme, ThemeName
+from dashboard.theme import KIND_LOOKS, MAP_THEMES, MapTheme
+from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
 from geodata.intervals import EPOCH, Interval
 from geodata.records.vocabulary import KINDS
 from geodata.timeline import DayCounts, Span
 
-BRUSH, PICK = "range", "pick"
-"""Names of the two selections: a range of days, and one claim."""
-
 _LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
+_MOST_LANES = 8
 _SOFT = ((0.0, 0.14, 0.16), (0.14, 0.28, 0.34), (0.28, 0.72, 0.55), (0.72, 0.86, 0.34), (0.86, 1.0, 0.16))
 _FADE = tuple((step / 8, (step + 1) / 8, 0.62 - 0.07 * step) for step in range(8))
 _SAID, _PUBLISHED = "said", "published"
-_DATE: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What every timeline is drawn within.
-
-    Attributes:
-        first: First day of the axis.
-        last: Day after the last one of the axis.
-        theme: light or dark.
-        chosen: Range that the brush shows at first; both ends None for none.
-        known_on: Day whose knowledge is shown, or None for today.
-        selected: Id of the selected claim; empty for none.
-    """
-
-    first: int
-    last: int
-    theme: ThemeName
-    chosen: Interval = field(default_factory=lambda: Interval(None, None))
-    known_on: date | None = None
-    selected: str = ""
-
-
-def build_frame_of(bounds: tuple[int, int], theme: ThemeName, **rest: Any) -> Frame:
-    """Return the frame around the days that the claims name, with room at both ends."""
-    first, last = bounds
-    room = max(2, round((last - first) * 0.06))
-    return Frame(first - room, last + 1 + room, theme, **rest)
 
 
 def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
@@ -64,14 +33,14 @@ def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
     for span, lane in zip(spans, lanes, strict=True):
         top = tops[span.row_id] + _LABEL_PX + lane * _LANE_PX
         bars += _build_bars(span, top, frame)
-        points += _build_points(span, top + (_LANE_PX - 1) / 2)
+        points += _build_points(span, top + (_LANE_PX - 1) / 2, frame)
     labels = {span.row_id: span.row_label for span in spans}
     look = MAP_THEMES[frame.theme]
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
     layers = [
         _build_chosen_row(spans, lanes, tops, frame, y),
-        *_build_known_rule(frame),
-        _build_bar_layer(bars, frame, y).add_params(_build_brush(frame), _build_pick()),
+        *build_known_rule(frame),
+        _build_bar_layer(bars, frame, y).add_params(build_brush(frame), build_pick()),
         *_build_point_layers(points, frame, y, look),
         alt.Chart(pd.DataFrame({"y": [tops[one] + 8 for one in labels], "label": list(labels.values())}))
         .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
@@ -100,7 +69,7 @@ def build_count_chart(counts: DayCounts, frame: Frame) -> alt.LayerChart:
         alt.Chart(pd.DataFrame(rows, columns=["x", "x2", "count", "kind", "days"]))
         .mark_bar(stroke=None)
         .encode(
-            x=_build_axis(frame, is_binned=True),
+            x=build_axis(frame, is_binned=True),
             x2="x2:Q",
             y=alt.Y("count:Q", stack="zero", title="Claims", axis=alt.Axis(tickCount=4, format="~s")),
             color=_build_colours(row["kind"] for row in rows),
@@ -114,9 +83,9 @@ def build_count_chart(counts: DayCounts, frame: Frame) -> alt.LayerChart:
     line = (
         alt.Chart(said)
         .mark_line(color=MAP_THEMES[frame.theme].ink, strokeWidth=1.2, strokeDash=[3, 2], interpolate="step")
-        .encode(x=_build_axis(frame), y=alt.Y("count:Q", title="Claims"))
+        .encode(x=build_axis(frame), y=alt.Y("count:Q", title="Claims"))
     )
-    return _finish([*_build_known_rule(frame), bars.add_params(_build_brush(frame)), line], 150)
+    return _finish([*build_known_rule(frame), bars.add_params(build_brush(frame)), line], 150)
 
 
 def _name_bin(counts: DayCounts, number: int) -> str:
@@ -129,7 +98,8 @@ def _extent(interval: Interval, frame: Frame) -> tuple[float, float] | None:
     if not interval.is_dated:
         return None
     first, last = interval.day_numbers()
-    return max(first, frame.first), min(last + 1, frame.last)
+    start, stop = max(first, frame.first), min(last + 1, frame.last)
+    return (start, stop) if start < stop else None
 
 
 def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[int], int]:
@@ -140,6 +110,7 @@ def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[
         extent = _extent(span.claim.event_time, frame) or (frame.last, frame.last)
         free = ends.setdefault(span.row_id, [])
         lane = next((number for number, end in enumerate(free) if end < extent[0]), len(free))
+        lane = min(lane, _MOST_LANES - 1)
         free[lane : lane + 1] = [extent[1] if extent[0] < frame.last else float(frame.last)]
         lanes.append(lane)
     tops, top = {}, 2
@@ -171,11 +142,11 @@ def _build_bars(span: Span, top: float, frame: Frame) -> list[dict[str, Any]]:
     ]
 
 
-def _build_points(span: Span, y: float) -> list[dict[str, Any]]:
+def _build_points(span: Span, y: float, frame: Frame) -> list[dict[str, Any]]:
     points = []
     for what, interval in ((_SAID, span.claim.asserted_on), (_PUBLISHED, span.published_on)):
         day = interval.last or interval.first
-        if day:
+        if day and frame.first <= (day - EPOCH).days < frame.last:
             points.append({**_describe(span), "y": y, "x": (day - EPOCH).days + 0.5, "what": what})
     return points
 
@@ -214,7 +185,7 @@ def _build_bar_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y) -> alt.
         alt.Chart(pd.DataFrame(bars, columns=[*_COLUMNS, "x2", "y2", "opacity"]))
         .mark_rect(cursor="pointer")
         .encode(
-            x=_build_axis(frame),
+            x=build_axis(frame),
             x2="x2:Q",
             y=y,
             y2="y2:Q",
@@ -233,7 +204,7 @@ def _build_point_layers(points: list[dict[str, Any]], frame: Frame, y: alt.Y, lo
         layers.append(
             alt.Chart(frame_of[frame_of["what"] == what])
             .mark_point(shape=shape, size=size, stroke=look.ink, fill=fill, strokeWidth=1.2, opacity=0.9)
-            .encode(x=_build_axis(frame), y=y, tooltip=_build_tooltip())
+            .encode(x=build_axis(frame), y=y, tooltip=_build_tooltip())
         )
     return layers
 
@@ -260,17 +231,6 @@ def _build_chosen_row(
     return band
 
 
-def _build_known_rule(frame: Frame) -> list[alt.Chart]:
-    """Return a line after the day whose knowledge is shown; nothing for today."""
-    if frame.known_on is None:
-        return []
-    after = (frame.known_on - EPOCH).days + 1
-    line = alt.Chart(pd.DataFrame({"x": [after]})).mark_rule(
-        color=MAP_THEMES[frame.theme].focus, strokeWidth=2, strokeDash=[5, 3]
-    )
-    return [line.encode(x=_build_axis(frame))]
-
-
 def _build_colours(used: Any) -> alt.Color:
     """Return the colours of the kinds that are drawn, in the order of the legend of the map."""
     drawn = set(used)
@@ -280,53 +240,6 @@ def _build_colours(used: Any) -> alt.Color:
         scale=alt.Scale(domain=[look.label for look in looks], range=[look.fill for look in looks]),
         legend=None,
     )
-
-
-def _build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
-    return alt.X(
-        "x:Q",
-        title=None,
-        bin="binned" if is_binned else alt.Undefined,
-        scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False, clamp=True),
-        axis=alt.Axis(
-            values=find_ticks(frame.first, frame.last), labelExpr=_DATE, labelOverlap="greedy", grid=True, tickSize=4
-        ),
-    )
-
-
-def find_ticks(first: int, last: int) -> list[int]:
-    """Return days that fall on beginnings of weeks, months or years, about ten of them."""
-    days = last - first
-    if days <= 16:
-        return list(range(first, last + 1, 1 if days <= 9 else 2))
-    if days <= 80:
-        return list(range(first + (4 - first) % 7, last + 1, 7))
-    start = EPOCH + timedelta(days=first)
-    months = next(step for step in (1, 3, 6, 12, 60, 120, 1200, 12000) if days / 30.4 / step <= 14)
-    count, ticks = start.year * 12 + start.month, []
-    while (count - 1) // 12 < 9999:
-        day = (date((count - 1) // 12, (count - 1) % 12 + 1, 1) - EPOCH).days
-        if day > last:
-            break
-        if (count - 1) % months == 0:
-            ticks.append(day)
-        count += 1
-    return ticks
-
-
-def _build_brush(frame: Frame) -> Any:
-    """Return the selection of a range of days, drawn over the days that are chosen already."""
-    chosen = frame.chosen
-    value: Any = alt.Undefined
-    if chosen.is_dated:
-        low, high = chosen.day_numbers()
-        value = {"x": [max(low, frame.first), min(high + 1, frame.last)]}
-    return alt.selection_interval(name=BRUSH, encodings=["x"], value=value)
-
-
-def _build_pick() -> Any:
-    """Return the selection of one claim by a click on its bar."""
-    return alt.selection_point(name=PICK, fields=["claim"], on="click", clear=False)
 
 
 def _finish(layers: Sequence[alt.Chart], height: int) -> alt.LayerChart:

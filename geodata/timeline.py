@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.intervals import OPEN_FIRST, OPEN_LAST, UNDATED, Interval
+from geodata.intervals import EPOCH, OPEN_FIRST, OPEN_LAST, UNDATED, Interval
 from geodata.records.claim import Claim
 from geodata.records.vocabulary import KINDS
 from geodata.store.base import Store
@@ -20,6 +20,7 @@ from geodata.store.base import Store
 UNPLACED = ""
 """Row id of the claims that are not on the map, in rows by place."""
 
+_DAY_COLUMNS = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
 _STEPS = (1, 7, 30, 91, 365)
 
 
@@ -63,15 +64,42 @@ class DayCounts:
 
 def find_bounds(store: Store, mask: NDArray[np.bool_]) -> tuple[int, int] | None:
     """Return the first and the last day that the claims name, whatever the day is about; None if they name none."""
-    frame = store.table.claims
-    names = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
-    ends = []
-    for name in names:
-        days = frame[name].to_numpy(np.int32)[mask]
-        days = days[(days != UNDATED) & (days != OPEN_FIRST) & (days != OPEN_LAST)]
-        if len(days):
-            ends += [int(days.min()), int(days.max())]
-    return (min(ends), max(ends)) if ends else None
+    ends = _collect_ends(store, mask)
+    return (int(ends.min()), int(ends.max())) if len(ends) else None
+
+
+def find_focus(store: Store, mask: NDArray[np.bool_], chosen: Interval | None = None) -> tuple[int, int] | None:
+    """Return the days worth an axis: all that the claims name, but for a few that lie far away from the rest.
+
+    One claim that goes on since last year would squeeze all others into a corner. The chosen days are always within.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim.
+        chosen: Days that must be on the axis; open ends do not count.
+    """
+    ends = _collect_ends(store, mask)
+    if not len(ends):
+        return None
+    first, last = int(ends.min()), int(ends.max())
+    low, high = (int(one) for one in np.percentile(ends, (4, 96)))
+    core = max(high - low, 14)
+    if last - first > 4 * core:
+        room = max(7, core // 4)
+        first, last = max(first, low - room), min(last, high + room)
+    for day in (chosen.first, chosen.last) if chosen else ():
+        if day is not None:
+            first, last = min(first, (day - EPOCH).days), max(last, (day - EPOCH).days)
+    return first, last
+
+
+def _collect_ends(store: Store, mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return every first or last day that the claims name, in no order."""
+    days: NDArray[np.int32] = np.concatenate(
+        [store.table.claims[name].to_numpy(np.int32)[mask] for name in _DAY_COLUMNS]
+    )
+    is_day: NDArray[np.bool_] = (days != UNDATED) & (days != OPEN_FIRST) & (days != OPEN_LAST)
+    return days[is_day]
 
 
 def count_days(store: Store, mask: NDArray[np.bool_], bounds: tuple[int, int], most_bins: int = 240) -> DayCounts:
@@ -80,14 +108,14 @@ def count_days(store: Store, mask: NDArray[np.bool_], bounds: tuple[int, int], m
     Args:
         store: The claims.
         mask: One truth value a claim.
-        bounds: What `find_bounds` says of the same claims.
+        bounds: First and last day to count, from `find_bounds` or `find_focus`.
         most_bins: Bins are made of as many days as keep their number below this.
     """
     first, last = bounds
     step = next((step for step in _STEPS if (last - first) // step < most_bins), -(-(last - first + 1) // most_bins))
     bins = (last - first) // step + 1
     marks = store.table.marks
-    dated = mask & (marks.claim_first != UNDATED)
+    dated = mask & (marks.claim_first != UNDATED) & (marks.claim_first <= last) & (marks.claim_last >= first)
     starts = (np.maximum(marks.claim_first[dated], first) - first) // step
     stops = (np.minimum(marks.claim_last[dated], last) - first) // step
     kinds = marks.claim_kind[dated].astype(np.int64)

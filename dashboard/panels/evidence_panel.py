@@ -9,17 +9,19 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence_html.receipts import build_place_receipt
+from dashboard.panels.judging_panel import show_origins, show_ratings
 from dashboard.popup_html import (
     build_claim_head,
     build_facts,
     build_quotes,
-    build_receipt,
     build_stance,
     escape_label,
     isolate,
 )
 from geodata.citations import build_citation
 from geodata.records.claim import Claim, Stance
+from geodata.stances import WITHDRAWING
 from geodata.store import Store
 
 
@@ -107,10 +109,12 @@ def _show_claim(store: Store, claim: Claim, mask: NDArray[np.bool_]) -> None:
         f'<section class="cm-evidence" aria-label="Evidence" data-claim="{claim.claim_id}">{hidden}'
         f"{build_claim_head(claim, status)}{build_quotes(claim, source)}{build_facts(claim, source)}</section>"
     )
+    show_origins(store, index)
     _show_stances(store, claim)
+    show_ratings(claim, source)
     for place in claim.places:
         with st.expander(f"How the place is known: {escape_label(place.toponym)}", key=f"receipt-{place.start}"):
-            st.html(build_receipt(place.location))
+            st.html(build_place_receipt(place, source, "dark" if st.context.theme.type == "dark" else "light"))
     _show_citation(store, claim)
 
 
@@ -119,24 +123,25 @@ def _show_stances(store: Store, claim: Claim) -> None:
     if not toward and not claim.stances:
         return
     st.html('<h4 class="cm-heading">Who says otherwise, and who agrees</h4>')
-    for stance in toward:
-        _show_stance(store, stance, stance.claim_id, is_toward_shown=True)
-    for stance in claim.stances:
-        _show_stance(store, stance, stance.toward, is_toward_shown=False)
+    for number, stance in enumerate((*toward, *claim.stances)):
+        _show_stance(store, stance, number, is_toward_shown=number < len(toward))
 
 
-def _show_stance(store: Store, stance: Stance, other_id: str, *, is_toward_shown: bool) -> None:
+def _show_stance(store: Store, stance: Stance, number: int, *, is_toward_shown: bool) -> None:
+    other_id = stance.claim_id if is_toward_shown else stance.toward
     other = store.get_claim(other_id)
-    words, button = st.columns([5, 1], vertical_alignment="center")
-    with words:
-        st.html(build_stance(stance, other.speaker, is_toward_shown=is_toward_shown))
-    button.button(
-        "Read",
-        key=f"stance-{other_id}",
-        on_click=state.select,
-        args=(other_id, state.place_of_claim(store, other_id)),
-        help="Open the words of that claim",
-    )
+    # A report is taken back by the outlet that brought it, not by whom it quotes.
+    speaker = other.speakers[-1] if is_toward_shown and stance.stance in WITHDRAWING else other.speaker
+    with st.container(horizontal=True, vertical_alignment="center", wrap=False):
+        st.html(build_stance(stance, speaker, is_toward_shown=is_toward_shown), width="stretch")
+        st.button(
+            "Read",
+            key=f"stance-{number}-{other_id}",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=state.select,
+            args=(other_id, state.place_of_claim(store, other_id)),
+        )
 
 
 def _show_citation(store: Store, claim: Claim) -> None:

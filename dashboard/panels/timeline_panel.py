@@ -15,14 +15,15 @@ from dashboard import state
 from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.popup_html import escape
 from dashboard.theme import KIND_LOOKS, ThemeName
-from dashboard.timeline_chart import BRUSH, PICK, build_count_chart, build_frame_of, build_row_chart
+from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
+from dashboard.timeline_chart import build_count_chart, build_row_chart
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import EPOCH, UNDATED, Interval
 from geodata.records.vocabulary import KINDS
 from geodata.store import Store
 from geodata.tables import compute_known_days
-from geodata.timeline import build_spans, count_days, find_bounds
+from geodata.timeline import build_spans, count_days, find_bounds, find_focus
 
 MOST_ROWS = 60
 """Up to this many claims stand in rows; more are counted by day."""
@@ -64,7 +65,7 @@ def show_timeline(store: Store) -> None:
     others = {key: values for key, values in state.chosen_filters().items() if key != "when"}
     mask = build_mask(store, others)
     _show_controls(store)
-    bounds = find_bounds(store, mask)
+    bounds = find_focus(store, mask, get_range())
     if bounds is None:
         st.html('<div class="cm-empty"><p>No claim here names a day.</p></div>')
         return
@@ -89,7 +90,8 @@ def show_timeline(store: Store) -> None:
             selection_mode=[BRUSH, PICK] if count <= MOST_ROWS else [BRUSH],
             alt=f"{words}; the same claims stand in the list below, and the days in the sidebar set the same range",
         )
-    st.html(_build_legend(store, mask) + _build_key(store, mask, is_counted=count > MOST_ROWS))
+    beyond = "" if find_bounds(store, mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
+    st.html(_build_legend(store, mask) + _build_key(store, mask, beyond, is_counted=count > MOST_ROWS))
 
 
 def _build_legend(store: Store, mask: NDArray[np.bool_]) -> str:
@@ -100,7 +102,7 @@ def _build_legend(store: Store, mask: NDArray[np.bool_]) -> str:
     return f'<p class="cm-legend">{parts}</p>'
 
 
-def _build_key(store: Store, mask: NDArray[np.bool_], *, is_counted: bool) -> str:
+def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted: bool) -> str:
     if is_counted:
         undated = int((mask & (store.table.marks.claim_first == UNDATED)).sum())
         drawn = "Bars: claims that may have happened then. Dashed line: claims said then. "
@@ -108,7 +110,9 @@ def _build_key(store: Store, mask: NDArray[np.bool_], *, is_counted: bool) -> st
     else:
         drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
         rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
-    return f'<p class="cm-written cm-timeline-key">{drawn}{rest}Drag to choose days, click a bar to read it.</p>'
+    return (
+        f'<p class="cm-written cm-timeline-key">{drawn}{rest}{beyond}Drag to choose days, click a bar to read it.</p>'
+    )
 
 
 def _show_controls(store: Store) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.timeline_chart import build_frame_of, build_row_chart, find_ticks
+from dashboard.timeline_axis import build_frame_of, find_ticks
+from dashboard.timeline_chart import build_row_chart
 from geodata.intervals import EPOCH
 from geodata.pipeline import open_store
 from geodata.timeline import build_spans, find_bounds
