@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from http.client import HTTPConnection
+from urllib.parse import urlsplit
 
 import pytest
+
+from tests.browser.conftest import serve
 
 BASES = {
     "Vladivostok": "Menurut NIS, sekitar 1.500 pasukan operasi khusus Korea Utara",
@@ -127,3 +131,27 @@ def test_uploads_into_the_servers_memory_are_refused(app, browser):
     answer = context.request.put(f"{app}_stcore/upload_file/session/file", data=b"x" * 100)
     assert answer.status in (403, 405)
     context.close()
+
+
+def test_the_app_works_below_a_base_path(open_page, map_of):
+    with serve("dashboard/app.py", server_baseUrlPath="desk/maps") as address:
+        page = open_page(address)
+        map_of(page).locator('[aria-label^="Khabarovsk"]').first.click()
+        wait_for_words(page, BASES["Khabarovsk"])
+
+
+def test_a_host_that_runs_the_plain_script_gets_the_columns_inside_the_page(open_page, map_of):
+    with serve("dashboard/main.py") as address:
+        page = open_page(address)
+        map_of(page).locator('[aria-label^="Khabarovsk"]').first.click()
+        wait_for_words(page, BASES["Khabarovsk"])
+
+
+@pytest.mark.parametrize(("host", "is_let_in"), [("localhost", True), ("elsewhere.example", False)])
+def test_only_this_machines_names_may_open_a_session(app, host, is_let_in):
+    connection = HTTPConnection(urlsplit(app).netloc, timeout=10)
+    handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    key = {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    connection.request("GET", "/_stcore/stream", headers={"Host": host, **handshake, **key})
+    assert (connection.getresponse().status == 101) == is_let_in
+    connection.close()
