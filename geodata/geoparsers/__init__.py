@@ -19,17 +19,18 @@ GEOPARSERS: Final[dict[str, Callable[[], Geoparser]]] = {"offline": open_geopars
 """The geoparsers by name; each entry opens one."""
 
 
-def parse(text: str, language: str | None = None) -> list[Toponym]:
+def parse(text: str, language: str | None = None, *, nationalities: bool = False) -> list[Toponym]:
     """Return the toponyms of a text in the order in which they stand; empty if there are none.
 
     Args:
         text: Any text.
         language: ISO 639-1 code; None to detect it.
+        nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities.
 
     Raises:
         GazetteerError: If there is no gazetteer.
     """
-    return open_geoparser().parse(text, language)
+    return open_geoparser().parse(text, language, nationalities=nationalities)
 
 
 __all__ = ["GEOPARSERS", "Geoparser", "Toponym", "open_geoparser", "parse"]

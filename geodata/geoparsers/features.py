@@ -12,6 +12,7 @@ from typing import Final
 
 from geodata.geoparsers.name_index import Entry
 from geodata.geoparsers.page import Page
+from geodata.geoparsers.role_words import LOCATIVE, SURE_SAYING
 
 NAME_TEMPLATES: Final = ("kinds", "people", "flags", "words", "word_class", "surface", "choices", "shape", "kinds_class", "first", "last", "capitals")
 LEFT_TEMPLATES: Final = ("before", "before_class", "before_two", "class_before", "start_class", "kind_before")
@@ -24,6 +25,8 @@ Right = tuple[str, str, str]
 """The folded word or sign behind a name, its class, and the word behind that."""
 _SENTENCE_ENDS: Final = frozenset(".!?\n:;“”\"•*|»")
 _LOOK: Final = 28
+PLAIN: Final = frozenset(("low", "where", "says", "title"))
+"""Classes of words that are written small."""
 
 
 def word_class(key: str, page: Page) -> str:
@@ -70,6 +73,10 @@ def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hasha
 def _class_of(word: str, page: Page, is_capital: bool) -> str:
     """Return the class of a neighbouring word (folded)."""
     if not is_capital:
+        if word in LOCATIVE:
+            return "where"
+        if word in SURE_SAYING:
+            return "says"
         return "title" if word in page.lexicon.titles else "low"
     lexicon = page.lexicon
     if word in lexicon.titles:
@@ -152,7 +159,7 @@ def right_values(right: Right, klass: str, kind: int) -> tuple[Hashable, ...]:
         (word, two),
         (word_class_, klass),
         (kind, word_class_),
-        (word, klass) if word_class_ == "low" else "",
+        (word, klass) if word_class_ in PLAIN else "",
     )
 
 

@@ -14,12 +14,14 @@ from geodata.geoparsers.page import Page
 from geodata.geoparsers.receipts import build_location
 from geodata.geoparsers.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolver import Ranking, Resolver, open_resolver
-from geodata.geoparsers.roles import role_of
+from geodata.geoparsers.roles import role_in_list, role_of
 from geodata.geoparsers.spans import Span
 from geodata.records.toponym import Toponym
 
 CONTEXT = 60
 """Characters on either side that a receipt quotes."""
+NATIONALITY = 0.9
+"""Belief in an adjective or a people that the gazetteer knows."""
 CONTAINER_SHARE = 0.5
 """What remains of the confidence when only what contains a place is known."""
 
@@ -44,17 +46,24 @@ class Geoparser:
         language = language or detect_language(text)
         return Page(text, language, get_lexicon(language), self.index)
 
-    def parse(self, text: str, language: str | None = None) -> list[Toponym]:
+    def parse(self, text: str, language: str | None = None, *, nationalities: bool = False) -> list[Toponym]:
         """Return the toponyms of a text in the order in which they stand; empty if there are none.
 
         Args:
             text: Any text.
             language: ISO 639-1 code; None to detect it.
+            nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities. Russian and
+                Ukrainian adjectives are returned in any case.
         """
         page = self.page(text, language)
         found = self.recogniser.find(page)
+        if nationalities:
+            found = _with_nationalities(page, found)
         rankings = self.resolver.resolve(page, [one.span for one in found])
-        return [self._toponym(page, one, ranking) for one, ranking in zip(found, rankings, strict=True)]
+        toponyms: list[Toponym] = []
+        for one, ranking in zip(found, rankings, strict=True):
+            toponyms.append(self._toponym(page, one, ranking, toponyms[-1] if toponyms else None))
+        return toponyms
 
     def resolve(self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None) -> list[Toponym]:
         """Return one toponym for each given span, in the order given, unresolved where nothing fits.
@@ -74,16 +83,18 @@ class Geoparser:
         rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered), strict=True))
         return [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
 
-    def _toponym(self, page: Page, found: Found, ranking: Ranking | None) -> Toponym:
-        """Return the record of one toponym."""
+    def _toponym(
+        self, page: Page, found: Found, ranking: Ranking | None, previous: Toponym | None = None
+    ) -> Toponym:
+        """Return the record of one toponym, given the one before it."""
         span = found.span
         start, end = span.start, span.end
         text = page.text[start:end]
         if ranking is None:
-            role, sure = role_of(page, start, end, span.key, None)
+            role, sure = role_in_list(page.folded, start, previous, role_of(page, start, end, span.key, None))
             return Toponym(start, end, text, "", "", "", "", None, None, role, sure, 0.0)
         reading = ranking.reading
-        role, sure = role_of(page, start, end, span.key, reading)
+        role, sure = role_in_list(page.folded, start, previous, role_of(page, start, end, span.key, reading))
         place_id, name, kind, latitude, longitude = self._show(reading.row)
         around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
         explain = partial(build_location, self.index.gazetteer, self.resolver.text_weights, text, around, ranking)
@@ -116,6 +127,21 @@ class Geoparser:
                 round(float(gazetteer.longitude[row]), 5),
             )
         return shown
+
+
+def _with_nationalities(page: Page, found: list[Found]) -> list[Found]:
+    """Return what was found with the adjectives and peoples that were left out."""
+    taken = [(one.span.start, one.span.end) for one in found]
+    more = []
+    for start, end in zip(page.starts, page.ends, strict=True):
+        for key in page.matches(start, end):
+            entry = page.index.entry(key)
+            span = Span(start, start + len(key), key, entry) if entry is not None and entry.is_demonym else None
+            if span is not None and not _meets(span, taken):
+                taken.append((span.start, span.end))
+                more.append(Found(span, NATIONALITY))
+                break
+    return sorted([*found, *more], key=lambda one: one.span.start)
 
 
 def _meets(span: Span, taken: Sequence[tuple[int, int]]) -> bool:

@@ -101,7 +101,9 @@ class LinearModel:
 
     def page_score(self, values: Sequence[Hashable]) -> float:
         """Return what the values of the `PAGE_TEMPLATES` say."""
-        return _sum(self.page_tables, values)
+        classes, surnames, beyond, front = self.page_tables
+        first, second, third, fourth = values
+        return classes.get(first, 0.0) + surnames.get(second, 0.0) + beyond.get(third, 0.0) + front.get(fourth, 0.0)
 
 
 def _sum(tables: Sequence[Table], values: Sequence[Hashable]) -> float:

@@ -9,12 +9,23 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.geoparsers.evidence import Shares, shares_of
-from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, REGION
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
 
 MOST_READINGS: Final = 48
 """Places of one name that are weighed; the others are smaller than all of these."""
 REMEMBERED: Final = 60_000
 """Names whose readings are kept in memory, about 60 MB at the very most in running text."""
+
+
+NO_NAME, ONE_WORD, MORE_WORDS = range(3)
+"""How far names go that begin with a word."""
+JOINTS: Final = " .,'/("
+"""Signs that may follow a word within a folded name."""
+
+
+OWN_NAME: Final = PRIMARY | OFFICIAL | SHORT
+LONGEST_INITIALS: Final = 3
+"""Shorter names of countries may be something else's initials."""
 
 
 class Reading(NamedTuple):
@@ -58,6 +69,7 @@ class Entry(NamedTuple):
         flags: Flags of the first.
         choices: How many places bear the name.
         weight: Prominence of the first.
+        is_country: Whether it is a country's own name, written out, and no adjective.
     """
 
     readings: tuple[Reading, ...]
@@ -67,6 +79,7 @@ class Entry(NamedTuple):
     flags: int
     choices: int
     weight: float
+    is_country: bool = False
 
     @property
     def is_abbreviation(self) -> bool:
@@ -96,6 +109,7 @@ class NameIndex:
         self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
         self._entries: dict[str, Entry | None] = {}
         self._begins: dict[str, bool] = {}
+        self._reaches: dict[str, int] = {}
         self._shares: dict[str, Shares] = {}
 
     def entry(self, key: str) -> Entry | None:
@@ -126,6 +140,19 @@ class NameIndex:
             known = self._begins[start] = self.gazetteer.has_names_starting(start)
         return known
 
+    def reach(self, word: str) -> int:
+        """Return how far names go that begin with a folded word: `NO_NAME`, `ONE_WORD` alone, or `MORE_WORDS`; remembered."""
+        reach = self._reaches.get(word)
+        if reach is None:
+            if len(self._reaches) >= REMEMBERED:
+                self._reaches.clear()
+            reach = NO_NAME
+            if self.gazetteer.has_names_starting(word):
+                has_more = any(self.gazetteer.has_names_starting(word + sign) for sign in JOINTS)
+                reach = MORE_WORDS if has_more else ONE_WORD if word in self.gazetteer.trie else NO_NAME
+            self._reaches[word] = reach
+        return reach
+
     def _read(self, key: str) -> Entry | None:
         postings = self.gazetteer.find_postings(key)
         if not postings:
@@ -135,8 +162,16 @@ class NameIndex:
         for reading in readings:
             kinds |= 1 << reading.kind
         first = readings[0]
+        is_country = first.kind == COUNTRY and first.flags & OWN_NAME != 0 and first.flags & DEMONYM == 0
         return Entry(
-            readings, first.kind, kinds, first.log_population, first.flags, len(postings), float(first.prominence)
+            readings,
+            first.kind,
+            kinds,
+            first.log_population,
+            first.flags,
+            len(postings),
+            float(first.prominence),
+            is_country and len(key) > LONGEST_INITIALS,
         )
 
     def reading(self, row: int, flags: int = 0) -> Reading:

@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.gazetteer.folding import fold_text
 from geodata.geoparsers.lexicon import Lexicon
-from geodata.geoparsers.name_index import NameIndex
+from geodata.geoparsers.name_index import NO_NAME, ONE_WORD, NameIndex
 from geodata.geoparsers.scripts import CAPITALISED
 
 LONGEST_NAME: Final = 60
@@ -55,12 +55,25 @@ class Page:
             last_start, last_end = start, end
         return found
 
-    def matches(self, start: int) -> list[str]:
-        """Return the folded names that begin at `start` and end with a word, the longest first."""
+    def matches(self, start: int, end: int = 0) -> list[str]:
+        """Return the folded names that begin at `start` and end with a word, the longest first.
+
+        Args:
+            start: Where a word begins.
+            end: Where that word ends, if it is known.
+        """
         found = self._matches.get(start)
         if found is None:
             folded = self.folded
             found = self._matches[start] = []
+            word = self.folded[start:end]
+            if word and "'" not in word:
+                reach = self.index.reach(word)
+                if reach == NO_NAME:
+                    return found
+                if reach == ONE_WORD:
+                    found.append(word)
+                    return found
             size = len(folded)
             for key in self.index.prefixes(folded[start : start + LONGEST_NAME]):
                 end = start + len(key)

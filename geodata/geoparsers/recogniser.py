@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
 from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
+from geodata.geoparsers.kind_words import kinds_said
 from geodata.geoparsers.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.name_index import REMEMBERED
 from geodata.geoparsers.page import Page
@@ -14,8 +16,27 @@ from geodata.geoparsers.unspaced import find_scanned
 
 SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
 """Languages whose script has no capital letters."""
-HOPELESS: Final = -8.0
-"""A name that says so much against itself is not looked at any further."""
+HOPELESS: Final = 5.5
+"""A name that lies so far below the threshold by itself is not looked at any further."""
+
+
+VOUCHED: Final = 0.1
+LEAST_VOUCHED: Final = 60.0
+KIND_FIRST: Final = frozenset(("id", "ms"))
+"""Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
+
+
+def is_vouched_for(page: Page, span: Span) -> bool:
+    """Tell whether a name needs no weighing: a country's own name, or one with its kind before it ("kabupaten Blitar")."""
+    entry = span.entry
+    if entry.is_country:
+        lexicon = page.lexicon
+        is_capital = page.text[span.start].isupper()
+        return is_capital and span.key not in lexicon.given_names and span.key not in lexicon.common
+    if page.language in KIND_FIRST and entry.weight >= LEAST_VOUCHED:
+        said = kinds_said(page.folded, span.start, span.end)
+        return bool(said) and any(reading.kind in said for reading in entry.readings)
+    return False
 
 
 class Found(NamedTuple):
@@ -57,7 +78,7 @@ class WeighingRecogniser:
             weighed = look_again(
                 page.index, self.weigh(page, model), model.threshold, model.coherence, model.coherence_bias
             )
-            likely = [one for one in weighed if one[0] > model.threshold]
+            likely = self._likely(page, model, weighed)
             for score, span in self._best(likely, taken):
                 found.append(Found(span, belief_of(score - model.threshold)))
         found.sort(key=_start_of)
@@ -66,13 +87,14 @@ class WeighingRecogniser:
     def weigh(self, page: Page, model: LinearModel) -> list[Weighed]:
         """Return the spans that are at least doubtful, with their scores, ordered by start."""
         threshold = model.threshold - DOUBT_BELOW
+        hopeless = model.threshold - HOPELESS
         weighed: list[Weighed] = []
         lefts: dict[int, Left] = {}
         rights: dict[int, Right] = {}
         for span in find_spans(page):
             start, end, key, entry = span
             name_score, klass = self._name_score(page, model, span)
-            if name_score < HOPELESS:
+            if name_score < hopeless:
                 continue
             left = lefts.get(start)
             if left is None:
@@ -83,9 +105,21 @@ class WeighingRecogniser:
             kind = entry.kind
             score = name_score + model.left_score(left, klass, kind) + model.right_score(right, klass, kind)
             score += model.page_score(page_values(page, start, end, key, left, right))
-            if score > threshold:
+            if score > threshold or is_vouched_for(page, span):
                 weighed.append((score, span))
         return weighed
+
+    @staticmethod
+    def _likely(page: Page, model: LinearModel, weighed: Sequence[Weighed]) -> list[Weighed]:
+        """Return the spans above the threshold, and just above it those that are vouched for."""
+        least = model.threshold
+        likely = []
+        for score, span in weighed:
+            if score > least:
+                likely.append((score, span))
+            elif is_vouched_for(page, span):
+                likely.append((least + VOUCHED, span))
+        return likely
 
     def _name_score(self, page: Page, model: LinearModel, span: Span) -> tuple[float, str]:
         """Return what the name alone says, and its word class; remembered."""

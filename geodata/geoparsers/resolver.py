@@ -15,7 +15,7 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, KIND_NAMES, VILLAGE
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, KIND_NAMES, REGION, VILLAGE
 from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
 from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of
 from geodata.geoparsers.kind_words import Kinds, kinds_said
@@ -36,6 +36,7 @@ NAME_FEATURES: Final = (
     "demonym",
     "region_seat",
     "capital",
+    "around_its_namesake",
 )
 TEXT_FEATURES: Final = (
     "country_named",
@@ -95,7 +96,13 @@ class Ranking(NamedTuple):
         return self.entry.readings[self.best]
 
 
-def name_features(reading: Reading) -> tuple[float, ...]:
+def has_namesake(entry: Entry) -> list[bool]:
+    """Tell for each reading whether it is a division around a town of the same name: New York, Jakarta, Kyiv."""
+    towns = {one.region for one in entry.readings if one.kind == CITY and one.region >= 0}
+    return [one.kind in (REGION, DISTRICT) and one.region in towns for one in entry.readings]
+
+
+def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[float, ...]:
     """Return the values of `NAME_FEATURES` for one reading."""
     prominence = reading.prominence / 25
     kinds = [0.0] * len(KIND_NAMES)
@@ -114,6 +121,7 @@ def name_features(reading: Reading) -> tuple[float, ...]:
         float(flags & 8 != 0),
         float(reading.rank == 1),
         float(reading.rank == 2),
+        float(is_around_namesake),
     )
 
 
@@ -195,7 +203,8 @@ class Resolver:
             if len(self._scores) >= REMEMBERED:
                 self._scores.clear()
             weights = self.name_weights
-            found = tuple([sum(map(mul, weights, name_features(reading))) for reading in entry.readings])
+            rows = map(name_features, entry.readings, has_namesake(entry))
+            found = tuple([sum(map(mul, weights, row)) for row in rows])
             self._scores[key] = found
         return found
 

@@ -9,28 +9,15 @@ import re
 from typing import Final
 
 from geodata.gazetteer.kinds import AREA, COUNTRY, DEMONYM, NATIONAL_CAPITAL
-from geodata.geoparsers.features import after, before
+from geodata.geoparsers.features import PLAIN, after, before
 from geodata.geoparsers.name_index import Reading
 from geodata.geoparsers.page import Page
+from geodata.geoparsers.role_words import ACCORDING, AT, FROM, NATIONAL, REPORTED, SAYING, SURE_SAYING, TARGET, TO, VIA
+from geodata.records.toponym import Toponym
+from geodata.records.vocabulary import PLOTTED_ROLES
 
 Role = tuple[str, float]
 
-AT: Final = frozenset(
-    ["in", "at", "near", "around", "inside", "outside", "within", "across", "throughout", "over", "off", "on", "di", "dekat", "sekitar", "kota", "wilayah", "kawasan", "pulau", "kabupaten", "kecamatan", "desa", "provinsi", "pelabuhan", "в", "во", "на", "у", "под", "возле", "около", "близ", "вблизи", "за", "поблизу", "біля", "під", "над", "області", "районе", "городе", "місті", "районі", "在", "于", "於"]
-)
-FROM: Final = frozenset(["from", "leaving", "left", "dari", "asal", "из", "из-за", "с", "со", "від", "из", "од", "із", "з", "зі", "从", "從", "自"])
-TO: Final = frozenset(["to", "toward", "towards", "into", "reached", "bound", "ke", "menuju", "kepada", "до", "к", "ко", "до", "到", "往", "赴", "向", "抵达"])
-VIA: Final = frozenset(["via", "through", "melalui", "lewat", "через", "сквозь", "через", "经", "經", "经由"])
-TARGET: Final = frozenset(["against", "bombed", "shelled", "struck", "attacked", "invaded", "terhadap", "menyerang", "menggempur", "против", "атаковали", "обстреляли", "проти"])
-ACCORDING: Final = frozenset(["menurut", "by", "oleh", "kata", "accuses", "accused", "urged", "warned", "told", "blamed", "according", "по", "между"])
-SAYING: Final = frozenset(
-    ["said", "says", "say", "saying", "told", "tells", "warned", "warns", "denied", "denies", "announced", "announces", "accused", "accuses", "claimed", "claims", "confirmed", "confirms", "insists", "insisted", "wants", "wanted", "argues", "argued", "responded", "reacted", "vowed", "rejected", "condemned", "condemns", "urged", "urges", "has", "had", "will", "would", "is", "was", "hopes", "considers", "agreed", "mengatakan", "menyatakan", "mengumumkan", "membantah", "menuduh", "memperingatkan", "mengklaim", "menegaskan", "menyebut", "menolak", "mengecam", "mendesak", "menilai", "menganggap", "berjanji", "mengaku", "mengakui", "belum", "telah", "sudah", "akan", "juga", "kepada", "sepakat", "заявил", "заявила", "заявили", "заявило", "заявляет", "сообщил", "сообщила", "сообщили", "считает", "обвинил", "обвинила", "обвиняет", "опровергла", "опроверг", "отрицает", "отвергла", "подтвердила", "предупредила", "призвала", "требует", "намерена", "готова", "не", "будет", "ответила", "осудила", "ввела", "вводит", "заявив", "заявила", "заявляє", "повідомив", "повідомила", "вважає", "звинуватила", "звинувачує", "заперечує", "спростувала", "підтвердила", "вимагає", "закликала"]
-)
-SURE_SAYING: Final = SAYING - frozenset(["has", "had", "will", "would", "is", "was", "belum", "telah", "sudah", "akan", "juga", "kepada", "не", "будет", "wanted", "wants"])
-REPORTED: Final = frozenset(["said", "told", "ujar", "kata", "tutur", "ucap", "jelas", "tegas", "ungkap", "imbuh", "katanya", "ujarnya", "reporters", "wartawan", "сказал", "заявил", "сообщил"])
-NATIONAL: Final = frozenset(
-    ["pasukan", "tentara", "militer", "warga", "rudal", "presiden", "pemerintah", "perdana", "menteri", "prajurit", "perwira", "kapal", "diplomat", "pejabat", "delegasi", "rakyat", "bangsa", "orang", "parlemen", "intelijen", "drone", "angkatan", "polisi", "raja", "buatan", "senjata", "personel", "negara-negara", "kedutaan", "dubes", "timnas", "asal"]
-)
 PEOPLE: Final = {
     "ko": ("군", "인", "측", "제", "산", "어", "계", " 병", " 군", " 대통령", " 정부"),
     "zh": ("军", "軍", "人", "士兵", "总统", "總統", "政府", "外长", "籍", "方", "当局", "當局"),
@@ -40,6 +27,11 @@ SAYING_SIGNS: Final = {"ko": ("은 ", "는 ", "이 ", "가 "), "zh": ("说", "�
 SEATS: Final = frozenset(
     ["kremlin", "the kremlin", "white house", "pentagon", "gedung putih", "кремль", "белый дом", "downing street", "zhongnanhai"]
 )
+LIST_JOINTS: Final = frozenset(
+    (", ", " dan ", ", dan ", " and ", ", and ", " serta ", ", serta ", " и ", " та ", " і ", ", termasuk ", ", including ", "、", "和", "与")
+)
+"""What stands between two places of one list."""
+IN_LIST: Final = 0.9
 _DATELINE_AFTER: Final = re.compile(
     r"(?:, ?[^\W\d_][\w. ]{1,24})?,?(?: ?\([^()\n]{2,40}\))?,?(?: ?[A-Z]?[a-z]{2,8}\.? \d{1,2})?,? ?(?:—|–|--|-|:|\.)(?: |$|\n)"
 )
@@ -77,13 +69,29 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
         right, right_class, right_two = after(page, end)
         if right in SURE_SAYING or left in ACCORDING:
             return "metonym", 0.85
-        if right in SAYING and right_class == "low":
+        if right in SAYING and right_class in PLAIN:
             return "metonym", 0.6
         if right == "'s" and right_two in SURE_SAYING:
             return "metonym", 0.5
     if key in SEATS:
         return "metonym", 0.6
     return moving
+
+
+def role_in_list(folded: str, start: int, previous: Toponym | None, role: Role) -> Role:
+    """Return the role of the toponym before, somewhat less sure, if this one only continues its list; else its own.
+
+    Args:
+        folded: The folded text.
+        start: Where the toponym begins.
+        previous: The toponym before it, or None.
+        role: The role found for the toponym by itself.
+    """
+    if previous is None or role[0] != "mentioned" or previous.role not in PLOTTED_ROLES:
+        return role
+    if folded[previous.end : start] in LIST_JOINTS:
+        return previous.role, round(previous.role_confidence * IN_LIST, 3)
+    return role
 
 
 def _role_by_preposition(left: str, left_two: str) -> Role:

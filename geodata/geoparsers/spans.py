@@ -42,8 +42,8 @@ def find_spans(page: Page) -> list[Span]:
     """Return all spans of a page worth judging, ordered by start, longer ones first; may be empty."""
     found: dict[tuple[int, int], Span] = {}
     inflects = page.language in ("ru", "uk")
-    for start in page.starts:
-        _add_names(page, start, found)
+    for start, end in zip(page.starts, page.ends, strict=True):
+        _add_names(page, start, end, found)
         if inflects:
             _add_inflected(page, start, found)
     if inflects:
@@ -52,9 +52,9 @@ def find_spans(page: Page) -> list[Span]:
     return sorted(found.values(), key=lambda span: (span.start, -span.end))
 
 
-def _add_names(page: Page, start: int, found: dict[tuple[int, int], Span]) -> None:
-    """Add the names of the gazetteer that begin at a capital letter."""
-    for key in page.matches(start):
+def _add_names(page: Page, start: int, word_end: int, found: dict[tuple[int, int], Span]) -> None:
+    """Add the names of the gazetteer that begin with a capitalised word."""
+    for key in page.matches(start, word_end):
         entry = page.index.entry(key)
         end = start + len(key)
         if entry is None or (entry.is_abbreviation and not page.text[start:end].isupper()):

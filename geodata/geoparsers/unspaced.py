@@ -12,7 +12,7 @@ from typing import Final
 from geodata.gazetteer.kinds import CITY, VILLAGE
 from geodata.geoparsers.name_index import Entry
 from geodata.geoparsers.page import Page
-from geodata.geoparsers.particles import KIND_ENDINGS, without_particle
+from geodata.geoparsers.particles import without_particle
 from geodata.geoparsers.scripts import HANGUL, UNCASED, UNSPACED
 from geodata.geoparsers.spans import Span
 
@@ -78,12 +78,6 @@ def _scan_korean(page: Page, start: int, end: int) -> Iterator[tuple[Span, float
     if not index.begins(word[:_SHORTEST]):
         return
     key = without_particle(word, lambda name: _is_known(name, index.entry(name)))
-    if not key:
-        for ending in KIND_ENDINGS:
-            at = word.find(ending, _SHORTEST)
-            if at > 0 and without_particle(word[at:] + "에", lambda rest: rest in KIND_ENDINGS):
-                key = word[:at] if _is_known(word[:at], index.entry(word[:at])) else ""
-                break
     entry = index.entry(key) if key else None
     if entry is not None:
         yield Span(start, start + len(key), key, entry), _BELIEF

@@ -23,13 +23,23 @@ from geodata.geoparsers.lookup import find_name
 from geodata.geoparsers.model import LinearModel
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, name_features
+from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, has_namesake, name_features
 from geodata.geoparsers.spans import Span, find_spans
 
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]
-FIXED = {"kind_said": 3.0, "other_kind_said": -0.6}
-"""Weights set by hand: a city and its region lie so near each other that a corpus with points cannot tell them apart."""
+FIXED = {
+    "kind_said": 4.5,
+    "other_kind_said": -0.6,
+    "around_its_namesake": -1.5,
+    "in_named_country": 2.0,
+    "in_named_region": 2.5,
+    "in_named_district": 2.5,
+}
+"""Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart; and what a
+text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""
+WELL_KNOWN = 120.0
+"""Prominence from which on a name that another corpus leaves unmarked says more of its convention than of the name."""
 LEAST_WEIGHT = 0.03
 """Smaller weights are dropped."""
 GENERAL = frozenset(
@@ -44,12 +54,16 @@ GENERAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One candidate span: its features, whether it is a toponym, its document and its corpus."""
+    """One candidate span: its features, whether it is a toponym, its document and its corpus.
+
+    An example in a foreign language teaches only what holds in any language.
+    """
 
     features: tuple[Feature, ...]
     is_toponym: bool
     document: int
     corpus: str
+    is_foreign: bool = False
 
 
 def span_features(page: Page, span: Span) -> tuple[Feature, ...]:
@@ -61,10 +75,22 @@ def span_features(page: Page, span: Span) -> tuple[Feature, ...]:
     return (*names, *zip(CONTEXT_TEMPLATES, context, strict=True))
 
 
-def examples_of(page: Page, document: Document, number: int, corpus: str) -> list[Example]:
-    """Return all candidate spans of a document as examples."""
+def examples_of(page: Page, document: Document, number: int, corpus: str, is_foreign: bool) -> list[Example]:
+    """Return the candidate spans of a document as examples.
+
+    Args:
+        page: The document ready to be read.
+        document: The document with its gold marks.
+        number: Its number.
+        corpus: The corpus that it belongs to.
+        is_foreign: Whether another corpus sets the convention; then well-known names that are not marked are left out.
+    """
     gold = {(mark.start, mark.end) for mark in document.gold}
-    return [Example(span_features(page, span), span[:2] in gold, number, corpus) for span in find_spans(page)]
+    return [
+        Example(span_features(page, span), span[:2] in gold, number, corpus)
+        for span in find_spans(page)
+        if not is_foreign or span[:2] in gold or span.entry.weight < WELL_KNOWN
+    ]
 
 
 def _minimum(loss: Callable[[Array], tuple[float, Array]], size: int) -> Array:
@@ -121,10 +147,11 @@ def fit_recogniser(
 
 def _features(example: Example, is_general: bool, convention: str) -> Iterable[Feature]:
     """Yield the features of an example, once as shared and once as its corpus' own where a convention is followed."""
+    is_general = is_general or example.is_foreign
     for feature in example.features:
         if not is_general or feature[0] in GENERAL:
             yield feature
-            if convention:
+            if convention and not example.is_foreign:
                 yield f"{example.corpus}:{feature[0]}", feature[1]
 
 
@@ -193,7 +220,8 @@ def choices_of(geoparser: Geoparser, page: Page, document: Document) -> list[Cho
         readings = ranking.entry.readings
         near = [distance_km(mark, Mark(0, 1, one.latitude, one.longitude)) <= NEAR_KM for one in readings]
         if any(near) and not all(near):
-            rows = [name_features(one) + row for one, row in zip(readings, ranking.features, strict=True)]
+            names = map(name_features, readings, has_namesake(ranking.entry))
+            rows = [name + row for name, row in zip(names, ranking.features, strict=True)]
             found.append(Choice(np.array(rows), np.array(near)))
     return found
 
