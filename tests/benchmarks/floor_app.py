@@ -1,0 +1,9 @@
+"""Serves the floor page with the same assets as the app."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.routes import build_middleware, build_routes
+
+app = st.App("floor_page.py", routes=build_routes(""), middleware=build_middleware())
