@@ -4,7 +4,8 @@
     >>> [(one.text, one.name, one.role) for one in parse("Troops arrived in Vladivostok.")]
     [('Vladivostok', 'Vladivostok', 'at')]
 
-A recogniser (text → spans) and a resolver (spans → ranked places) are separate contracts; `GEOPARSERS` names what is on offer.
+A recogniser (text → spans) and a resolver (spans → ranked places) are separate contracts; `GEOPARSERS` names what
+is on offer.
 """
 
 from __future__ import annotations

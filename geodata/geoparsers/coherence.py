@@ -1,7 +1,7 @@
 """A second look at doubtful spans: does the name fit what the sure ones say of the text?
 
-A small town's name that lies in the region of which the text speaks, or that stands elsewhere in the text as a sure toponym, is
-likelier to be one here too.
+A small town's name that lies in the region of which the text speaks, or that stands elsewhere in the text as a sure
+toponym, is likelier to be one here too.
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ def _row(
     """Return the values of the `COHERENCE_FEATURES` of one span."""
     score, span = weighed[at]
     same = scores[span.key]
-    elsewhere = max([other for other in same if other is not score], default=_LOWEST + 2) if len(same) > 1 else _LOWEST + 2
+    elsewhere = (
+        max([other for other in same if other is not score], default=_LOWEST + 2) if len(same) > 1 else _LOWEST + 2
+    )
     region, near = _fit(span, evidence, sure.get(span.key))
     rival = _LOWEST
     for other_score, other in weighed[max(0, at - 6) : at + 7]:

@@ -23,10 +23,12 @@ def add_parse_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "parse",
         help="find the places that articles name",
-        description="Find the places that articles name, offline. With --jsonl IN OUT every line of IN is {id, text, lang?, spans?} "
-        "and every line of OUT {id, toponyms}; '-' is standard input or output.",
+        description="Find the places that articles name, offline. With --jsonl IN OUT every line of IN is "
+        "{id, text, lang?, spans?} and every line of OUT {id, toponyms}; '-' is standard input or output.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input"
+    )
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--brief", action="store_true", help="leave out the receipts")
@@ -76,7 +78,9 @@ def _row(toponym: Toponym) -> tuple[str, ...]:
     """Return the cells of one toponym."""
     where = f"{toponym.start}-{toponym.end}"
     point = f"{toponym.latitude:.4f}, {toponym.longitude:.4f}" if toponym.latitude is not None else "-"
-    place = f"{toponym.name} ({toponym.country_code})" if toponym.country_code else toponym.name or "not in the gazetteer"
+    place = (
+        f"{toponym.name} ({toponym.country_code})" if toponym.country_code else toponym.name or "not in the gazetteer"
+    )
     text = " ".join(toponym.text.split())
     return where, text, place, toponym.kind or "-", toponym.role, f"{toponym.confidence:.2f}", point
 

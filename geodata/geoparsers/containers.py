@@ -1,4 +1,4 @@
-"""What a text names as containing a toponym: "Donetsk, Rostov Oblast", "Paris, Texas", "desa A, kecamatan B, kabupaten C"."""
+"""What a text names as containing a toponym: "Donetsk, Rostov Oblast", "Paris, Texas", "desa A, kecamatan B"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,25 @@ NEAR_KM: Final = 60.0
 MOST_READINGS: Final = 12
 LONGEST_CHAIN: Final = 4
 _JOINTS: Final = frozenset(
-    (", ", " (", " ", ",", ", di ", " di ", " in ", ", in ", " в ", ", в ", " у ", ", у ", " - ", " – ", ",\n", " — ", "의 ")
+    (
+        ", ",
+        " (",
+        " ",
+        ",",
+        ", di ",
+        " di ",
+        " in ",
+        ", in ",
+        " в ",
+        ", в ",
+        " у ",
+        ", у ",
+        " - ",
+        " – ",
+        ",\n",
+        " — ",
+        "의 ",
+    )
 )
 Container = Sequence[Entry]
 
@@ -55,21 +73,24 @@ def _km(first: Reading, second: Reading) -> float:
 
 def contained(reading: Reading, containers: Container) -> tuple[float, ...]:
     """Return whether a reading lies in what the text names as containing it: the values of `CONTAINED`."""
-    country = region = district = near = 0.0
+    values = [0.0] * len(CONTAINED)
     for entry in containers:
         for outer in entry.readings[:MOST_READINGS]:
-            kind = outer.kind
-            if outer.row == reading.row:
-                continue
-            if kind == COUNTRY:
-                if reading.country == outer.country and reading.kind > COUNTRY:
-                    country = 1.0
-            elif kind == REGION:
-                if reading.region == outer.row and reading.kind > REGION:
-                    region = 1.0
-            elif kind == DISTRICT:
-                if reading.district == outer.row and reading.kind > DISTRICT:
-                    district = 1.0
-            elif kind >= CITY and reading.kind >= DISTRICT and _km(reading, outer) < NEAR_KM:
-                near = 1.0
-    return country, region, district, near, max(country, region, district, near)
+            level = _level(reading, outer)
+            if level is not None:
+                values[level] = values[-1] = 1.0
+    return tuple(values)
+
+
+def _level(inner: Reading, outer: Reading) -> int | None:
+    """Return the position in `CONTAINED` of the way in which one place lies in another; None if it does not."""
+    kind = outer.kind
+    if outer.row == inner.row:
+        return None
+    if kind == COUNTRY:
+        return 0 if inner.country == outer.country and inner.kind > COUNTRY else None
+    if kind == REGION:
+        return 1 if inner.region == outer.row and inner.kind > REGION else None
+    if kind == DISTRICT:
+        return 2 if inner.district == outer.row and inner.kind > DISTRICT else None
+    return 3 if kind >= CITY and inner.kind >= DISTRICT and _km(inner, outer) < NEAR_KM else None

@@ -1,8 +1,8 @@
 """What is noticed about a name and its neighbours: the features of the recogniser.
 
-`name_values` depends on the name alone (and is remembered per name); `context_values` on where it stands. Both return one value
-for each template of `NAME_TEMPLATES` and `CONTEXT_TEMPLATES`; the weight of a value is looked up in the table of its
-template, a value that is not there weighs nothing.
+`name_values` depends on the name alone (and is remembered per name); `context_values` on where it stands. Both
+return one value for each template of `NAME_TEMPLATES` and `CONTEXT_TEMPLATES`; the weight of a value is looked up
+in the table of its template, a value that is not there weighs nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from geodata.geoparsers.name_index import Entry
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.role_words import LOCATIVE, SURE_SAYING
 
-NAME_TEMPLATES: Final = ("kinds", "people", "flags", "words", "word_class", "surface", "choices", "shape", "kinds_class", "first", "last", "capitals")
+NAME_TEMPLATES: Final = (
+    "kinds",
+    "people",
+    "flags",
+    "words",
+    "word_class",
+    "surface",
+    "choices",
+    "shape",
+    "kinds_class",
+    "first",
+    "last",
+    "capitals",
+)
 LEFT_TEMPLATES: Final = ("before", "before_class", "before_two", "class_before", "start_class", "kind_before")
 RIGHT_TEMPLATES: Final = ("after", "after_class", "after_two", "class_after", "kind_after", "after_word_class")
 PAGE_TEMPLATES: Final = ("classes", "known_surname", "beyond_comma", "before_comma")
@@ -23,7 +36,7 @@ Left = tuple[str, str, str, bool]
 """The folded word or sign before a name, its class, the word before that, and whether a sentence begins."""
 Right = tuple[str, str, str]
 """The folded word or sign behind a name, its class, and the word behind that."""
-_SENTENCE_ENDS: Final = frozenset(".!?\n:;“”\"•*|»")
+_SENTENCE_ENDS: Final = frozenset('.!?\n:;“”"•*|»')
 _LOOK: Final = 28
 PLAIN: Final = frozenset(("low", "where", "says", "title"))
 """Classes of words that are written small."""

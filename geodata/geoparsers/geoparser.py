@@ -83,9 +83,7 @@ class Geoparser:
         rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered), strict=True))
         return [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
 
-    def _toponym(
-        self, page: Page, found: Found, ranking: Ranking | None, previous: Toponym | None = None
-    ) -> Toponym:
+    def _toponym(self, page: Page, found: Found, ranking: Ranking | None, previous: Toponym | None = None) -> Toponym:
         """Return the record of one toponym, given the one before it."""
         span = found.span
         start, end = span.start, span.end

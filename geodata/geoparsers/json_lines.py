@@ -1,4 +1,4 @@
-"""Texts as JSON Lines in, toponyms as JSON Lines out: one line at a time, so that memory does not grow with the file."""
+"""Texts as JSON Lines in, toponyms as JSON Lines out, a line at a time: memory does not grow with the file."""
 
 from __future__ import annotations
 

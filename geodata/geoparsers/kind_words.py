@@ -4,61 +4,75 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.gazetteer.kinds import (
-    AIRFIELD,
-    AREA,
-    CITY,
-    COUNTRY,
-    DISTRICT,
-    ISLAND,
-    LAKE,
-    MOUNTAIN,
-    REGION,
-    RIVER,
-    SEA,
-    STRAIT,
-    VILLAGE,
-)
+from geodata.gazetteer.kinds import KIND_NUMBERS
 
 Kinds = tuple[int, ...]
-_TOWN: Final = (CITY, VILLAGE)
-_REGION: Final = (REGION, AREA)
-_DISTRICT: Final = (DISTRICT,)
 
-BEFORE: Final[dict[str, Kinds]] = {
-    "kota": (CITY, VILLAGE, DISTRICT), "ibukota": _TOWN, "kabupaten": _DISTRICT, "kab": _DISTRICT, "kecamatan": (DISTRICT, VILLAGE, CITY),
-    "kelurahan": (VILLAGE, CITY), "desa": (VILLAGE, CITY), "dusun": (VILLAGE,), "wilayah": (REGION, AREA, DISTRICT, COUNTRY), "provinsi": _REGION, "propinsi": _REGION, "oblast": _REGION,
-    "negara bagian": _REGION, "negara": (COUNTRY,), "pulau": (ISLAND,), "kepulauan": (ISLAND, AREA), "sungai": (RIVER,), "laut": (SEA,),
-    "selat": (STRAIT,), "teluk": (SEA,), "danau": (LAKE,), "gunung": (MOUNTAIN,), "bandara": (AIRFIELD,), "distrik": _DISTRICT,
-    "city of": _TOWN, "town of": _TOWN, "village of": _TOWN, "state of": _REGION, "province of": _REGION, "region of": _REGION,
-    "island of": (ISLAND,), "republic of": (COUNTRY, REGION), "county of": _DISTRICT, "district of": (DISTRICT, CITY, VILLAGE),
-    "lake": (LAKE,), "mount": (MOUNTAIN,), "capital": _TOWN, "county": _DISTRICT,
-    "город": _TOWN, "города": _TOWN, "городе": _TOWN, "городу": _TOWN, "городом": _TOWN, "г.": _TOWN, "село": (VILLAGE,), "селе": (VILLAGE,),
-    "деревне": (VILLAGE,), "поселке": _TOWN, "поселка": _TOWN, "штат": _REGION, "штата": _REGION, "штате": _REGION, "штату": _REGION,
-    "провинция": _REGION, "провинции": _REGION, "республика": (REGION, COUNTRY), "республики": (REGION, COUNTRY), "республике": (REGION, COUNTRY),
-    "остров": (ISLAND,), "острова": (ISLAND,), "острове": (ISLAND,), "река": (RIVER,), "реки": (RIVER,), "реке": (RIVER,), "реку": (RIVER,),
-    "озеро": (LAKE,), "озера": (LAKE,), "озере": (LAKE,), "столица": _TOWN, "столице": _TOWN, "столицы": _TOWN, "княжество": (COUNTRY,),
-    "місто": _TOWN, "міста": _TOWN, "місті": _TOWN, "м.": _TOWN, "річка": (RIVER,), "річки": (RIVER,), "річці": (RIVER,), "острів": (ISLAND,),
-}  # fmt: skip
+
+def _table(text: str) -> dict[str, Kinds]:
+    """Return kinds by word from lines such as "city village: town; town of"; a line with a blank first goes on."""
+    table = {}
+    for line in text.strip().replace("\n ", " ").splitlines():
+        kinds, words = line.split(":", 1)
+        for word in words.split(";"):
+            table[" ".join(word.split())] = tuple(KIND_NUMBERS[kind] for kind in kinds.split())
+    return table
+
+
+BEFORE: Final = _table("""
+city village district: kota
+city village: ibukota; city of; town of; village of; capital; город; города; городе; городу; городом; г.;
+    поселке; поселка; столица; столице; столицы; місто; міста; місті; м.
+district: kabupaten; kab; distrik; county of; county
+district village city: kecamatan
+village city: kelurahan; desa
+village: dusun; село; селе; деревне
+region area district country: wilayah
+region area: provinsi; propinsi; oblast; negara bagian; state of; province of; region of; штат; штата; штате;
+    штату; провинция; провинции; krai
+country: negara; княжество
+island: pulau; island of; остров; острова; острове; острів
+island area: kepulauan
+river: sungai; река; реки; реке; реку; річка; річки; річці
+sea: laut; teluk
+strait: selat
+lake: danau; lake; озеро; озера; озере
+mountain: gunung; mount
+airfield: bandara
+country region: republic of; republik
+district city village: district of
+region country: республика; республики; республике
+""")
 """Folded words that stand before a name, and the kinds of place that they fit."""
 
-AFTER: Final[dict[str, Kinds]] = {
-    "city": _TOWN, "town": _TOWN, "village": _TOWN, "township": _TOWN, "county": _DISTRICT, "parish": (DISTRICT, REGION),
-    "province": _REGION, "state": _REGION, "region": _REGION, "oblast": _REGION, "krai": _REGION, "prefecture": _REGION,
-    "governorate": _REGION, "district": (DISTRICT, CITY, VILLAGE), "raion": _DISTRICT, "river": (RIVER,), "sea": (SEA,), "strait": (STRAIT,),
-    "island": (ISLAND,), "islands": (ISLAND, COUNTRY), "lake": (LAKE,), "mountains": (MOUNTAIN,), "airport": (AIRFIELD, CITY),
-    "область": _REGION, "области": _REGION, "областью": _REGION, "край": _REGION, "края": _REGION, "крае": _REGION, "краю": _REGION,
-    "республика": (REGION, COUNTRY), "республики": (REGION, COUNTRY), "республике": (REGION, COUNTRY), "округ": _REGION, "округа": _REGION,
-    "район": _DISTRICT, "района": _DISTRICT, "районе": _DISTRICT, "море": (SEA,), "моря": (SEA,), "области,": _REGION,
-    "області": _REGION, "областю": _REGION, "краї": _REGION, "районі": _DISTRICT, "району": _DISTRICT, "моря,": (SEA,),
-}  # fmt: skip
+AFTER: Final = _table("""
+city village: city; town; village; township
+district: county; raion; район; района; районе; районі; району
+district region: parish
+region area: province; state; region; oblast; krai; prefecture; governorate; область; области; областью; край;
+    края; крае; краю; округ; округа; області; областю; краї
+district city village: district
+river: river
+sea: sea; море; моря
+strait: strait
+island: island
+island country: islands
+lake: lake
+mountain: mountains
+airfield city: airport
+region country: республика; республики; республике
+""")
 """Folded words that stand behind a name, and the kinds of place that they fit."""
 
-ENDINGS: Final[dict[str, Kinds]] = {
-    "특별시": _TOWN, "광역시": (CITY, REGION), "시": _TOWN, "도": _REGION, "군": _DISTRICT, "구": _DISTRICT, "강": (RIVER,), "주": _REGION,
-    "市": _TOWN, "省": _REGION, "州": _REGION, "县": _DISTRICT, "縣": _DISTRICT, "河": (RIVER,), "江": (RIVER,), "海": (SEA,), "岛": (ISLAND,),
-    "边疆区": _REGION, "邊疆區": _REGION, "市内": _TOWN,
-}  # fmt: skip
+ENDINGS: Final = _table("""
+city village: 특별시; 시; 市; 市内
+city region: 광역시
+region area: 도; 주; 省; 州; 边疆区; 邊疆區
+district: 군; 구; 县; 縣
+river: 강; 河; 江
+sea: 海
+island: 岛
+""")
 """What follows a name at once in scripts without blanks."""
 
 

@@ -1,7 +1,7 @@
 """Which language a text is written in, told from its script and its commonest words.
 
-Enough to choose word lists and weights; it costs about 15 µs. A language that is not listed is taken for one that is near to it in
-script.
+Enough to choose word lists and weights; it costs about 15 µs. A language that is not listed is taken for one that
+is near to it in script.
 """
 
 from __future__ import annotations
@@ -10,18 +10,49 @@ import re
 from typing import Final
 
 _STOP_WORDS: Final = {
-    "en": "the of and to in is was that for on with he his as it at by from has have said are were be an this who not but they",
-    "id": "yang di dan dengan ini itu dari untuk pada tidak dalam akan ke adalah juga telah oleh para menurut karena bahwa sudah tersebut",
-    "ms": "yang di dan dengan ini itu dari untuk pada tidak dalam akan ke ialah juga telah oleh beliau kerana bahawa iaitu sebanyak daripada",
-    "de": "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach",
-    "fr": "le la les de des et en un une du que qui dans pour par sur au avec il est pas ce aux ne se plus sont été cette ont",
-    "es": "el la los de que y en un una del las por con se para al su es lo como más o pero sus le ha este entre fue",
-    "pt": "o a os de que e do da em um uma para com não no na por mais as dos das ao se foi pelo pela são como à",
-    "it": "il la di che e in un una del della per non con si le dei al da sono gli nel anche alla più ha è i dal",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er om ook als door maar bij uit naar wordt hij die werd",
-    "pl": "w i z na do się że nie jest o to po od za przez dla jak oraz był ale co przy które tym ze",
-    "tr": "ve bir bu da de için ile olarak daha çok en olan gibi sonra kadar ancak ne var oldu dedi göre",
-}  # fmt: skip
+    "en": """
+        the of and to in is was that for on with he his as it at by from has have said are were be an this
+        who not but they
+    """,
+    "id": """
+        yang di dan dengan ini itu dari untuk pada tidak dalam akan ke adalah juga telah oleh para menurut
+        karena bahwa sudah tersebut
+    """,
+    "ms": """
+        yang di dan dengan ini itu dari untuk pada tidak dalam akan ke ialah juga telah oleh beliau kerana
+        bahawa iaitu sebanyak daripada
+    """,
+    "de": """
+        der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden
+        aus er hat dass sie nach
+    """,
+    "fr": """
+        le la les de des et en un une du que qui dans pour par sur au avec il est pas ce aux ne se plus sont
+        été cette ont
+    """,
+    "es": """
+        el la los de que y en un una del las por con se para al su es lo como más o pero sus le ha este
+        entre fue
+    """,
+    "pt": """
+        o a os de que e do da em um uma para com não no na por mais as dos das ao se foi pelo pela são como
+        à
+    """,
+    "it": """
+        il la di che e in un una del della per non con si le dei al da sono gli nel anche alla più ha è i
+        dal
+    """,
+    "nl": """
+        de het een van en in is dat op te voor met zijn niet aan er om ook als door maar bij uit naar wordt
+        hij die werd
+    """,
+    "pl": """
+        w i z na do się że nie jest o to po od za przez dla jak oraz był ale co przy które tym ze
+    """,
+    "tr": """
+        ve bir bu da de için ile olarak daha çok en olan gibi sonra kadar ancak ne var oldu dedi göre
+    """,
+}
 _WORD_SETS: Final = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 _SCRIPTS: Final = (
     ("ko", re.compile("[\uac00-\ud7a3]")),

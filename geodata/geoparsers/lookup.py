@@ -15,7 +15,8 @@ _SIGNS: Final = " .,;:!?\"'“”‘«»()[]…*"
 _ARTICLES: Final = ("the ", "al ", "a ", "el ", "la ", "le ", "los ", "les ")
 _WRITTEN_OUT: Final = {
     "st.": "saint", "st": "saint", "ft.": "fort", "ft": "fort", "mt.": "mount", "mt": "mount", "ste.": "sainte",
-    "n.": "north", "s.": "south", "e.": "east", "w.": "west", "pt.": "port", "co.": "county", "jl": "jalan", "kab.": "kabupaten",
+    "n.": "north", "s.": "south", "e.": "east", "w.": "west", "pt.": "port", "co.": "county",
+    "jl": "jalan", "kab.": "kabupaten",
     "kec.": "kecamatan", "kel.": "kelurahan", "prov.": "provinsi", "г.": "", "р.": "",
 }  # fmt: skip
 Named = tuple[str, Entry]
@@ -32,10 +33,7 @@ def find_name(page: Page, start: int, end: int) -> Named:
             return key, entry
     bare = " ".join(bare.removesuffix("'s").split())
     found = (
-        _find_dressed(index, bare)
-        or _find_form(page, bare)
-        or _find_adjective(page, bare)
-        or _find_part(page, bare)
+        _find_dressed(index, bare) or _find_form(page, bare) or _find_adjective(page, bare) or _find_part(page, bare)
     )
     return found or (bare, UNKNOWN)
 

@@ -124,9 +124,7 @@ def thaw(value: object) -> Hashable:
 def read_model(path: Path) -> LinearModel:
     """Read the weights of one language."""
     data = json.loads(path.read_text(encoding="utf-8"))
-    tables = {
-        template: {thaw(value): weight for value, weight in pairs} for template, pairs in data["tables"].items()
-    }
+    tables = {template: {thaw(value): weight for value, weight in pairs} for template, pairs in data["tables"].items()}
     return LinearModel(data["bias"], data["threshold"], tables, data.get("coherence", ()))
 
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.geoparsers.evidence import Shares, shares_of
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
+from geodata.geoparsers.evidence import Shares, shares_of
 
 MOST_READINGS: Final = 48
 """Places of one name that are weighed; the others are smaller than all of these."""
@@ -141,7 +141,7 @@ class NameIndex:
         return known
 
     def reach(self, word: str) -> int:
-        """Return how far names go that begin with a folded word: `NO_NAME`, `ONE_WORD` alone, or `MORE_WORDS`; remembered."""
+        """Return how far names that begin with a folded word go: `NO_NAME`, `ONE_WORD` or `MORE_WORDS`; remembered."""
         reach = self._reaches.get(word)
         if reach is None:
             if len(self._reaches) >= REMEMBERED:

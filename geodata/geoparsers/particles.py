@@ -13,7 +13,22 @@ PARTICLES: Final = (
 """Particles, longer ones first."""
 PEOPLE_ENDINGS: Final = ("군", "인", "측", "제", "산", "발", "행", "어", "계")
 """What makes an army, an inhabitant, a side, a product or a language of a place's name."""
-KIND_ENDINGS: Final = ("특별시", "광역시", "자치구", "공화국", "지역", "시", "도", "군", "구", "주", "강", "항", "섬", "현")
+KIND_ENDINGS: Final = (
+    "특별시",
+    "광역시",
+    "자치구",
+    "공화국",
+    "지역",
+    "시",
+    "도",
+    "군",
+    "구",
+    "주",
+    "강",
+    "항",
+    "섬",
+    "현",
+)
 """What tells the kind of a place."""
 SHORTEST: Final = 2
 

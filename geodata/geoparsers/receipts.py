@@ -30,7 +30,9 @@ _WORDS: Final = {
 _LEAST: Final = 0.25
 
 
-def describe(gazetteer: Gazetteer, reading: Reading, features: tuple[float, ...], weights: tuple[float, ...]) -> tuple[str, ...]:
+def describe(
+    gazetteer: Gazetteer, reading: Reading, features: tuple[float, ...], weights: tuple[float, ...]
+) -> tuple[str, ...]:
     """Return what speaks for or against a reading, the weightiest first."""
     parts = sorted(
         ((value * weight, name) for value, weight, name in zip(features, weights, TEXT_FEATURES, strict=True)),
@@ -44,7 +46,9 @@ def describe(gazetteer: Gazetteer, reading: Reading, features: tuple[float, ...]
     return tuple(reasons)
 
 
-def build_location(gazetteer: Gazetteer, weights: tuple[float, ...], query: str, context: str, ranking: Ranking) -> Location:
+def build_location(
+    gazetteer: Gazetteer, weights: tuple[float, ...], query: str, context: str, ranking: Ranking
+) -> Location:
     """Return the receipt of one ranked toponym.
 
     Args:
@@ -78,5 +82,9 @@ def build_location(gazetteer: Gazetteer, weights: tuple[float, ...], query: str,
         reason = f"the gazetteer knows no {query!r}; the text puts it in {best.label}"
         return Location(query, context, tuple(candidates), best.place_id, reason, CHOSEN_BY, is_exact=False)
     reason = f"{best.label}: {best.reasons[0]}"
-    reason += f"; {others} other place{'s' if others != 1 else ''} of that name" if others else "; no other place of that name"
+    reason += (
+        f"; {others} other place{'s' if others != 1 else ''} of that name"
+        if others
+        else "; no other place of that name"
+    )
     return Location(query, context, tuple(candidates), best.place_id, reason, CHOSEN_BY)

@@ -27,7 +27,7 @@ KIND_FIRST: Final = frozenset(("id", "ms"))
 
 
 def is_vouched_for(page: Page, span: Span) -> bool:
-    """Tell whether a name needs no weighing: a country's own name, or one with its kind before it ("kabupaten Blitar")."""
+    """Tell whether a name needs no weighing: a country's own, or one behind its kind ("kabupaten Blitar")."""
     entry = span.entry
     if entry.is_country:
         lexicon = page.lexicon
@@ -133,9 +133,7 @@ class WeighingRecogniser:
         return known
 
     @staticmethod
-    def _best(
-        weighed: list[Weighed], taken: list[Span]
-    ) -> list[Weighed]:
+    def _best(weighed: list[Weighed], taken: list[Span]) -> list[Weighed]:
         """Return those that do not overlap a better one."""
         weighed.sort(key=_score_of, reverse=True)
         kept: list[Weighed] = []

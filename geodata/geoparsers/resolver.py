@@ -1,8 +1,8 @@
 """Toponyms → places: every reading of a name is scored by how well known it is and by what the text says around it.
 
-The score is a sum of weighted features (`weights/resolver.json`). What a name alone decides is summed once per name; what the
-text decides is added per text. All mentions of one name in one text share a sense unless a mention names its own container
-("Donetsk, Rostov Oblast").
+The score is a sum of weighted features (`weights/resolver.json`). What a name alone decides is summed once per
+name; what the text decides is added per text. All mentions of one name in one text share a sense unless a mention
+names its own container ("Donetsk, Rostov Oblast").
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class Ranking(NamedTuple):
         best: Position of the best one.
         belief: Share of the best one among all, from 0 to 1.
         features: The values of `TEXT_FEATURES` for each reading.
-        is_container: Whether these are the readings not of the name, which is unknown, but of what the text says contains it.
+        is_container: Whether these are the readings not of the name, which is unknown, but of what the text says
+        contains it.
     """
 
     entry: Entry
@@ -234,7 +235,7 @@ class Resolver:
 
     @staticmethod
     def _place_unknown(scene: Scene, rankings: list[Ranking | None]) -> None:
-        """Place names that the gazetteer does not know where the district or city lies that the text puts around them."""
+        """Place names that the gazetteer does not know where the text puts them: in a district or city."""
         for at in range(len(rankings) - 2, -1, -1):
             around = rankings[at + 1]
             if rankings[at] is None and around is not None and at in scene.containers:

@@ -1,4 +1,4 @@
-"""What a place does in its sentence: something happens there, or it is only a dateline, a seat, a government, a nationality.
+"""What a place does in its sentence: something happens there, or it is a dateline, a seat, a government, a nationality.
 
 Rules over the words beside the toponym, each with a confidence that was set by hand. Words are folded.
 """
@@ -23,19 +23,50 @@ PEOPLE: Final = {
     "zh": ("军", "軍", "人", "士兵", "总统", "總統", "政府", "外长", "籍", "方", "当局", "當局"),
     "ja": ("軍", "人", "兵", "政府", "大統領", "側", "製"),
 }
-SAYING_SIGNS: Final = {"ko": ("은 ", "는 ", "이 ", "가 "), "zh": ("说", "表示", "宣布", "否认", "警告", "称"), "ja": ("は", "が")}
+SAYING_SIGNS: Final = {
+    "ko": ("은 ", "는 ", "이 ", "가 "),
+    "zh": ("说", "表示", "宣布", "否认", "警告", "称"),
+    "ja": ("は", "が"),
+}
 SEATS: Final = frozenset(
-    ["kremlin", "the kremlin", "white house", "pentagon", "gedung putih", "кремль", "белый дом", "downing street", "zhongnanhai"]
+    [
+        "kremlin",
+        "the kremlin",
+        "white house",
+        "pentagon",
+        "gedung putih",
+        "кремль",
+        "белый дом",
+        "downing street",
+        "zhongnanhai",
+    ]
 )
 LIST_JOINTS: Final = frozenset(
-    (", ", " dan ", ", dan ", " and ", ", and ", " serta ", ", serta ", " и ", " та ", " і ", ", termasuk ", ", including ", "、", "和", "与")
+    (
+        ", ",
+        " dan ",
+        ", dan ",
+        " and ",
+        ", and ",
+        " serta ",
+        ", serta ",
+        " и ",
+        " та ",
+        " і ",
+        ", termasuk ",
+        ", including ",
+        "、",
+        "和",
+        "与",
+    )
 )
 """What stands between two places of one list."""
 IN_LIST: Final = 0.9
 _DATELINE_AFTER: Final = re.compile(
-    r"(?:, ?[^\W\d_][\w. ]{1,24})?,?(?: ?\([^()\n]{2,40}\))?,?(?: ?[A-Z]?[a-z]{2,8}\.? \d{1,2})?,? ?(?:—|–|--|-|:|\.)(?: |$|\n)"
+    r"(?:, ?[^\W\d_][\w. ]{1,24})?,?(?: ?\([^()\n]{2,40}\))?,?(?: ?[A-Z]?[a-z]{2,8}\.? \d{1,2})?,? ?"
+    r"(?:—|–|--|-|:|\.)(?: |$|\n)"
 )
-_OUTLET: Final = re.compile(r"(?:^|\n)[^\n]{0,60}(?:- |— |– |\.com[ ,]+|\.co\.id[ ,]+|, )?$", re.IGNORECASE)
+"""What follows the place of a dateline: region, agency, date, and the sign that ends it."""
 _HEAD: Final = 260
 _WINDOW: Final = 48
 
@@ -63,19 +94,24 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
         return "speaker-seat", 0.7
     if moving[0] != "mentioned":
         return moving
-    if reading is not None and reading.kind == COUNTRY and (left in NATIONAL or (left_two in NATIONAL and left == "dari")):
+    is_national = left in NATIONAL or (left_two in NATIONAL and left == "dari")
+    if is_national and reading is not None and reading.kind == COUNTRY:
         return "nationality", 0.8
     if is_state or key in SEATS:
-        right, right_class, right_two = after(page, end)
-        if right in SURE_SAYING or left in ACCORDING:
-            return "metonym", 0.85
-        if right in SAYING and right_class in PLAIN:
-            return "metonym", 0.6
-        if right == "'s" and right_two in SURE_SAYING:
-            return "metonym", 0.5
-    if key in SEATS:
-        return "metonym", 0.6
+        return _role_of_state(page, end, left, key in SEATS)
     return moving
+
+
+def _role_of_state(page: Page, end: int, left: str, is_seat: bool) -> Role:
+    """Return the role of a country, a capital or a seat of power that no preposition gives one."""
+    right, right_class, right_two = after(page, end)
+    if right in SURE_SAYING or left in ACCORDING:
+        return "metonym", 0.85
+    if is_seat or (right in SAYING and right_class in PLAIN):
+        return "metonym", 0.6
+    if right == "'s" and right_two in SURE_SAYING:
+        return "metonym", 0.5
+    return "mentioned", 0.5
 
 
 def role_in_list(folded: str, start: int, previous: Toponym | None, role: Role) -> Role:
@@ -113,7 +149,15 @@ def _role_by_signs(page: Page, start: int, end: int, is_state: bool) -> Role:
         for particle, role in (("에서", "at"), ("으로", "to"), ("부터", "from"), ("에", "at"), ("로 ", "to")):
             if right.startswith(particle):
                 return role, 0.75
-    for sign, role in (("在", "at"), ("从", "from"), ("從", "from"), ("到", "to"), ("往", "to"), ("赴", "to"), ("经", "via")):
+    for sign, role in (
+        ("在", "at"),
+        ("从", "from"),
+        ("從", "from"),
+        ("到", "to"),
+        ("往", "to"),
+        ("赴", "to"),
+        ("经", "via"),
+    ):
         if left.endswith(sign):
             return role, 0.75
     if is_state:
@@ -138,7 +182,9 @@ def _is_dateline(page: Page, start: int, end: int) -> bool:
         is_sign = match.group().strip()[-1] in "—–-:" and len(match.group()) > 1
         return text[start:end].isupper() or (is_sign and match.group().strip() != ":" and match.group().strip() != "-")
     is_outlet = lead.rstrip().endswith(("-", "—", "–", ",", ".")) and (
-        lead.upper() == lead or "- -" in lead or lead.rstrip(" -—–,.").lower().endswith((".com", ".id", ".co.id", ".net", ".org"))
+        lead.upper() == lead
+        or "- -" in lead
+        or lead.rstrip(" -—–,.").lower().endswith((".com", ".id", ".co.id", ".net", ".org"))
     )
     return is_outlet and match.group().strip()[-1] in "—–-:."
 

@@ -1,7 +1,7 @@
 """Toponyms in scripts without capitals: the longest name at each place, with hand-set thresholds.
 
-There is no corpus here to learn from, so the rules are few: a name must be well known enough for its length, must not be part of
-a longer word, and in Korean may only be followed by a particle or a word that tells its kind.
+There is no corpus here to learn from, so the rules are few: a name must be well known enough for its length, must
+not be part of a longer word, and in Korean may only be followed by a particle or a word that tells its kind.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_geoparser.py --corpus DIR
 
-For every .jsonl of the folder it prints recognition (exact and by overlap), the share of gold spans resolved within 161 km, joint F1,
-throughput on one thread with its ratio to flashgeotext's, and the memory that the geoparser keeps. A peer that is not
-installed is said to be skipped; geotext gives no offsets, so only its speed is compared.
+For every .jsonl of the folder it prints recognition (exact and by overlap), the share of gold spans resolved within
+161 km, joint F1, throughput on one thread with its ratio to flashgeotext's, and the memory that the geoparser keeps. A
+peer that is not installed is said to be skipped; geotext gives no offsets, so only its speed is compared.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
 """How well toponyms were found and resolved, against a gold standard.
 
-A corpus is JSON Lines, one document a line: `{id, lang, text, toponyms: [{start, end, text, lat, lon}]}` with offsets in
-code points, half-open, and `lat`, `lon` null where the standard has none.
+A corpus is JSON Lines, one document a line: `{id, lang, text, toponyms: [{start, end, text, lat, lon}]}` with
+offsets in code points, half-open, and `lat`, `lon` null where the standard has none.
 
 * recognition: precision, recall and F1 of spans, exact and by overlap, over all gold toponyms;
 * resolution: share of the gold spans with coordinates whose answer lies within 161 km; no answer counts as 20,038 km;
-* joint: found by an overlapping span and within 161 km. Gold without coordinates cannot be judged: it is left out, and so
-  are the answers that overlap nothing else.
+* joint: found by an overlapping span and within 161 km. Gold without coordinates cannot be judged: it is left out, and
+  so are the answers that overlap nothing else.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Learns the weights of the geoparser from gold corpora: two small convex fits, the same on every run.
 
-The recogniser is a logistic regression over the features of `geodata.geoparsers.features`; the resolver a conditional logit over the
-readings of each gold span, in which every reading within 161 km of the gold point is right. Both have an L2 penalty.
+The recogniser is a logistic regression over the features of `geodata.geoparsers.features`; the resolver a
+conditional logit over the readings of each gold span, in which every reading within 161 km of the gold point is
+right. Both have an L2 penalty.
 """
 
 from __future__ import annotations
@@ -36,8 +37,8 @@ FIXED = {
     "in_named_region": 2.5,
     "in_named_district": 2.5,
 }
-"""Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart; and what a
-text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""
+"""Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart;
+and what a text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""
 WELL_KNOWN = 120.0
 """Prominence from which on a name that another corpus leaves unmarked says more of its convention than of the name."""
 LEAST_WEIGHT = 0.03
@@ -109,8 +110,9 @@ def fit_recogniser(
 ) -> LinearModel:
     """Return the logistic regression over examples.
 
-    Corpora of one language disagree on what counts as a toponym. Where a `convention` is named, every feature has one weight
-    that all corpora share and one for each corpus, and the model follows the shared weights and those of the named corpus.
+    Corpora of one language disagree on what counts as a toponym. Where a `convention` is named, every feature has
+    one weight that all corpora share and one for each corpus, and the model follows the shared weights and those of
+    the named corpus.
 
     Args:
         examples: What to learn from.

@@ -169,9 +169,7 @@ class Learner:
         return with_coherence(model, fit_coherence([look for _, look in self.looks])) if self.looks else model
 
 
-def cross_validate(
-    corpora: Sequence[Corpus], geoparser: Geoparser, learners: Sequence[Learner], show: int
-) -> None:
+def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, learners: Sequence[Learner], show: int) -> None:
     """Print the figures of each corpus, every document judged by weights that never saw it."""
     resolvers = [fit_resolver(_choices(corpora, fold), PENALTY) for fold in range(FOLDS)]
     for learner in learners:
@@ -180,9 +178,7 @@ def cross_validate(
                 _judge(corpus, geoparser, learner, resolvers, show)
 
 
-def _judge(
-    corpus: Corpus, geoparser: Geoparser, learner: Learner, resolvers: Sequence[Resolver], show: int
-) -> None:
+def _judge(corpus: Corpus, geoparser: Geoparser, learner: Learner, resolvers: Sequence[Resolver], show: int) -> None:
     """Print the figures of one corpus."""
     scores, errors = Scores(), Errors()
     for fold in range(FOLDS):
@@ -207,7 +203,9 @@ def _judge(
 def write_model(language: str, model: LinearModel, tables: dict[str, dict[object, float]]) -> None:
     """Write one language's weights."""
     path = models.WEIGHTS / f"recogniser_{language}.json"
-    rows = {name: sorted(([value, weight] for value, weight in table.items()), key=str) for name, table in tables.items()}
+    rows = {
+        name: sorted(([value, weight] for value, weight in table.items()), key=str) for name, table in tables.items()
+    }
     body = ",\n".join(f"{json.dumps(name)}: {json.dumps(pairs, ensure_ascii=False)}" for name, pairs in rows.items())
     coherence = json.dumps([model.coherence_bias, *model.coherence] if model.coherence else [])
     head = f'"bias": {model.bias}, "threshold": {model.threshold}, "coherence": {coherence}'

@@ -9,13 +9,18 @@ import pytest
 from geodata.geoparsers import open_geoparser
 from geodata.records.toponym import Toponym
 
-ITEMS = [json.loads(line) for line in (Path(__file__).parents[1] / "data" / "ambiguity.jsonl").read_text("utf-8").splitlines()]
+ITEMS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "data" / "ambiguity.jsonl").read_text("utf-8").splitlines()
+]
 REACHED = 0.93
 """Share of items that is read rightly today; less is a step back."""
 
 
 def km(latitude: float, longitude: float, place: dict[str, float]) -> float:
-    east = math.radians((longitude - place["lon"] + 180) % 360 - 180) * math.cos(math.radians((latitude + place["lat"]) / 2))
+    east = math.radians((longitude - place["lon"] + 180) % 360 - 180) * math.cos(
+        math.radians((latitude + place["lat"]) / 2)
+    )
     return 6371 * math.hypot(east, math.radians(latitude - place["lat"]))
 
 

@@ -1,4 +1,4 @@
-"""What places do in their sentences: something happens there, or they are datelines, seats, governments, nationalities."""
+"""What places do in their sentences: something happens there, or they are datelines, seats, nationalities."""
 
 import pytest
 
@@ -57,4 +57,4 @@ def test_nationalities_are_left_out_unless_asked_for() -> None:
     text = "North Korean troops arrived in Vladivostok."
     assert [one.text for one in parse(text, "en")] == ["Vladivostok"]
     asked = parse(text, "en", nationalities=True)
-    assert [(one.text, one.role, one.country_code) for one in asked][0] == ("North Korean", "nationality", "KP")
+    assert (asked[0].text, asked[0].role, asked[0].country_code) == ("North Korean", "nationality", "KP")

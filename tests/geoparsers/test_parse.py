@@ -1,0 +1,134 @@
+"""Texts go in, toponyms come out."""
+
+import pytest
+
+from geodata.geoparsers import GEOPARSERS, open_geoparser, parse
+from geodata.records.toponym import Toponym
+
+SHORT = (
+    "KONTAN.CO.ID - JAKARTA. Badan intelijen itu menyatakan pasukan tersebut ditempatkan di Vladivostok, Ussuriysk, "
+    "Khabarovsk, dan Blagoveshchensk. Perwira Korea Utara mendukung pasukan Rusia di wilayah Donetsk, Ukraina timur. "
+    "Amerika Serikat dan Inggris belum memiliki bukti."
+)
+
+
+def by_text(text: str, language: str | None = None) -> dict[str, Toponym]:
+    return {one.text: one for one in parse(text, language)}
+
+
+@pytest.mark.parametrize("name", sorted(GEOPARSERS))
+def test_every_geoparser_finds_and_resolves(name: str) -> None:
+    toponyms = GEOPARSERS[name]().parse("Troops arrived in Vladivostok.", "en")
+    assert [(one.text, one.place_id) for one in toponyms] == [("Vladivostok", "geonames-2013348")]
+
+
+def test_offsets_are_code_points_of_the_text() -> None:
+    text = "Ünïcödé 🚢 first: troops in Vladivostok, then in Khabarovsk.\u200b"
+    for one in parse(text, "en"):
+        assert text[one.start : one.end] == one.text
+    assert {one.text for one in parse(text, "en")} >= {"Vladivostok", "Khabarovsk"}
+
+
+def test_the_blagoveshchensk_on_the_amur_is_meant_beside_khabarovsk() -> None:
+    assert by_text(SHORT)["Blagoveshchensk"].place_id == "geonames-2026609"
+
+
+def test_a_wilayah_is_a_region_and_not_its_city() -> None:
+    toponym = by_text(SHORT)["Donetsk"]
+    assert (toponym.kind, toponym.country_code) == ("region", "UA")
+
+
+def test_the_seeds_other_names_are_read_rightly() -> None:
+    found = by_text(SHORT)
+    countries = {"Korea Utara": "KP", "Rusia": "RU", "Amerika Serikat": "US", "Inggris": "GB"}
+    assert {name: found[name].country_code for name in countries} == countries
+    assert found["JAKARTA"].role == "dateline"
+
+
+def test_a_name_inside_a_word_is_no_toponym() -> None:
+    assert not parse("The ambassador met assad supporters and indianapolitan guests.", "en")
+
+
+def test_an_empty_text_names_no_places() -> None:
+    assert parse("") == []
+    assert parse("   \n\t ") == []
+
+
+@pytest.mark.parametrize("language", ["en", "id", "ru", "uk", "ko", "zh", "ja", "ar", "de", "fr", "th", None])
+def test_odd_texts_are_read_in_any_language(language: str | None) -> None:
+    for text in (
+        "A",
+        "Paris",
+        "İstanbul",
+        "ß" * 50,
+        "東京" * 40,
+        "서울" * 20,
+        "A-B-C D. E. F., G",
+        "\x00\ud7ff\U0010ffff",
+        "St.",
+    ):
+        for one in parse(text, language):
+            assert text[one.start : one.end] == one.text
+
+
+def test_parsing_the_same_text_twice_gives_the_same() -> None:
+    assert parse(SHORT) == parse(SHORT)
+
+
+def test_given_spans_are_all_resolved_in_their_order() -> None:
+    text = "The oblast of Donetsk, near AL-RAQQAH and Moscow’s suburbs; xyzzy."
+    spans = [
+        (text.index(word), text.index(word) + len(word))
+        for word in ("xyzzy", "Moscow’s", "oblast of Donetsk", "AL-RAQQAH")
+    ]
+    toponyms = open_geoparser().resolve(text, spans, "en")
+    assert [(one.start, one.end) for one in toponyms] == spans
+    assert toponyms[0].latitude is None
+    assert [one.is_resolved for one in toponyms[1:]] == [True, True, True]
+    assert toponyms[1].country_code == "RU"
+
+
+def test_nested_and_equal_given_spans_are_resolved_each() -> None:
+    text = "Banjir di kota Kediri, Jawa Timur."
+    spans = [(10, 21), (15, 21), (15, 21)]
+    assert [one.country_code for one in open_geoparser().resolve(text, spans, "id")] == ["ID", "ID", "ID"]
+
+
+def test_a_receipt_lists_candidates_and_says_why() -> None:
+    toponym = by_text("A drone fell on Donetsk, Rostov Oblast, Russia.", "en")["Donetsk"]
+    location = toponym.location
+    assert location.choice == toponym.place_id == location.candidates[0].place_id
+    assert {candidate.country_code for candidate in location.candidates} >= {"RU", "UA"}
+    assert all(candidate.reasons for candidate in location.candidates)
+    assert location.reason and location.query == "Donetsk"
+
+
+def test_an_unknown_village_is_placed_in_what_contains_it_with_less_confidence() -> None:
+    text = "Longsor terjadi di Desa Qwertyan, Kabupaten Blitar, Jawa Timur."
+    village = by_text(text, "id").get("Desa Qwertyan")
+    if village is None:
+        start = text.index("Desa")
+        village = open_geoparser().resolve(text, [(start, start + 13)], "id")[0]
+    assert village.country_code == "ID"
+    assert village.confidence <= 0.5
+    assert not village.location.is_exact
+
+
+def test_confidences_lie_between_0_and_1() -> None:
+    for one in parse(SHORT):
+        assert 0 <= one.confidence <= 1
+        assert 0 < one.role_confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Взрывы прогремели в Нью-Йорке.", "Нью-Йорке", "US"),
+        ("Он приехал из Санкт-Петербурга.", "Санкт-Петербурга", "RU"),
+        ("Президент Российской Федерации выступил в Нижнем Новгороде.", "Нижнем Новгороде", "RU"),
+        ("Жители Харькова и Днепра остались без света.", "Харькова", "UA"),
+        ("Рейс из Афин задержан.", "Афин", "GR"),
+    ],
+)
+def test_inflected_russian_names_are_matched(text: str, name: str, country: str) -> None:
+    assert by_text(text, "ru")[name].country_code == country
