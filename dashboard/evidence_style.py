@@ -23,7 +23,7 @@ _RULES = """
              text-decoration-color: var(--cm-line); text-underline-offset: .2em; }
 .cm-silent { opacity: .45; white-space: nowrap; }
 .cm-voice { display: block; color: inherit !important; text-decoration: none !important; padding: .1rem .3rem;
-            border-radius: 6px; min-width: 6.2rem; line-height: 1.35; }
+            border-radius: 6px; min-width: 7.8rem; line-height: 1.35; }
 .cm-voice:hover, .cm-voice:focus-visible { outline: 2px solid var(--cm-focus); }
 .cm-voice-sign { display: inline-block; width: 1.25rem; height: 1.25rem; line-height: 1.2rem; text-align: center;
             border-radius: 50%; font-weight: 700; border: 1.5px solid currentColor; font-size: .8rem; }

@@ -1,0 +1,207 @@
+"""Timeline, clocks, matrix, origins and numbers in a real browser, on the article and on the demonstration set."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import serve
+from tests.hostile_seeds import write_hostile_seeds
+
+CHART = '.st-key-timeline-box [data-testid="stVegaLiteChart"]'
+PAGES = {"Who says what": ".cm-matrix", "Origins": ".cm-table", "Numbers": ".cm-ledger"}
+AXIS_PX = 34
+
+
+@pytest.fixture(params=["app", "demo_app"])
+def any_app(request) -> str:
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile-views")
+    marker = folder / "ran-on-the-server"
+    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker)) as address:
+        yield address, marker
+
+
+def find_chart(page: Page) -> dict[str, float]:
+    """The box of the timeline once it is drawn and the map above it has its place."""
+    page.locator(f"{CHART} canvas, {CHART} svg").first.wait_for()
+    before = None
+    for _ in range(60):
+        box = page.locator(CHART).bounding_box()
+        if box == before and box["height"] > 60:
+            page.locator(CHART).scroll_into_view_if_needed()
+            return page.locator(CHART).bounding_box()
+        before = box
+        page.wait_for_timeout(250)
+    raise AssertionError("the timeline does not come to rest")
+
+
+def drag(page: Page, start: float, stop: float) -> None:
+    """Draw a brush over the timeline, from and to a share of its width."""
+    box = find_chart(page)
+    y = box["y"] + AXIS_PX + 40
+    page.mouse.move(box["x"] + box["width"] * start, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * (start + stop) / 2, y, steps=6)
+    page.mouse.move(box["x"] + box["width"] * stop, y, steps=6)
+    page.mouse.up()
+
+
+def wait_for_address(page: Page, part: str) -> None:
+    page.wait_for_function("part => location.search.includes(part)", arg=part)
+
+
+def test_a_brush_over_the_timeline_filters_map_list_and_address(any_app, open_page, map_of):
+    page = open_page(any_app, height=1500)
+    map_of(page)
+    total = page.locator(".cm-count").inner_text()
+    drag(page, 0.02, 0.3)
+    wait_for_address(page, "when=")
+    page.wait_for_function("text => document.querySelector('.cm-count').innerText !== text", arg=total)
+    first, last = re.search(r"when=(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", page.url).groups()
+    assert first < last
+    page.get_by_role("button", name=re.compile(r"\d{4}$")).first.click()
+    page.wait_for_function("text => document.querySelector('.cm-count').innerText === text", arg=total)
+    assert "when=" not in page.url
+
+
+def test_a_click_on_a_bar_opens_its_claim_and_a_link_marks_it_in_the_timeline(demo_app, open_page, map_of):
+    page = open_page(f"{demo_app}?rows=claim", height=1500)
+    map_of(page)
+    box = find_chart(page)
+    for y in range(18, 40, 3):
+        page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + AXIS_PX + y)
+        page.wait_for_timeout(700)
+        if "claim=" in page.url:
+            break
+    wait_for_address(page, "claim=demo-ina-pier-closed")
+    page.locator("blockquote mark", has_text="The pier at Vesper Bay").first.wait_for()
+
+
+def test_an_earlier_day_has_no_denial_yet_and_the_mark_shows_no_disagreement(demo_app, open_page, map_of):
+    page = open_page(f"{demo_app}?asof=2019-03-06&claim=demo-ina-to-stay")
+    page.locator(".cm-status-reported").first.wait_for()
+    frame = map_of(page)
+    assert "disputed" not in frame.locator(".citemap-legend").text_content()
+    page.get_by_role("button", name="Later").click()
+    wait_for_address(page, "asof=2019-03-07")
+    page.locator(".cm-status-denied").first.wait_for()
+    page.get_by_text("denies it").first.wait_for()
+    legend = frame.locator(".citemap-legend", has_text="disputed")
+    legend.wait_for(state="attached")
+    assert "denied" in legend.text_content()
+
+
+def test_playback_runs_through_the_days_and_stops(demo_app, open_page):
+    page = open_page(demo_app)
+    page.get_by_role("button", name="Play").click()
+    wait_for_address(page, "asof=2019-03-04")
+    wait_for_address(page, "asof=2019-03-06")
+    page.get_by_role("button", name="Stop").click()
+    page.get_by_role("button", name="Play").wait_for()
+    day = re.search(r"asof=([\d-]+)", page.url).group(1)
+    page.wait_for_timeout(2500)
+    assert f"asof={day}" in page.url
+    page.get_by_role("button", name="Today").click()
+    page.wait_for_function("() => !location.search.includes('asof=')")
+
+
+def test_who_asks_for_less_motion_gets_steps_and_no_playback(demo_app, open_page):
+    page = open_page(demo_app, reduced_motion="reduce")
+    page.get_by_role("button", name="Earlier").wait_for()
+    assert page.get_by_role("button", name="Play").count() == 0
+
+
+def test_a_cell_of_the_matrix_shows_its_quote_on_focus_and_opens_its_evidence(demo_app, open_page):
+    page = open_page(f"{demo_app}?asof=2019-03-08")
+    page.get_by_role("link", name="Who says what").click()
+    cell = page.locator("a.cm-voice-no-evidence").first
+    cell.wait_for()
+    assert cell.locator(".cm-tip").is_hidden()
+    cell.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    cell.locator(".cm-tip q").wait_for(state="visible")
+    assert "The mission has no evidence so far" in cell.locator(".cm-tip").inner_text()
+    page.keyboard.press("Enter")
+    page.locator("blockquote mark", has_text="The mission has no evidence so far").first.wait_for()
+    wait_for_address(page, "asof=2019-03-08")
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_filters_go_along_to_each_page_and_back(any_app, open_page, name):
+    page = open_page(f"{any_app}?kind=movement")
+    page.locator(".cm-count").wait_for()
+    count = page.locator(".cm-count").inner_text()
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("heading", name=name, exact=True).wait_for()
+    wait_for_address(page, "kind=movement")
+    assert page.locator(".cm-count").inner_text() == count
+    page.get_by_role("link", name="Map").first.click()
+    page.locator("iframe[title*=folium]").first.wait_for()
+    wait_for_address(page, "kind=movement")
+    assert page.locator(".cm-count").inner_text() == count
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", list(PAGES))
+def test_no_page_is_wider_than_a_phone(any_app, open_page, name, scheme):
+    page = open_page(any_app, 390, 844, color_scheme=scheme)
+    page.locator(".cm-count").wait_for(state="attached")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("link", name=name).click()
+    page.locator(PAGES[name]).first.wait_for(state="attached")
+    page.wait_for_timeout(500)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_map_page_with_timeline_is_no_wider_than_a_phone(any_app, open_page, map_of):
+    page = open_page(any_app, 390, 844)
+    map_of(page)
+    find_chart(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize(
+    ("fixture", "claim"), [("app", "kontan-nis-stationed-blagoveshchensk"), ("demo_app", "demo-ina-boats-lunt")]
+)
+def test_a_receipt_draws_its_candidates_on_a_small_map(request, open_page, map_of, fixture, claim):
+    page = open_page(f"{request.getfixturevalue(fixture)}?claim={claim}")
+    map_of(page)
+    find_chart(page)
+    page.get_by_text("How the place is known").first.click()
+    image = page.locator("img.cm-candidates").first
+    image.wait_for()
+    page.wait_for_function("() => document.querySelector('img.cm-candidates').naturalWidth > 0")
+    assert image.get_attribute("alt").startswith("Map of ")
+
+
+@pytest.mark.parametrize("name", list(PAGES))
+def test_nasty_text_does_nothing_on_any_page(hostile, open_page, name):
+    address, marker = hostile
+    page = open_page(f"{address}?topics=all")
+    page.locator(".cm-count").wait_for()
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("heading", name=name, exact=True).wait_for()
+    page.wait_for_timeout(1000)
+    assert not marker.exists()
+    assert page.evaluate("window.__hacked") is None
+
+
+def test_nasty_text_does_nothing_in_the_timeline_and_its_hover(hostile, open_page, map_of):
+    address, marker = hostile
+    page = open_page(f"{address}?rows=claim", height=1500)
+    map_of(page)
+    box = find_chart(page)
+    for share in (0.3, 0.5, 0.7):
+        for y in range(40, min(int(box["height"]), 400), 9):
+            page.mouse.move(box["x"] + box["width"] * share, box["y"] + y)
+    page.wait_for_timeout(300)
+    assert not marker.exists()
+    assert page.evaluate("window.__hacked") is None
