@@ -48,6 +48,8 @@ QUALIFIERS = ("exact", "about", "more-than", "at-least", "up-to")
 ANSWER_SHARE = 0.18
 _REMEMBERED = 400
 _DRAWS = 20
+_VOICES = 6
+"""How many speak in one article, each in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +128,12 @@ class FactDrawer:
             home: Gazetteer row of the place that the article is mostly about.
             published_on: Day of the article; nothing in it is said later.
         """
+        voices = [
+            (self._speakers[int(who**2 * len(self._speakers))], published_on - timedelta(days=int(when * 3)))
+            for who, when in self._chance.random((_VOICES, 2)).tolist()
+        ]
         for chances in self._chance.random((count, _DRAWS)).tolist():
-            said_on = published_on - timedelta(days=int(chances[0] * 3))
-            speaker = self._speakers[int(chances[1] ** 2 * len(self._speakers))]
+            speaker, said_on = voices[int(chances[1] ** 2 * _VOICES)]
             if self._recent and chances[2] < ANSWER_SHARE:
                 yield self._draw_answer(chances, speaker, said_on)
             else:

@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 
 from geodata.errors import FilterError
 from geodata.filters.filter import Filter, Option, Values
-from geodata.store.base import Container, Store
+from geodata.store.base import ContainerColumns, Store
+from geodata.tables import Marks
+
+_ROWS_AT_ONCE = 200_000
+"""How many rows are counted in one go; keeps the memory that counting takes within some megabytes."""
 
 
 def _mask_of(store: Store, places: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -21,34 +25,44 @@ def _mask_of(store: Store, places: NDArray[np.int32]) -> NDArray[np.bool_]:
     return mask
 
 
-def _count_claims(store: Store, containers: list[Container]) -> NDArray[np.int64]:
+def _count_claims(store: Store, containers: ContainerColumns) -> NDArray[np.int64]:
     """Return how many claims are at or in each place; a claim at two places of one country counts once."""
     marks = store.table.marks
-    starts = np.searchsorted(marks.row_place, np.arange(len(marks.place_ids) + 1))
-    held = [container.places for container in containers]
-    places = np.concatenate([np.zeros(0, dtype=np.int32), *held])
+    starts = np.searchsorted(marks.row_place, np.arange(len(marks.place_ids) + 1, dtype=np.int32))
+    ends = np.concatenate([[0], np.cumsum(starts[containers.places + 1] - starts[containers.places])])
+    before = ends[containers.starts]
+    counts = np.zeros(len(containers.place_ids), dtype=np.int64)
+    first = 0
+    while first < len(counts):
+        last = max(first + 1, int(np.searchsorted(before, before[first] + _ROWS_AT_ONCE, side="right")) - 1)
+        counts[first:last] = _count_some(marks, starts, containers, first, last)
+        first = last
+    return counts
+
+
+def _count_some(
+    marks: Marks, starts: NDArray[np.int64], containers: ContainerColumns, first: int, last: int
+) -> NDArray[np.int64]:
+    """Return the counts of containers `first` to `last` (excluded)."""
+    places = containers.places[containers.starts[first] : containers.starts[last]]
+    owners = np.repeat(np.arange(last - first, dtype=np.int64), np.diff(containers.starts[first : last + 1]))
     lengths = starts[places + 1] - starts[places]
-    owners = np.repeat(np.arange(len(containers)), [len(one) for one in held])
     firsts = np.repeat(starts[places] - np.cumsum(lengths) + lengths, lengths)
     rows = firsts + np.arange(int(lengths.sum()))
-    claim_count = max(1, len(store.table))
-    pairs = np.sort(np.repeat(owners, lengths).astype(np.int64) * claim_count + marks.row_claim[rows])
-    is_new = np.diff(pairs, prepend=-1) != 0
-    return np.bincount(pairs[is_new] // claim_count, minlength=len(containers))
+    claim_count = max(1, len(marks.claim_ids))
+    pairs = np.unique(np.repeat(owners, lengths) * claim_count + marks.row_claim[rows])
+    return np.bincount(pairs // claim_count, minlength=last - first)
 
 
 def _find_options(store: Store) -> list[Option]:
-    containers = list(store.containers.values())
-    bearers = Counter(container.name for container in containers)
-    counts = _count_claims(store, containers)
+    containers = store.list_containers()
+    names = list(containers.names)
+    bearers = Counter(names)
+    columns = (containers.place_ids, names, containers.kinds, _count_claims(store, containers).tolist())
     return [
-        Option(container.place_id, _name(container, bearers[container.name] > 1), int(count))
-        for container, count in zip(containers, counts, strict=True)
+        Option(place_id, f"{name} ({kind})" if bearers[name] > 1 and kind != "city" else name, count)
+        for place_id, name, kind, count in zip(*columns, strict=True)
     ]
-
-
-def _name(container: Container, is_shared: bool) -> str:
-    return f"{container.name} ({container.kind})" if is_shared and container.kind != "city" else container.name
 
 
 def _build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:

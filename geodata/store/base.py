@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,25 @@ class Container:
     place_id: str
     name: str
     kind: str
+    places: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerColumns:
+    """All containers of a store as columns, in the order of their mapping.
+
+    Attributes:
+        place_ids: Ids.
+        names: Names.
+        kinds: Kinds.
+        starts: int64, one more than there are containers: those of container c are ``places[starts[c]:starts[c + 1]]``.
+        places: int32 indices of marks.
+    """
+
+    place_ids: Sequence[str]
+    names: Sequence[str]
+    kinds: Sequence[str]
+    starts: NDArray[np.int64]
     places: NDArray[np.int32]
 
 
@@ -94,6 +113,10 @@ class Store(Protocol):
 
     def get_claim_at(self, index: int) -> Claim:
         """Return the claim in one row of the table."""
+        ...
+
+    def list_containers(self) -> ContainerColumns:
+        """Return all containers as columns, for what looks at every one of them."""
         ...
 
     def find_named(self, first: int, last: int) -> list[NamedPlace]:

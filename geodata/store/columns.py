@@ -24,7 +24,7 @@ from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import KINDS, MODALITIES, STANCES, STATUSES
 from geodata.seed_reader import Problem
 from geodata.stances import StanceColumns
-from geodata.store.base import Container
+from geodata.store.base import Container, ContainerColumns
 from geodata.store.columns_layout import (
     LAYOUT,
     META,
@@ -35,7 +35,7 @@ from geodata.store.columns_layout import (
     get_numbers,
     read_batch,
 )
-from geodata.store.columns_marks import read_containers, read_marks
+from geodata.store.columns_marks import ColumnContainers, read_marks
 from geodata.store.columns_records import INTERNED, SHAPE, build_decoder, build_plain_decoder
 from geodata.store.search_index import SearchIndex
 from geodata.tables import CLAIM_COLUMNS, ClaimTable
@@ -80,7 +80,8 @@ class ColumnStore:
         )
         self._read_words(folder)
         self.table: ClaimTable = ClaimTable(self._build_frame(), read_marks(folder, self._claims))
-        self.containers: Mapping[str, Container] = read_containers(folder)
+        self._containers = ColumnContainers(folder)
+        self.containers: Mapping[str, Container] = self._containers
         self._named = BatchedTexts(folder / "named.arrow")
         self._details = BatchedTexts(folder / "details.arrow")
         self._summaries = BatchedTexts(folder / "summaries.arrow")
@@ -181,6 +182,10 @@ class ColumnStore:
     def _read_claim(self, index: int) -> Claim:
         claim: Claim = self._decode_claim(json.loads(self._details[index]))
         return claim
+
+    def list_containers(self) -> ContainerColumns:
+        """Return all containers as columns, for what looks at every one of them."""
+        return self._containers.list_columns()
 
     def find_named(self, first: int, last: int) -> list[NamedPlace]:
         """Return entries `first` to `last` (excluded) of the list of places that are named and not plotted."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.records.place import Place
-from geodata.store.base import Container
+from geodata.store.base import Container, ContainerColumns
 from geodata.store.columns_layout import (
     LazyMapping,
     TextColumn,
@@ -190,13 +190,24 @@ def read_marks(folder: Path, claims: Any) -> Marks:
     )
 
 
-def read_containers(folder: Path) -> Mapping[str, Container]:
-    """Return the containers of a store, each made when it is asked for."""
-    batch = read_batch(folder / "containers.arrow")
-    ids, names, kinds, places = (batch.column(name) for name in ("id", "name", "kind", "places"))
+class ColumnContainers(LazyMapping[Container]):
+    """The containers of a store, each made when it is asked for."""
 
-    def build(row: int) -> Container:
-        held = places[row].values.to_numpy()
-        return Container(ids[row].as_py(), names[row].as_py(), kinds[row].as_py(), held)
+    def __init__(self, folder: Path) -> None:
+        self._batch = read_batch(folder / "containers.arrow")
+        super().__init__(TextColumn(self._batch.column("id")), get_numbers(self._batch, "order"), self._build_container)
 
-    return LazyMapping(TextColumn(ids), get_numbers(batch, "order"), build)
+    def _build_container(self, row: int) -> Container:
+        name, kind, places = (self._batch.column(column)[row] for column in ("name", "kind", "places"))
+        return Container(self.ids[row], name.as_py(), kind.as_py(), places.values.to_numpy())
+
+    def list_columns(self) -> ContainerColumns:
+        """Return all of them as columns over the mapped file."""
+        places = self._batch.column("places")
+        return ContainerColumns(
+            place_ids=self.ids,
+            names=TextColumn(self._batch.column("name")),
+            kinds=TextColumn(self._batch.column("kind")),
+            starts=places.offsets.to_numpy().astype(np.int64),
+            places=places.values.to_numpy(),
+        )

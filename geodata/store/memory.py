@@ -15,7 +15,7 @@ from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader import Problem, Seeds
 from geodata.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances, number_words
-from geodata.store.base import Container
+from geodata.store.base import Container, ContainerColumns
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
 
@@ -78,6 +78,18 @@ class MemoryStore:
     def get_claim_at(self, index: int) -> Claim:
         """Return the claim in one row of the table."""
         return self._claims[index]
+
+    def list_containers(self) -> ContainerColumns:
+        """Return all containers as columns, for what looks at every one of them."""
+        containers = list(self.containers.values())
+        held = [container.places for container in containers]
+        return ContainerColumns(
+            place_ids=[container.place_id for container in containers],
+            names=[container.name for container in containers],
+            kinds=[container.kind for container in containers],
+            starts=np.cumsum([0, *(len(places) for places in held)], dtype=np.int64),
+            places=np.concatenate([np.zeros(0, dtype=np.int32), *held]),
+        )
 
     def find_named(self, first: int, last: int) -> list[NamedPlace]:
         """Return entries `first` to `last` (excluded) of the list of places that are named and not plotted."""
