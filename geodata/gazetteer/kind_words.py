@@ -27,7 +27,8 @@ _REGION: Final = frozenset({REGION, AREA})
 _WATER: Final = frozenset({SEA, STRAIT, RIVER, LAKE})
 
 _BEFORE: Final[dict[Kinds, str]] = {
-    _TOWN: "kota|ibukota|ibu kota|city of|town of|village of|desa|kampung|город|г.|село|посёлок|деревня|місто|м.|село|"
+    _TOWN: "kota|ibukota|ibu kota|city of|town of|village of|desa|kampung|город|города|городе|городу|г.|село|селе|"
+    "посёлок|посёлке|деревня|деревне|місто|міста|місті|м.|селі|"
     "ville de|ciudad de|stadt",
     _REGION: "wilayah|provinsi|propinsi|negara bagian|oblast|krai|kawasan|region|province of|state of|region of|"
     "область|край|республика|регион|провинция|штат|регіон|провінція",
@@ -45,7 +46,8 @@ _AFTER: Final[dict[Kinds, str]] = {
     _TOWN: "city|town|village|city proper",
     _REGION: "oblast|oblast'|krai|kray|region|province|state|prefecture|republic|governorate|territory|"
     "autonomous okrug|"
-    "область|край|автономный округ|республика|край|автономний округ|voivodeship|autonomous region",
+    "область|области|областью|край|края|крае|краю|автономный округ|республика|області|областю|краї|"
+    "автономний округ|voivodeship|autonomous region",
     frozenset({DISTRICT}): "county|raion|rayon|district|regency|municipality|район",
     frozenset({ISLAND}): "island|islands|archipelago",
     frozenset({RIVER}): "river",

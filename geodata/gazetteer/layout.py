@@ -12,7 +12,7 @@ Rows are places, ordered by prominence (row 0 is the best known). Everything is 
 | `name_start.npy`, `names.bin` | names shown, UTF-8; row r is `names[name_start[r]:name_start[r + 1]]` |
 | `all_names.bin`, `all_names_start.npy` | all names with language and flags, LZMA blocks of 1,024 rows |
 | `order_by_geonames_id.npy` | rows with a GeoNames id, ordered by it |
-| `other_ids.json` | ids of the other rows: row number → id |
+| `other_ids.marisa`, `other_rows.npy`, `other_keys.npy` | ids of the other rows: key id → row; key ids by row |
 | `outline_row outline_start ring_start outline_points` `.npy` | outlines: rows, rings, points (i4, 1e-5 degrees) |
 
 A posting is `row << 8 | flags`, so rows stay below 2²³; flags are those of `kinds`.
@@ -23,7 +23,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-LAYOUT_VERSION: Final = 2
+LAYOUT_VERSION: Final = 3
 DATA_FOLDER: Final = Path(__file__).parent / "data"
 HAND_FOLDER: Final = Path(__file__).parent / "hand"
 

@@ -11,6 +11,8 @@ from geodata.gazetteer.kind_words import KINDS_AFTER, KINDS_BEFORE, KINDS_ENDING
 from geodata.gazetteer.reader import Gazetteer
 
 _COMMAS = re.compile(r"\s*[,;،，、/]\s*|\s+[(（]|[)）]")
+MOST_FOLLOWING = 3
+"""Words behind a name that are tried as the name of what it lies in."""
 _LINKS = re.compile(r"\s+(?:in|di|в|у|near|dekat)\s+", re.IGNORECASE)
 
 
@@ -79,13 +81,29 @@ def find_kind_in_text(name: str, text: str) -> tuple[frozenset[int], str]:
     return found.pop() if len(found) == 1 else (frozenset(), "")
 
 
+def find_following(name: str, text: str) -> list[str]:
+    """Return what follows a name in a text and may be what it lies in, the longest first; empty if nothing does.
+
+    Example:
+        "… in Donetsk, Rostov Oblast, said …" gives "Rostov Oblast" and "Rostov".
+    """
+    found: dict[str, None] = {}
+    for match in re.finditer(
+        rf"(?<!\w){re.escape(name)}(?!\w)[,(]? ?[,(]?((?: ?[\w'’.-]+){{1,{MOST_FOLLOWING}}})", text
+    ):
+        words = match[1].split()
+        for count in range(len(words), 0, -1):
+            found[" ".join(words[:count]).strip(".")] = None
+    return list(found)
+
+
 def _kind_beside(folded: str, start: int, end: int) -> tuple[frozenset[int], str]:
     """Return (kinds, kind word) just before or after a span of a folded text; no kinds where none stands there."""
     before = folded[max(0, start - 30) : start].split()
     for word in (" ".join(before[-2:]), *before[-1:]):
         if word in KINDS_BEFORE:
             return KINDS_BEFORE[word], word
-    after = folded[end : end + 24].split(" ")[1:2]
+    after = folded[end : end + 24].split(" ")[1:2] if folded[end : end + 1] == " " else []
     word = after[0].strip(",.") if after else ""
     return (KINDS_AFTER[word], word) if word in KINDS_AFTER else (frozenset(), "")
 

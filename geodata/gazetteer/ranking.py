@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geodata.coordinates import great_circle_m
+from geodata.gazetteer.forms import find_dictionary_keys
 from geodata.gazetteer.kinds import (
     AREA,
     COUNTRY,
@@ -26,7 +27,7 @@ from geodata.gazetteer.kinds import (
     SHORT,
 )
 from geodata.gazetteer.layout import PROMINENCE_UNITS, UNCERTAINTY_UNIT_M
-from geodata.gazetteer.queries import PlaceQuery
+from geodata.gazetteer.queries import PlaceQuery, read_query
 from geodata.gazetteer.reader import Gazetteer
 from geodata.gazetteer.surroundings import Surroundings, share_of_country
 
@@ -38,6 +39,7 @@ COUNTRY_NAMED, REGION_NAMED = 1.5, 1.2
 VIEWBOX_BONUS = 2.0
 NAMESAKE_PENALTY = -1.6
 EDIT_PENALTY = -1.2
+FORM_PENALTY = -1.0
 NEAR_M = ((50_000.0, 0.6), (300_000.0, 0.4), (1_000_000.0, 0.2))
 """Up to how many metres from a place of the text which bonus is given."""
 
@@ -72,24 +74,28 @@ class Ranker:
         self._viewbox = viewbox
         self._containers = [(name, find_container_rows(gazetteer, name)) for name in query.containers]
 
-    def rank(self, named: Sequence[tuple[int, int]], edits: int = 0) -> list[Ranked]:
+    def rank(self, named: Sequence[tuple[int, int]], edits: int = 0, form_of: str = "") -> list[Ranked]:
         """Return candidates with scores and reasons, best first.
 
         Args:
             named: (row, flags of the name) of every candidate.
             edits: By how many letters the name differs from the query.
+            form_of: The name of which the query is an inflected form; empty if it is the name itself.
         """
         behind = set() if self._query.kinds else find_regions_behind_towns(self._gazetteer, named)
-        ranked = [self._rank_one(row, flags, edits, is_behind=row in behind) for row, flags in named]
+        extra: list[tuple[float, str]] = []
+        if edits:
+            extra.append((EDIT_PENALTY * edits, f"the name differs by {edits} letter{'s' if edits > 1 else ''}"))
+        if form_of:
+            extra.append((FORM_PENALTY, f"a form of {form_of!r}"))
+        behind_town = (NAMESAKE_PENALTY, "its seat bears the same name, and no kind word is said")
+        ranked = [self._rank_one(row, flags, [*extra, behind_town] if row in behind else extra) for row, flags in named]
         return sorted(ranked, key=lambda one: (-one.score, one.row))
 
-    def _rank_one(self, row: int, flags: int, edits: int, *, is_behind: bool) -> Ranked:
+    def _rank_one(self, row: int, flags: int, extra: list[tuple[float, str]]) -> Ranked:
         parts = [self._prior(row), self._name(flags), self._kind(row), *self._inside(row)]
         parts += [self._country(row), self._region(row), self._near(row), self._view(row)]
-        if is_behind:
-            parts.append((NAMESAKE_PENALTY, "its seat bears the same name, and no kind word is said"))
-        if edits:
-            parts.append((EDIT_PENALTY * edits, f"the name differs by {edits} letter{'s' if edits > 1 else ''}"))
+        parts += extra
         score = sum(value for value, _ in parts)
         told = sorted((part for part in parts if part[1]), key=lambda part: -abs(part[0]))
         return Ranked(row, round(score, 3), tuple(f"{words} ({value:+.1f})" for value, words in told))
@@ -188,11 +194,13 @@ def find_regions_behind_towns(gazetteer: Gazetteer, named: Sequence[tuple[int, i
 
 
 def find_container_rows(gazetteer: Gazetteer, name: str) -> list[int]:
-    """Return the rows that the name of a container may mean; empty if it is unknown."""
-    from geodata.gazetteer.queries import read_query
-
+    """Return the rows that the name of a container may mean, inflected or not; empty if it is unknown."""
     query = read_query(gazetteer, name)
-    rows = [row for row, flags in gazetteer.find_named(query.name) if not flags & DEMONYM]
+    named = gazetteer.find_named(query.name)
+    if not named:
+        keys = find_dictionary_keys(gazetteer, name) or find_dictionary_keys(gazetteer, query.name)
+        named = [(value >> 8, value & 255) for key in keys for value in gazetteer.find_postings(key)]
+    rows = [row for row, flags in named if not flags & DEMONYM or flags & DERIVED]
     fitting = [row for row in rows if not query.kinds or int(gazetteer.kind[row]) in query.kinds]
     return list(fitting or rows)
 

@@ -153,23 +153,30 @@ class Gazetteer:
         return _view(self._load("order_by_geonames_id"))
 
     @cached_property
-    def _other_ids(self) -> dict[int, str]:
-        text = (self.folder / "other_ids.json").read_text(encoding="utf-8")
-        return {int(row): place_id for row, place_id in json.loads(text).items()}
+    def _other_ids(self) -> marisa_trie.Trie:
+        return marisa_trie.Trie().mmap(str(self.folder / "other_ids.marisa"))
 
     @cached_property
-    def _other_rows(self) -> dict[str, int]:
-        return {place_id: row for row, place_id in self._other_ids.items()}
+    def _other_rows(self) -> memoryview:
+        return _view(self._load("other_rows"))
+
+    @cached_property
+    def _other_keys(self) -> memoryview:
+        return _view(self._load("other_keys"))
 
     def place_id_of(self, row: int) -> str:
         """Return the id of a row."""
         number = int(self.geonames_id[row])
-        return f"geonames-{number}" if number else self._other_ids[int(row)]
+        if number:
+            return f"geonames-{number}"
+        spot = bisect_left(self._other_keys, int(row), key=self._other_rows.__getitem__)
+        return str(self._other_ids.restore_key(self._other_keys[spot]))
 
     def find_row(self, place_id: str) -> int | None:
         """Return the row of a place id, or None if there is none."""
         if not place_id.startswith("geonames-"):
-            return self._other_rows.get(place_id)
+            key = self._other_ids.get(place_id)
+            return None if key is None else int(self._other_rows[key])
         digits = place_id[9:]
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 10:
             return None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from geodata.gazetteer.folding import fold_text
+from geodata.gazetteer.forms import find_dictionary_keys
 from geodata.gazetteer.kinds import ABBREVIATION, CITY, COUNTRY, DEMONYM, REGION, VILLAGE
 from geodata.gazetteer.reader import Gazetteer
 
@@ -19,6 +22,7 @@ PLAIN_WORDS = frozenset(
     ("negara", "kota", "barat", "timur", "utara", "selatan", "tengah", "baru", "most", "split", "nice", "reading")
 )
 """Names of towns that are words of the languages we read most."""
+_CYRILLIC_WORD = re.compile("[\u0430-\u0491'-]{3,}")
 _UNSPACED = "\u0e00", "\u0eff", "\u1100", "\u11ff", "\u2e80", "\u9fff", "\uac00", "\ud7af"
 
 
@@ -85,9 +89,12 @@ def _find_names(gazetteer: Gazetteer, text: str) -> list[tuple[str, bool]]:
             place += 1
             continue
         key = _longest_name(gazetteer, folded, place, is_unspaced=_is_unspaced(letter))
+        length = len(key)
+        if not key and _CYRILLIC_WORD.match(folded, place):
+            key, length = _inflected_name(gazetteer, folded, place)
         if key:
-            found.append((key, text[place : place + len(key)].isupper()))
-        place += len(key) or 1
+            found.append((key, text[place : place + length].isupper()))
+        place += length or 1
     return found
 
 
@@ -104,6 +111,19 @@ def _longest_name(gazetteer: Gazetteer, folded: str, place: int, *, is_unspaced:
         if len(key) >= 2 and (is_unspaced or not after.isalnum()):
             return str(key)
     return ""
+
+
+def _inflected_name(gazetteer: Gazetteer, folded: str, place: int) -> tuple[str, int]:
+    """Return (name, letters of the text) of the two or one Cyrillic words at a place that are a form of a name."""
+    words = list(islice(_CYRILLIC_WORD.finditer(folded, place, place + LONGEST_NAME), 2))
+    if len(words) == 2 and words[1].start() != words[0].end() + 1:
+        words.pop()
+    for last in reversed(words):
+        span = folded[place : last.end()]
+        keys = find_dictionary_keys(gazetteer, span)
+        if keys:
+            return min(keys, key=lambda key: gazetteer.find_postings(key)[0] >> 8), len(span)
+    return "", 0
 
 
 def _choose(gazetteer: Gazetteer, key: str, *, is_capitals: bool) -> int | None:

@@ -16,9 +16,10 @@ from geopy.location import Location as GeopyLocation
 from geopy.point import Point
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.kinds import ABBREVIATION, DERIVED, REGION
-from geodata.gazetteer.queries import PlaceQuery, find_kind_in_text, read_query
-from geodata.gazetteer.ranking import Box, Ranked, Ranker
+from geodata.gazetteer.forms import find_dictionary_keys
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DERIVED, DISTRICT, REGION
+from geodata.gazetteer.queries import PlaceQuery, find_following, find_kind_in_text, read_query
+from geodata.gazetteer.ranking import Box, Ranked, Ranker, find_container_rows, is_inside
 from geodata.gazetteer.similar import find_similar
 from geodata.gazetteer.surroundings import read_surroundings
 from geodata.geocoders.nearest import NearestSettlements
@@ -131,26 +132,49 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         )
 
     def _read_query(self, query: str, context: str) -> PlaceQuery:
-        """Take a query apart; where it says no kind, the words beside the name in the context may."""
+        """Take a query apart; where it says no kind or container, the words beside the name in the context may."""
         asked = read_query(self.gazetteer, query)
-        if asked.kinds or not context:
+        if not context:
             return asked
-        kinds, word = find_kind_in_text(asked.name, context)
-        return replace(asked, kinds=kinds, kind_word=word) if kinds else asked
+        if not asked.kinds:
+            kinds, word = find_kind_in_text(asked.name, context)
+            asked = replace(asked, kinds=kinds, kind_word=word) if kinds else asked
+        if not asked.containers:
+            asked = replace(asked, containers=self._find_containers(asked, context))
+        return asked
+
+    def _find_containers(self, asked: PlaceQuery, context: str) -> tuple[str, ...]:
+        """Return what follows the name in the context, if it is a country, region or district of a place so named."""
+        rows = [row for row, _ in self.gazetteer.find_named(asked.name)]
+        for words in find_following(asked.name, context):
+            for holder in find_container_rows(self.gazetteer, words):
+                if self.gazetteer.kind[holder] in (COUNTRY, REGION, DISTRICT) and any(
+                    is_inside(self.gazetteer, row, holder) for row in rows
+                ):
+                    return (words,)
+        return ()
 
     def _find(self, asked: PlaceQuery, ranker: Ranker, codes: set[str]) -> tuple[list[Ranked], str]:
-        """Return ranked candidates, and the name that was taken for a misspelt one; empty if it was exact."""
-        if self.gazetteer.find_named(asked.name):
-            return ranker.rank(self._keep(self._named(asked), codes)), ""
-        ranked: dict[int, tuple[Ranked, str]] = {}
+        """Return ranked candidates, and the name that was taken for a misspelt one; empty if it was not misspelt."""
+        ranked = ranker.rank(self._keep(self._named(asked), codes))
+        for key in find_dictionary_keys(self.gazetteer, asked.words) or find_dictionary_keys(
+            self.gazetteer, asked.name
+        ):
+            ranked += ranker.rank(self._keep(self._exact(key), codes), form_of=key)
+        if ranked or self.gazetteer.find_named(asked.name):
+            return _best_of_each(ranked), ""
+        similar: dict[Ranked, str] = {}
         for key, edits in find_similar(self.gazetteer, asked.name):
-            postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
-            exact = [(row, flags) for row, flags in postings if not flags & ABBREVIATION]
-            for one in ranker.rank(self._keep(exact, codes), edits):
-                if one.row not in ranked or one.score > ranked[one.row][0].score:
-                    ranked[one.row] = one, key
-        found = sorted(ranked.values(), key=lambda pair: (-pair[0].score, pair[0].row))
-        return [one for one, _ in found], found[0][1] if found else ""
+            for one in ranker.rank(self._keep(self._exact(key), codes), edits=edits):
+                ranked.append(one)
+                similar.setdefault(one, key)
+        best = _best_of_each(ranked)
+        return best, similar[best[0]] if best else ""
+
+    def _exact(self, key: str) -> list[tuple[int, int]]:
+        """Return (row, flags) of what bears a folded name, abbreviations left out."""
+        postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
+        return [(row, flags) for row, flags in postings if not flags & ABBREVIATION]
 
     def _named(self, asked: PlaceQuery) -> list[tuple[int, int]]:
         """Return (row, flags) of what bears the name as asked or, where kind words are said, without them.
@@ -222,6 +246,12 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         if not exactly_one:
             return found
         return found[0] if found else None
+
+
+def _best_of_each(ranked: list[Ranked]) -> list[Ranked]:
+    """Return each place once, with its best score, best first."""
+    ordered = sorted(ranked, key=lambda one: (-one.score, one.row))
+    return list({one.row: one for one in reversed(ordered)}.values())[::-1]
 
 
 def _read_box(viewbox: Sequence[Any] | None) -> Box | None:

@@ -1,5 +1,7 @@
 """The offline geocoder: the right place, with a receipt, and never a guess in silence."""
 
+import json
+import math
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from geopy.point import Point
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.coordinates import great_circle_m
 from geodata.geocoders import OfflineGeocoder
 from geodata.records.location import Location
 
@@ -144,6 +147,43 @@ def test_what_nothing_bears_is_not_found(geocoder: OfflineGeocoder, unknown: str
     receipt = geocoder.locate(unknown)
     assert (receipt.candidates, receipt.choice) == ((), "")
     assert unknown in receipt.reason
+
+
+@pytest.mark.parametrize(
+    ("form", "place_id"),
+    [
+        ("Донецкой области", "geonames-709716"),
+        ("Хабаровского края", "geonames-2022888"),
+        ("Донецком", "geonames-709717"),
+        ("Чёрным морем", "sea-black"),
+        ("Києві", "geonames-703448"),
+        ("Львове", "geonames-702550"),
+    ],
+)
+def test_an_inflected_name_is_found_and_its_form_is_told(geocoder: OfflineGeocoder, form: str, place_id: str) -> None:
+    receipt = geocoder.locate(form)
+    assert receipt.choice == place_id, receipt.reason
+    assert receipt.is_exact
+    assert any("a form of" in reason for reason in receipt.candidates[0].reasons)
+
+
+def test_what_follows_a_name_in_its_text_says_where_it_lies(geocoder: OfflineGeocoder) -> None:
+    text = "Polisi di Donetsk, Oblast Rostov, Rusia, menahan dua orang."
+    assert geocoder.locate("Donetsk", text).choice == "geonames-565348"
+    assert geocoder.locate("Paris", "A man from Paris, Texas, won.").choice == "geonames-4717560"
+
+
+def test_places_of_the_ambiguity_set_are_resolved_from_their_text(geocoder: OfflineGeocoder) -> None:
+    lines = (Path(__file__).parents[1] / "data" / "ambiguity.jsonl").read_text(encoding="utf-8").splitlines()
+    items = [item for item in map(json.loads, lines) if item["place"] is not None]
+    wrong = []
+    for item in items:
+        place, chosen = item["place"], geocoder.locate(item["surface"], item["text"]).chosen
+        gap_m = great_circle_m(chosen.latitude, chosen.longitude, place["lat"], place["lon"]) if chosen else math.inf
+        if chosen is None or gap_m > 1000 * place["within_km"] or place["kind"] not in (None, chosen.kind):
+            wrong.append(item["id"])
+    assert len(items) > 100
+    assert len(wrong) <= 0.03 * len(items), wrong
 
 
 def test_no_place_outside_the_countries_asked_for_is_given(geocoder: OfflineGeocoder) -> None:

@@ -78,6 +78,7 @@ def add_subdivision_names(folder: Path, table: EntryTable) -> None:
 
 
 _KIND_WORDS = (("область", "Oblast"), ("край", "Krai"), ("автономный округ", "Autonomous Okrug"))
+_SAID = re.compile(r"\b(oblast|krai|kray|okrug|region|voblast)", re.IGNORECASE)
 OBLAST_COUNTRIES = frozenset({"BY", "KG", "KZ", "RU", "UA"})
 
 
@@ -87,7 +88,7 @@ def name_oblasts(table: EntryTable) -> None:
         if entry.kind == REGION and entry.country in OBLAST_COUNTRIES:
             russian = next((name for name, language in entry.names if language == "ru"), "")
             word = next((english for ending, english in _KIND_WORDS if russian.endswith(" " + ending)), "")
-            if word and word not in entry.name and "Region" not in entry.name:
+            if word and not _SAID.search(entry.name):
                 entry.show_as(f"{entry.name} {word}")
 
 

@@ -224,5 +224,11 @@ def _write_ids(entries: list[Entry], folder: Path) -> None:
     """Write the order by GeoNames id, and the ids of the other rows."""
     numbered = sorted((entry.geonames_number, row) for row, entry in enumerate(entries) if entry.geonames_number)
     np.save(folder / "order_by_geonames_id.npy", np.array([row for _, row in numbered], dtype="<u4"))
-    others = {str(row): entry.place_id for row, entry in enumerate(entries) if not entry.geonames_number}
-    _write_json(others, folder / "other_ids.json")
+    others = {entry.place_id: row for row, entry in enumerate(entries) if not entry.geonames_number}
+    trie = marisa_trie.Trie(sorted(others))
+    trie.save(str(folder / "other_ids.marisa"))
+    rows = np.zeros(len(others), dtype="<u4")
+    for place_id, row in others.items():
+        rows[trie[place_id]] = row
+    np.save(folder / "other_rows.npy", rows)
+    np.save(folder / "other_keys.npy", np.argsort(rows).astype("<u4"))
