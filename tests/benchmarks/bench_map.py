@@ -19,8 +19,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,6 +41,7 @@ FLAGS = [
 FIRST_MARK = {
     "empty": "window.map && window.map._loaded",
     "ours": "window.__citemap_ready > 0",
+    "app": "window.__citemap_ready > 0",
     "marker": "document.querySelector('.leaflet-marker-icon')",
     "cluster": "document.querySelector('.leaflet-marker-icon')",
     "geojson": "document.querySelector('path.leaflet-interactive')",
@@ -70,23 +71,14 @@ class Figures:
 
 
 class Server:
-    """The benchmark's app in a process of its own."""
+    """An app in a process of its own."""
 
-    def __init__(self, port: int, peers: Path) -> None:
-        environment = {**os.environ, "CITEMAP_BENCH_PEERS": str(peers)}
-        command = [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "tests/benchmarks/map_bench_app.py",
-            "--server.port",
-            str(port),
-        ]
+    def __init__(self, script: str, port: int, **settings: str) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
         self.process = subprocess.Popen(
             [*command, "--server.maxMessageSize", "1000"],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, **settings},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -104,12 +96,12 @@ class Server:
 
 
 @contextmanager
-def serve(peers: Path) -> Iterator[Server]:
-    """Run the benchmark's app on a free port."""
+def serve(script: str, **settings: str) -> Iterator[Server]:
+    """Run an app on a free port, with settings in its environment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = Server(port, peers)
+    server = Server(script, port, **settings)
     try:
         for _ in range(300):
             try:
@@ -203,11 +195,8 @@ class Session:
     def open(self) -> Frame:
         """Open the page and note when the first mark stood there."""
         started = time.perf_counter()
-        self.page.goto(
-            f"{self.server.address}?way={self.figures.way}&claims={self.figures.claims}",
-            wait_until="commit",
-            timeout=TIMEOUT_MS,
-        )
+        query = "" if self.figures.way == "app" else f"?way={self.figures.way}&claims={self.figures.claims}"
+        self.page.goto(f"{self.server.address}{query}", wait_until="commit", timeout=TIMEOUT_MS)
         frame = wait_for_first_mark(self.page, self.figures.way)
         self.figures.visible.append((time.perf_counter() - started) * 1000)
         self.page.wait_for_timeout(700)
@@ -222,7 +211,8 @@ class Session:
         cpu = self.server.read_cpu_ms()
         started = time.perf_counter()
         self.page.mouse.click(x, y)
-        self.page.get_by_text("picked: ").wait_for()
+        answer = self.page.locator("mark[lang]") if self.figures.way == "app" else self.page.get_by_text("picked: ")
+        answer.first.wait_for()
         self.figures.click.append((time.perf_counter() - started) * 1000)
         self.page.wait_for_timeout(400)
         self.figures.cpu_ms = self.server.read_cpu_ms() - cpu
@@ -240,7 +230,7 @@ class Session:
 
     def pan(self, frame: Frame) -> None:
         """Drag the map about and note the frames of the screen."""
-        if self.figures.way != "ours":
+        if self.figures.way not in {"ours", "app"}:
             return
         box = frame.locator("#map_div").bounding_box()
         assert box
@@ -273,7 +263,7 @@ def find_mark(page: Page, frame: Frame, way: str) -> tuple[float, float]:
     """The middle of a mark that stands free, in pixels of the page."""
     box = frame.locator("#map_div").bounding_box()
     assert box
-    if way == "ours":
+    if way in {"ours", "app"}:
         point = frame.evaluate(
             """() => {
               const { atlas } = citemap;
@@ -388,69 +378,89 @@ def show(figures: Figures) -> None:
     print("".join(f"{cell:>10}" for cell in cells), flush=True)
 
 
+RATIOS = (
+    ("first mark at 20, to an empty st_folium", "visible", ("ours", 20), ("empty", 0), 1.3),
+    ("first mark at 100,000, to that at 20", "visible", ("ours", 100_000), ("ours", 20), 1.15),
+    ("first mark at 100,000, to pydeck's", "visible", ("ours", 100_000), ("pydeck", 100_000), 0.35),
+    ("first mark at 1,000,000, to that at 20", "visible", ("ours", 1_000_000), ("ours", 20), 2.5),
+    ("click at 100,000, to a bare st_folium click", "click", ("ours", 100_000), ("marker", 20), 1.3),
+    ("filter at 100,000, to filter at 20", "filter", ("ours", 100_000), ("ours", 20), 1.5),
+    ("the whole app's first mark, to an empty st_folium", "visible", ("app", 0), ("empty", 0), 1.3),
+    ("the whole app's first mark at 100,000, to that as it comes", "visible", ("app", 100_000), ("app", 0), 1.15),
+    ("the whole app's click to quote, to a bare st_folium click", "click", ("app", 0), ("marker", 20), 1.5),
+    ("the same at 100,000", "click", ("app", 100_000), ("marker", 20), 1.3),
+)
+"""What the project aims at: a name, the figure, what is measured, against what, and the ratio that is aimed at."""
+
+
 def show_ratios(table: dict[tuple[str, int], Figures]) -> None:
-    """Print the ratios that the project aims at."""
-
-    def ratio(
-        name: str, over: Figures | None, under: Figures | None, part: Callable[[Figures], list[float]], aim: float
-    ) -> None:
-        if over and under and part(over) and part(under):
-            value = statistics.median(part(over)) / statistics.median(part(under))
-            print(f"  {name:58} {value:5.2f}   aim ≤ {aim}{'' if value <= aim else '   missed'}")
-
-    get = table.get
+    """Print the ratios of this run, and which miss their aim."""
     print("\nratios in this run")
-    ratio("first mark at 20, to an empty st_folium", get(("ours", 20)), get(("empty", 0)), lambda f: f.visible, 1.3)
-    ratio("first mark at 100,000, to that at 20", get(("ours", 100_000)), get(("ours", 20)), lambda f: f.visible, 1.15)
-    ratio(
-        "first mark at 100,000, to pydeck's",
-        get(("ours", 100_000)),
-        get(("pydeck", 100_000)),
-        lambda f: f.visible,
-        0.35,
-    )
-    ratio(
-        "first mark at 1,000,000, to that at 20", get(("ours", 1_000_000)), get(("ours", 20)), lambda f: f.visible, 2.5
-    )
-    ratio(
-        "click at 100,000, to a bare st_folium click",
-        get(("ours", 100_000)),
-        get(("marker", 20)),
-        lambda f: f.click,
-        1.3,
-    )
-    ratio("filter at 100,000, to filter at 20", get(("ours", 100_000)), get(("ours", 20)), lambda f: f.filter, 1.5)
+    for name, part, over, under, aim in RATIOS:
+        values = [getattr(table[entry], part) for entry in (over, under) if entry in table]
+        if len(values) == 2 and all(values):
+            ratio = statistics.median(values[0]) / statistics.median(values[1])
+            print(f"  {name:60} {ratio:5.2f}   aim ≤ {aim}{'' if ratio <= aim else '   missed'}")
+
+
+def make_plan(claims: list[int], ways: list[str], has_cluster: bool) -> list[tuple[str, int]]:
+    """What is measured: the floors, then each way at each size that it can bear."""
+    plan = [("page", 0), ("empty", 0)]
+    return plan + [
+        (way, count)
+        for count in claims
+        for way in ways
+        if count <= PEER_LIMITS.get(way, count) and (way != "cluster" or has_cluster)
+    ]
+
+
+def write_demo(claims: int, folder: Path) -> str:
+    """Invented claims for the whole app; an empty path stands for those that come with it."""
+    if claims == 0:
+        return ""
+    demo = [sys.executable, "-m", "geodata", "demo", "--claims", str(claims), "--out", str(folder / f"demo-{claims}")]
+    subprocess.run(demo, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return demo[-1]
+
+
+def take_turns(
+    browser: Browser, table: dict[tuple[str, int], Figures], servers: dict[tuple[str, int], Server], runs: int
+) -> None:
+    """Warm every way up, then measure them in turns."""
+    for entry, figures in table.items():
+        figures.memory_mib = servers[entry].read_memory_mib()
+        warm_up(browser, servers[entry], figures)
+    for turn in range(runs):
+        print(f"turn {turn + 1} of {runs}", file=sys.stderr, flush=True)
+        for entry, figures in table.items():
+            measure(browser, servers[entry], figures, is_last=turn == runs - 1)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Measure and print; sizes and ways can be chosen."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--claims", type=int, nargs="+", default=[20, 1_000, 10_000, 100_000, 1_000_000])
-    parser.add_argument("--ways", nargs="+", default=["ours", "marker", "cluster", "geojson", "pydeck"])
+    parser.add_argument("--claims", type=int, nargs="*", default=[20, 1_000, 10_000, 100_000, 1_000_000])
+    parser.add_argument("--ways", nargs="*", default=["ours", "marker", "cluster", "geojson", "pydeck"])
+    parser.add_argument("--app-claims", type=int, nargs="*", default=[0, 100_000], help="0: those that come with it")
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server, sync_playwright() as playwright:
-        has_cluster = fetch_peers(Path(folder))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        has_cluster = fetch_peers(folder)
+        layer = stack.enter_context(serve("tests/benchmarks/map_bench_app.py", CITEMAP_BENCH_PEERS=str(folder)))
+        table = {entry: Figures(*entry) for entry in make_plan(options.claims, options.ways, has_cluster)}
+        servers = dict.fromkeys(table, layer)
+        for claims in options.app_claims:
+            seeds = write_demo(claims, folder)
+            table["app", claims] = Figures("app", claims)
+            servers["app", claims] = stack.enter_context(serve("dashboard/app.py", CITEMAP_SEEDS=seeds))
+        playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        plan = [("page", 0), ("empty", 0)]
-        plan += [
-            (way, claims)
-            for claims in options.claims
-            for way in options.ways
-            if claims <= PEER_LIMITS.get(way, claims) and (way != "cluster" or has_cluster)
-        ]
-        table = {entry: Figures(*entry) for entry in plan}
-        for figures in table.values():
-            figures.memory_mib = server.read_memory_mib()
-            warm_up(browser, server, figures)
-        for turn in range(options.runs):
-            print(f"turn {turn + 1} of {options.runs}", file=sys.stderr, flush=True)
-            for figures in table.values():
-                measure(browser, server, figures, is_last=turn == options.runs - 1)
-        print("".join(f"{cell:>10}" for cell in HEAD))
-        for figures in table.values():
-            show(figures)
+        take_turns(browser, table, servers, options.runs)
         browser.close()
+    print("".join(f"{cell:>10}" for cell in HEAD))
+    for figures in table.values():
+        show(figures)
     show_ratios(table)
     return 0
 
