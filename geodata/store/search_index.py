@@ -67,9 +67,11 @@ class SearchIndex:
             return np.ones(claim_count, dtype=np.bool_)
         match = " ".join(f'"{term}"' for term in terms) + "*"
         with self._lock:
-            rows = self._connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (match,)).fetchall()
+            joined = self._connection.execute("SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (match,))
+            rows: str | None = joined.fetchone()[0]
         found = np.zeros(claim_count, dtype=np.bool_)
-        found[np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows))] = True
+        if rows is not None:
+            found[np.fromstring(rows, dtype=np.int64, sep=",")] = True
         return found
 
     def close(self) -> None:
