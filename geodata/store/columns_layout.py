@@ -23,6 +23,7 @@ Zstandard, and only the batch that is asked for is unpacked.
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
 from functools import lru_cache
@@ -83,11 +84,13 @@ class BatchedTexts:
         self._path = path
         self._batch_rows = batch_rows
         self._reader = _open_arrow(path)
+        self._lock = threading.Lock()
         self.get_batch = lru_cache(_KEPT_BATCHES)(self._read_batch)
 
     def _read_batch(self, number: int) -> Any:
         try:
-            return self._reader.get_batch(number).column(0)
+            with self._lock:
+                return self._reader.get_batch(number).column(0)
         except (pa.ArrowInvalid, OSError, IndexError) as error:
             raise StoreError(f"{self._path}: batch {number} cannot be read ({error})") from error
 
