@@ -31,7 +31,6 @@ class Frame:
         theme: light or dark.
         chosen: Range that the brush shows at first; both ends None for none.
         known_on: Day whose knowledge is shown, or None for today.
-        selected: Id of the selected claim; empty for none.
     """
 
     first: int
@@ -39,7 +38,6 @@ class Frame:
     theme: ThemeName
     chosen: Interval = field(default_factory=lambda: Interval(None, None))
     known_on: date | None = None
-    selected: str = ""
 
 
 def build_frame_of(bounds: tuple[int, int], theme: ThemeName, **rest: Any) -> Frame:

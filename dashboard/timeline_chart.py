@@ -7,6 +7,7 @@ Text from outside reaches the chart as data only, which Vega draws on a canvas o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,13 +21,36 @@ from geodata.records.vocabulary import KINDS
 from geodata.timeline import DayCounts, Span
 
 _LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
+_COUNTS_PX = 150
 _MOST_LANES = 8
 _SOFT = ((0.0, 0.14, 0.16), (0.14, 0.28, 0.34), (0.28, 0.72, 0.55), (0.72, 0.86, 0.34), (0.86, 1.0, 0.16))
 _FADE = tuple((step / 8, (step + 1) / 8, 0.62 - 0.07 * step) for step in range(8))
 _SAID, _PUBLISHED = "said", "published"
 
 
-def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A timeline that is ready to be shown, whichever claim is selected.
+
+    Attributes:
+        spec: The chart in the words of Vega-Lite.
+        bands: Where each claim stands, for the band behind the selected one; empty where claims are counted.
+        height_px: Height in CSS pixels.
+    """
+
+    spec: dict[str, Any]
+    bands: dict[str, list[dict[str, float]]]
+    height_px: int
+
+    def select(self, claim_id: str) -> dict[str, Any]:
+        """Return the chart with a band behind one claim; without one if the claim is not in it."""
+        if not self.bands:
+            return self.spec
+        first, *rest = self.spec["layer"]
+        return {**self.spec, "layer": [{**first, "data": {"values": self.bands.get(claim_id, [])}}, *rest]}
+
+
+def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
     """Return claims in rows: solid where the source is precise, soft where it is not, fading where it is open."""
     tops, lanes, height = _lay_out(spans, frame)
     bars, points = [], []
@@ -38,7 +62,7 @@ def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
     look = MAP_THEMES[frame.theme]
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
     layers = [
-        _build_chosen_row(spans, lanes, tops, frame, y),
+        _build_band_layer(frame, y),
         *build_known_rule(frame),
         _build_bar_layer(bars, frame, y).add_params(build_brush(frame), build_pick()),
         *_build_point_layers(points, frame, y, look),
@@ -46,10 +70,10 @@ def build_row_chart(spans: Sequence[Span], frame: Frame) -> alt.LayerChart:
         .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
         .encode(x=alt.value(3), y=y, text="label:N"),
     ]
-    return _finish(layers, height)
+    return Drawing(_finish(layers, height), _find_bands(spans, lanes, tops), height + _AXIS_PX)
 
 
-def build_count_chart(counts: DayCounts, frame: Frame) -> alt.LayerChart:
+def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
     """Return how many claims may have happened in each bin of days, by kind, and how many were said."""
     rows = [
         {
@@ -85,7 +109,8 @@ def build_count_chart(counts: DayCounts, frame: Frame) -> alt.LayerChart:
         .mark_line(color=MAP_THEMES[frame.theme].ink, strokeWidth=1.2, strokeDash=[3, 2], interpolate="step")
         .encode(x=build_axis(frame), y=alt.Y("count:Q", title="Claims"))
     )
-    return _finish([*build_known_rule(frame), bars.add_params(build_brush(frame)), line], 150)
+    layers = [*build_known_rule(frame), bars.add_params(build_brush(frame)), line]
+    return Drawing(_finish(layers, _COUNTS_PX), {}, _COUNTS_PX + _AXIS_PX)
 
 
 def _name_bin(counts: DayCounts, number: int) -> str:
@@ -209,20 +234,18 @@ def _build_point_layers(points: list[dict[str, Any]], frame: Frame, y: alt.Y, lo
     return layers
 
 
-def _build_chosen_row(
-    spans: Sequence[Span], lanes: Sequence[int], tops: dict[str, int], frame: Frame, y: alt.Y
-) -> alt.Chart:
-    """Return a band behind the selected claim, wherever it stands."""
-    bands = [
-        {
-            "y": tops[span.row_id] + _LABEL_PX + lane * _LANE_PX - 2,
-            "y2": tops[span.row_id] + _LABEL_PX + (lane + 1) * _LANE_PX + 1,
-        }
-        for span, lane in zip(spans, lanes, strict=True)
-        if span.claim.claim_id == frame.selected
-    ]
+def _find_bands(spans: Sequence[Span], lanes: Sequence[int], tops: dict[str, int]) -> dict[str, list[dict[str, float]]]:
+    bands: dict[str, list[dict[str, float]]] = {}
+    for span, lane in zip(spans, lanes, strict=True):
+        top = tops[span.row_id] + _LABEL_PX + lane * _LANE_PX
+        bands.setdefault(span.claim.claim_id, []).append({"y": top - 2.0, "y2": top + _LANE_PX + 1.0})
+    return bands
+
+
+def _build_band_layer(frame: Frame, y: alt.Y) -> alt.Chart:
+    """Return the layer of the band behind the selected claim; `Drawing.select` gives it its place."""
     band: alt.Chart = (
-        alt.Chart(pd.DataFrame(bands, columns=["y", "y2"]))
+        alt.Chart(pd.DataFrame(columns=["y", "y2"], dtype=float))
         .mark_rect(
             color=MAP_THEMES[frame.theme].focus, opacity=0.16, stroke=MAP_THEMES[frame.theme].focus, strokeWidth=1.4
         )
@@ -242,7 +265,7 @@ def _build_colours(used: Any) -> alt.Color:
     )
 
 
-def _finish(layers: Sequence[alt.Chart], height: int) -> alt.LayerChart:
-    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container")
-    finished: alt.LayerChart = chart.configure_view(stroke=None)
-    return finished
+def _finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
+    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container").configure_view(stroke=None)
+    spec: dict[str, Any] = chart.to_dict()
+    return spec

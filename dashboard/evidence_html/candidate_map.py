@@ -7,7 +7,7 @@ import math
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -38,7 +38,8 @@ def _read_land(asset: str) -> tuple[Ring, ...]:
     return tuple(ring for ring in rings if len(ring) > 2)
 
 
-def build_candidate_map(candidates: Sequence[Candidate], chosen: str, theme: ThemeName) -> str:
+@lru_cache(maxsize=256)
+def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str, theme: ThemeName) -> str:
     """Return the address of an image of the candidates, numbered as in their list; the chosen one is filled.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import time
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.popup_html import escape
 from dashboard.theme import KIND_LOOKS, ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
-from dashboard.timeline_chart import build_count_chart, build_row_chart
+from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import EPOCH, UNDATED, Interval
@@ -65,33 +66,64 @@ def show_timeline(store: Store) -> None:
     others = {key: values for key, values in state.chosen_filters().items() if key != "when"}
     mask = build_mask(store, others)
     _show_controls(store)
-    bounds = find_focus(store, mask, get_range())
-    if bounds is None:
+    drawn = _draw(
+        store.revision,
+        _hash_mask(mask),
+        state.get_choice("rows"),
+        "dark" if st.context.theme.type == "dark" else "light",
+        get_range(),
+        _get_drawn_range(),
+        state.known_day(),
+        store,
+        mask,
+    )
+    if drawn is None:
         st.html('<div class="cm-empty"><p>No claim here names a day.</p></div>')
         return
-    theme: ThemeName = "dark" if st.context.theme.type == "dark" else "light"
+    drawing, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
-    frame = build_frame_of(
-        bounds, theme, chosen=_get_drawn_range(), known_on=state.known_day(), selected=state.selected_claim()
-    )
     count = int(mask.sum())
-    if count <= MOST_ROWS:
-        chart = build_row_chart(build_spans(store, np.flatnonzero(mask).tolist(), state.get_choice("rows")), frame)
-        words = f"Timeline of {count} claims"
-    else:
-        chart = build_count_chart(count_days(store, mask, bounds), frame)
-        words = f"Number of claims by day, of {count:,}"
-    height: int | Literal["content"] = "content" if chart.height < TIMELINE_HEIGHT else TIMELINE_HEIGHT + 20
+    words = f"Timeline of {count} claims" if drawing.bands else f"Number of claims by day, of {count:,}"
+    height: int | Literal["content"] = "content" if drawing.height_px <= TIMELINE_HEIGHT else TIMELINE_HEIGHT + 20
     with st.container(key="timeline-box", height=height, border=False):
-        st.altair_chart(
-            chart,
+        st.vega_lite_chart(
+            drawing.select(state.selected_claim()),
             key=key,
             on_select=lambda: _follow_chart(store, key),
-            selection_mode=[BRUSH, PICK] if count <= MOST_ROWS else [BRUSH],
+            selection_mode=[BRUSH, PICK] if drawing.bands else [BRUSH],
             alt=f"{words}; the same claims stand in the list below, and the days in the sidebar set the same range",
         )
-    beyond = "" if find_bounds(store, mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
-    st.html(_build_legend(store, mask) + _build_key(store, mask, beyond, is_counted=count > MOST_ROWS))
+    st.html(key_html)
+
+
+def _hash_mask(mask: NDArray[np.bool_]) -> str:
+    return hashlib.blake2b(np.packbits(mask).tobytes(), digest_size=16).hexdigest()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _draw(
+    revision: str,
+    mask_hash: str,
+    by: str,
+    theme: ThemeName,
+    _range: Interval,
+    brushed: Interval,
+    known_on: date | None,
+    _store: Store,
+    _mask: NDArray[np.bool_],
+) -> tuple[Drawing, str] | None:
+    """Return the timeline and what stands below it, the same for all who look at the same claims; None if undated."""
+    bounds = find_focus(_store, _mask, _range)
+    if bounds is None:
+        return None
+    frame = build_frame_of(bounds, theme, chosen=brushed, known_on=known_on)
+    is_counted = int(_mask.sum()) > MOST_ROWS
+    if is_counted:
+        drawing = draw_counts(count_days(_store, _mask, bounds), frame)
+    else:
+        drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), by), frame)
+    beyond = "" if find_bounds(_store, _mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
+    return drawing, _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
 
 
 def _build_legend(store: Store, mask: NDArray[np.bool_]) -> str:

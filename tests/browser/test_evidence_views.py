@@ -75,7 +75,7 @@ def test_a_click_on_a_bar_opens_its_claim_and_a_link_marks_it_in_the_timeline(de
     page = open_page(f"{demo_app}?rows=claim", height=1500)
     map_of(page)
     box = find_chart(page)
-    for y in range(18, 40, 3):
+    for y in range(8, 40, 3):
         page.mouse.click(box["x"] + box["width"] * 0.5, box["y"] + AXIS_PX + y)
         page.wait_for_timeout(700)
         if "claim=" in page.url:

@@ -106,14 +106,14 @@ def test_all_candidates_are_drawn_inside_the_small_map() -> None:
         [(10.0, 89.0)],
         [(0, 0), (179, -80)],
     ):
-        candidates = [_candidate(longitude, latitude, number) for number, (longitude, latitude) in enumerate(places)]
+        candidates = tuple(_candidate(x, y, number) for number, (x, y) in enumerate(places))
         circles = _circles(build_candidate_map(candidates, "own-0", "light"))
         assert len(circles) == len(places)
         assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in circles)
 
 
 def test_two_places_beside_the_180th_meridian_lie_beside_each_other_on_the_small_map() -> None:
-    candidates = [_candidate(172.9, 40.3, 0), _candidate(-173.9, 38.6, 1)]
+    candidates = (_candidate(172.9, 40.3, 0), _candidate(-173.9, 38.6, 1))
     west, east = sorted(_circles(build_candidate_map(candidates, "own-0", "dark")))
     assert 0.3 * WIDTH < east[0] - west[0] < 0.9 * WIDTH
 

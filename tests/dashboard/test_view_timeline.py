@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.timeline_axis import build_frame_of, find_ticks
-from dashboard.timeline_chart import build_row_chart
+from dashboard.timeline_chart import draw_rows
 from geodata.intervals import EPOCH
 from geodata.pipeline import open_store
 from geodata.timeline import build_spans, find_bounds
@@ -140,7 +140,7 @@ def test_hostile_text_reaches_the_chart_as_data_only() -> None:
     ]
     bounds = find_bounds(store, store.table.marks.claim_kind >= 0)
     assert bounds is not None
-    spec = build_row_chart(spans, build_frame_of(bounds, "dark")).to_dict()
+    spec = draw_rows(spans, build_frame_of(bounds, "dark")).spec
     datasets = spec.pop("datasets")
     assert hostile not in str(spec)
     assert hostile in [row.get("label") for rows in datasets.values() for row in rows]
