@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,14 @@ Found = tuple[int, float, str]
 """Row, distance in metres, how it was found."""
 
 
+class _Cells(NamedTuple):
+    """Settlements ordered by cell: their rows; latitude, longitude and squared radius in degrees; where cells begin."""
+
+    rows: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.float64]
+    starts: list[int]
+
+
 class NearestSettlements:
     """An index of settlements by cells of one degree, made when it is first needed."""
 
@@ -29,28 +38,32 @@ class NearestSettlements:
         self._gazetteer = gazetteer
 
     @cached_property
-    def _cells(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int64]]:
-        """Rows of settlements ordered by cell, and where each of the 180 × 360 cells begins."""
+    def _cells(self) -> _Cells:
         gazetteer = self._gazetteer
         rows = np.flatnonzero((gazetteer.kind == CITY) | (gazetteer.kind == VILLAGE))
         south = np.clip(np.floor(gazetteer.latitude[rows]).astype(int) + 90, 0, 179)
         west = np.clip(np.floor(gazetteer.longitude[rows]).astype(int) + 180, 0, 359)
         cells = south * 360 + west
         order = np.argsort(cells, kind="stable")
-        starts = np.searchsorted(cells[order], np.arange(180 * 360 + 1))
-        return rows[order], starts
+        rows = rows[order]
+        radii = gazetteer.uncertainty[rows] * (UNCERTAINTY_UNIT_M / _DEGREE_M)
+        starts = np.searchsorted(cells[order], np.arange(180 * 360 + 1)).tolist()
+        columns = np.stack([gazetteer.latitude[rows], gazetteer.longitude[rows], radii * radii])
+        return _Cells(rows, columns, starts)
 
-    def _rows_near(self, latitude: float, longitude: float, reach: int) -> npt.NDArray[np.intp]:
-        """Return the settlements in the cells up to `reach` cells around a point, wider towards the poles."""
-        rows, starts = self._cells
+    def _spans_near(self, latitude: float, longitude: float, reach: int) -> list[slice]:
+        """Return where the settlements in the cells up to `reach` around a point stand, wider towards the poles."""
+        starts = self._cells.starts
         south, west = math.floor(latitude) + 90, math.floor(longitude) + 180
         widening = 1 / max(0.02, math.cos(math.radians(min(89.0, abs(latitude) + reach))))
         across = min(179, math.ceil(reach * widening))
-        parts = []
+        spans = []
         for line in range(max(0, south - reach), min(180, south + reach + 1)):
             for first, last in _wrap(west - across, west + across + 1):
-                parts.append(rows[starts[line * 360 + first] : starts[line * 360 + last]])
-        return np.concatenate(parts) if parts else rows[:0]
+                start, end = starts[line * 360 + first], starts[line * 360 + last]
+                if start < end:
+                    spans.append(slice(start, end))
+        return spans
 
     def find_nearest(self, latitude: float, longitude: float) -> tuple[int, float] | None:
         """Return (row, distance in metres) of the settlement at a point, or None if none is within 200 km.
@@ -62,30 +75,39 @@ class NearestSettlements:
             latitude: Decimal degrees WGS 84.
             longitude: Decimal degrees WGS 84.
         """
-        gazetteer = self._gazetteer
+        gazetteer, cells = self._gazetteer, self._cells
         longitude = wrap_longitude(longitude)
+        shrink = math.cos(math.radians(latitude)) ** 2
         for reach in (1, 2):
-            rows = self._rows_near(latitude, longitude, reach)
-            if not len(rows):
+            spans = self._spans_near(latitude, longitude, reach)
+            if not spans:
                 continue
-            north = gazetteer.latitude[rows] - latitude
-            east = (gazetteer.longitude[rows] - longitude + 180) % 360 - 180
-            gaps = north**2 + (east * math.cos(math.radians(latitude))) ** 2
-            radii = gazetteer.uncertainty[rows] * (UNCERTAINTY_UNIT_M / _DEGREE_M)
-            holding = rows[gaps <= radii * radii]
-            row = int(holding.min()) if len(holding) else int(rows[int(np.argmin(gaps))])
+            north, east, radii = np.concatenate([cells.columns[:, span] for span in spans], axis=1)
+            rows = np.concatenate([cells.rows[span] for span in spans])
+            turn = (east - longitude + 180) % 360 - 180
+            gaps = (north - latitude) ** 2 + turn * turn * shrink
+            holding = rows[gaps <= radii]
+            row = int(holding.min()) if len(holding) else int(rows[int(gaps.argmin())])
             gap_m = great_circle_m(latitude, longitude, float(gazetteer.latitude[row]), float(gazetteer.longitude[row]))
             if gap_m <= min(reach * _DEGREE_M * 0.9, MAX_DISTANCE_M):
                 return row, gap_m
         return None
 
-    def find_around(self, latitude: float, longitude: float) -> dict[str, Found]:
-        """Return what is at a point by kind: "city", "region", "country"; empty far out at sea."""
+    def find_around(self, latitude: float, longitude: float, *, only_city: bool = False) -> dict[str, Found]:
+        """Return what is at a point by kind: "city", "region", "country"; empty far out at sea.
+
+        Args:
+            latitude: Decimal degrees WGS 84.
+            longitude: Decimal degrees WGS 84.
+            only_city: Do not look for region and country if there is a city.
+        """
         gazetteer = self._gazetteer
         found: dict[str, Found] = {}
         nearest = self.find_nearest(latitude, longitude)
         if nearest is not None:
             found["city"] = nearest[0], nearest[1], "nearest settlement"
+            if only_city:
+                return found
         for row in gazetteer.outlines.find_holding(latitude, wrap_longitude(longitude)):
             kind = int(gazetteer.kind[row])
             if kind in (REGION, COUNTRY):

@@ -6,7 +6,7 @@ It has geopy's interface (`geocode`, `reverse`, geopy's `Location`); `locate` gi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from geopy.adapters import BaseSyncAdapter
@@ -23,7 +23,7 @@ from geodata.gazetteer.ranking import Box, Ranked, Ranker, find_container_rows, 
 from geodata.gazetteer.similar import find_similar
 from geodata.gazetteer.surroundings import read_surroundings
 from geodata.geocoders.nearest import NearestSettlements
-from geodata.geocoders.receipts import CHOSEN_BY, as_dict, candidate_of, reason_of
+from geodata.geocoders.receipts import CHOSEN_BY, as_dict, candidate_of, place_as_dict, reason_of
 from geodata.records.location import Location
 
 MAX_CANDIDATES = 12
@@ -234,13 +234,14 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
             ValueError: If the query is no point.
         """
         point = Point(query) if isinstance(query, str) else query if isinstance(query, Point) else Point(*query[:2])
-        held = self._nearest.find_around(point.latitude, point.longitude)
+        is_city_enough = exactly_one and list(kinds[:1]) == ["city"]
+        held = self._nearest.find_around(point.latitude, point.longitude, only_city=is_city_enough)
         found = []
         for kind in kinds:
             if kind in held:
                 row, distance_m, how = held[kind]
                 place = self.gazetteer.place_at(row)
-                raw = {**asdict(place), "country": place.country_code, "distance_m": distance_m, "how": how}
+                raw = {**place_as_dict(place), "country": place.country_code, "distance_m": distance_m, "how": how}
                 address = self.gazetteer.label_of(row, language)
                 found.append(GeopyLocation(address, Point(place.latitude, place.longitude), raw))
         if not exactly_one:

@@ -9,10 +9,12 @@ from typing import Any
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.ranking import Ranked
 from geodata.records.location import Candidate, Location
+from geodata.records.place import Place
 
 CHOSEN_BY = "citemap offline geocoder"
 _LOCATION_FIELDS = tuple(field.name for field in fields(Location))
 _CANDIDATE_FIELDS = tuple(field.name for field in fields(Candidate))
+_PLACE_FIELDS = tuple(field.name for field in fields(Place))
 CLOSE_CALL = 0.3
 """Below this difference in score two candidates are called close."""
 
@@ -39,6 +41,11 @@ def as_dict(receipt: Location) -> dict[str, Any]:
     raw = {name: getattr(receipt, name) for name in _LOCATION_FIELDS}
     raw["candidates"] = [{name: getattr(one, name) for name in _CANDIDATE_FIELDS} for one in receipt.candidates]
     return raw
+
+
+def place_as_dict(place: Place) -> dict[str, Any]:
+    """Return a place as a plain dict."""
+    return {name: getattr(place, name) for name in _PLACE_FIELDS}
 
 
 def reason_of(query: str, candidates: Sequence[Candidate], similar: str) -> str:
