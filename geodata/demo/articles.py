@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -88,7 +88,7 @@ class _Article:
         self._places = places
         self._outlet = Speaker(outlet.lower().replace(" ", "-"), outlet, f"{outlet} (invented newspaper)")
         self._home = home
-        self._city = places.gazetteer.name_of(home)
+        self._city = places.get_name(home)
         self._parts = [f"{self._city} ({outlet}) — "]
         self._length = len(self._parts[0])
         self._entries: list[tuple[str, Fact, Sentence, int]] = []
@@ -102,7 +102,7 @@ class _Article:
 
     def add(self, claim_id: str, fact: Fact) -> None:
         """Write the sentence of a fact."""
-        sentence = build_sentence(fact, self._language, self._places.gazetteer)
+        sentence = build_sentence(fact, self._language, self._places.get_name)
         self._entries.append((claim_id, fact, sentence, self._write(sentence.text)))
         count = len(self._entries)
         fillers = self._language.fillers
@@ -144,7 +144,7 @@ class _Article:
 
     def _build_claim(self, source: Source, claim_id: str, fact: Fact, sentence: Sentence, start: int) -> Claim:
         quote = build_quote(source.text, start, start + len(sentence.text), source.language, source.sha256)
-        english = sentence if source.language == "en" else build_sentence(fact, ENGLISH, self._places.gazetteer)
+        english = sentence if source.language == "en" else build_sentence(fact, ENGLISH, self._places.get_name)
         is_placed = _is_placed(fact)
         hedge = self._language.hedges.get(fact.modality, "") if is_placed else ""
         return Claim(
@@ -170,7 +170,7 @@ class _Article:
     def _build_places(self, fact: Fact, sentence: Sentence, start: int) -> tuple[ClaimPlace, ...]:
         built = []
         for (role, row), spot in zip(fact.places, sentence.spots, strict=True):
-            name = self._places.gazetteer.name_of(row)
+            name = self._places.get_name(row)
             first = start + spot
             role = role if _is_placed(fact) else "mentioned"
             built.append(ClaimPlace(role, name, first, first + len(name), self._places.get_location(row)))
@@ -205,8 +205,14 @@ def _build_stances(fact: Fact, claim_id: str) -> tuple[Stance, ...]:
     return (Stance(claim_id, fact.toward, fact.stance, part, "Invented for the demo."),)
 
 
-def build_sentence(fact: Fact, language: Language, gazetteer: Gazetteer) -> Sentence:
-    """Return a fact as a sentence of a language, with the offsets of its places."""
+def build_sentence(fact: Fact, language: Language, get_name: Callable[[int], str]) -> Sentence:
+    """Return a fact as a sentence of a language, with the offsets of its places.
+
+    Args:
+        fact: What is said.
+        language: The language.
+        get_name: Name of a gazetteer row.
+    """
     is_placed = _is_placed(fact)
     roles = tuple(role for role, _ in fact.places)
     if fact.kind == "statement" and not fact.stance:
@@ -220,7 +226,7 @@ def build_sentence(fact: Fact, language: Language, gazetteer: Gazetteer) -> Sent
         "what": _say_quantity(fact, language),
         "verb": language.verbs[fact.modality if is_placed else "asserted"],
         "time": f" {time}" if time else "",
-        **{f"p{number}": gazetteer.name_of(row) for number, (_, row) in enumerate(fact.places)},
+        **{f"p{number}": get_name(row) for number, (_, row) in enumerate(fact.places)},
     }
     text, spots = "", {}
     for number, piece in enumerate(_split(pattern)):

@@ -39,6 +39,7 @@ class PlaceDrawer:
         self._east = self._rows[is_large & (longitude > 135)]
         self._west = self._rows[is_large & (longitude < -115)]
         self.get_location = lru_cache(20_000)(self._build_location)
+        self.get_name = lru_cache(100_000)(gazetteer.name_of)
 
     def draw(self, chance: float) -> int:
         """Return the row of a settlement anywhere, for a number from 0 to 1."""
