@@ -26,6 +26,7 @@ from geodata.seed_reader import Problem
 from geodata.stances import StanceColumns
 from geodata.store.base import Container, ContainerColumns
 from geodata.store.columns_layout import (
+    DAYS,
     LAYOUT,
     META,
     WORDS,
@@ -41,7 +42,6 @@ from geodata.store.search_index import SearchIndex
 from geodata.tables import CLAIM_COLUMNS, ClaimTable
 
 _KEPT_RECORDS = 256
-_DAYS = CLAIM_COLUMNS[7:13]
 
 
 def is_column_folder(folder: Path) -> bool:
@@ -147,7 +147,7 @@ class ColumnStore:
             "modality": categorise("modality", MODALITIES),
             "speaker": categorise("speaker", self._first_speakers),
             "origin_key": categorise("origin", self._origins),
-            **{name: get_numbers(self._claims, name) for name in _DAYS},
+            **{name: get_numbers(self._claims, name) for name in DAYS},
             "is_placed": get_numbers(self._claims, "is_placed").view(np.bool_),
         }
         return pd.DataFrame(columns, columns=list(CLAIM_COLUMNS), copy=False)

@@ -39,6 +39,8 @@ from geodata.errors import StoreError
 
 LAYOUT = "citemap-columns-3"
 META, WORDS = "meta.json", "words.sqlite"
+DAYS = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
+"""Columns of days of the claim table."""
 BATCH_ROWS = 256
 """Rows of one compressed batch of texts."""
 _KEPT_BATCHES = 8

@@ -24,6 +24,7 @@ from geodata.records.vocabulary import STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
 from geodata.stances import StanceColumns, compute_statuses
 from geodata.store.columns_layout import (
+    DAYS,
     LAYOUT,
     META,
     WORDS,
@@ -40,7 +41,6 @@ from geodata.tables import ClaimTable, Ring, build_table
 GetPlace = Callable[[str], Place]
 FindOutline = Callable[[str], list[Ring]]
 
-DAYS = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
 _PENDING_CLAIMS = 4096
 _KEPT_INTERNED = 8192
 
