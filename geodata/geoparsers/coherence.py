@@ -12,7 +12,7 @@ from operator import mul
 from typing import Final
 
 from geodata.gazetteer.kinds import DISTRICT
-from geodata.geoparsers.evidence import Evidence, Shares, cell_of
+from geodata.geoparsers.evidence import Evidence, Shares
 from geodata.geoparsers.name_index import NameIndex
 from geodata.geoparsers.spans import Span
 
@@ -33,7 +33,7 @@ DOUBT_ABOVE: Final = 2.0
 SURE: Final = 1.0
 _LOWEST: Final = -5.0
 _SCALE: Final = 3.0
-_MOST_READINGS: Final = 16
+_MOST_READINGS: Final = 12
 Weighed = tuple[float, Span]
 
 
@@ -92,15 +92,14 @@ def _row(
 
 def _fit(span: Span, evidence: Evidence, own: Shares | None) -> tuple[float, float]:
     """Return the most that the sure names give to the region and to the neighbourhood of any bearer of a name."""
-    own_regions = dict(own.regions) if own else {}
-    own_cells = dict(own.cells) if own else {}
+    own_regions = own.regions if own else {}
+    own_cells = own.cells if own else {}
     region = near = 0.0
     for reading in span.entry.readings[:_MOST_READINGS]:
         if reading.region >= 0:
             region = max(region, evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0))
         if reading.kind >= DISTRICT and evidence.cells:
-            cell = cell_of(reading.latitude, reading.longitude)
-            near = max(near, evidence.near(cell) - own_cells.get(cell, 0.0))
+            near = max(near, evidence.near(reading.cells, own_cells))
     return region, near
 
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from geodata.geoparsers.name_index import Entry
 
-CELL_DEGREES: Final = 1.0
-"""Side of the cells in which nearness is counted, about 111 km from north to south."""
-CELL_NEIGHBOURS: Final = (0, 1, -1, 400, -400, 399, -399, 401, -401)
-"""Steps from a cell to itself and the cells around it."""
+CELL_DEGREES: Final = 2.0
+"""Side of the cells in which nearness is counted, about 222 km from north to south. Two grids, half a cell apart, see to
+it that places near each other mostly share a cell of one of them."""
+SHIFTED: Final = 100_000
+"""Added to the numbers of the cells of the second grid."""
 SHARP: Final = 2.3
 """How fast belief falls with prominence where a name's best known bearer is meant: tenfold people, tenfold belief."""
 FLAT: Final = 0.9
@@ -28,14 +29,15 @@ class Shares(NamedTuple):
         cells: Share of each cell, spread flat.
     """
 
-    countries: tuple[tuple[str, float], ...]
-    regions: tuple[tuple[int, float], ...]
-    cells: tuple[tuple[int, float], ...]
+    countries: dict[str, float]
+    regions: dict[int, float]
+    cells: dict[int, float]
 
 
-def cell_of(latitude: float, longitude: float) -> int:
-    """Return the number of the cell around a point; neighbours differ by 1 (east) and 400 (north)."""
-    return int((latitude + 90) / CELL_DEGREES) * 400 + int((longitude + 180) / CELL_DEGREES)
+def cells_of(latitude: float, longitude: float) -> tuple[int, int]:
+    """Return the numbers of the cells around a point in the two grids."""
+    row, column = (latitude + 90) / CELL_DEGREES, (longitude + 180) / CELL_DEGREES
+    return int(row) * 400 + int(column), SHIFTED + int(row + 0.5) * 400 + int(column + 0.5)
 
 
 def _spread(prominences: list[float], sharpness: float) -> list[float]:
@@ -59,12 +61,12 @@ def shares_of(entry: Entry) -> Shares:
         if reading.region >= 0:
             regions[reading.region] = regions.get(reading.region, 0.0) + flat
         if reading.kind >= 4:
-            cell = cell_of(reading.latitude, reading.longitude)
-            cells[cell] = cells.get(cell, 0.0) + flat
+            for cell in reading.cells:
+                cells[cell] = cells.get(cell, 0.0) + flat
     return Shares(
-        tuple((k, v) for k, v in countries.items() if v > 0.02),
-        tuple((k, v) for k, v in regions.items() if v > 0.01),
-        tuple((k, v) for k, v in cells.items() if v > 0.01),
+        {country: share for country, share in countries.items() if share > 0.02},
+        {region: share for region, share in regions.items() if share > 0.01},
+        {cell: share for cell, share in cells.items() if share > 0.02},
     )
 
 
@@ -84,15 +86,22 @@ class Evidence:
         regions: dict[int, float] = {}
         cells: dict[int, float] = {}
         for shares in entries:
-            for country, share in shares.countries:
+            for country, share in shares.countries.items():
                 countries[country] = countries.get(country, 0.0) + share
-            for region, share in shares.regions:
+            for region, share in shares.regions.items():
                 regions[region] = regions.get(region, 0.0) + share
-            for cell, share in shares.cells:
+            for cell, share in shares.cells.items():
                 cells[cell] = cells.get(cell, 0.0) + share
         self.countries, self.regions, self.cells = countries, regions, cells
 
-    def near(self, cell: int) -> float:
-        """Return the sum of the cell and its eight neighbours."""
-        get = self.cells.get
-        return sum([get(cell + step, 0.0) for step in CELL_NEIGHBOURS])
+    def near(self, cells: tuple[int, int], own: dict[int, float]) -> float:
+        """Return the sum of the cell of either grid in which more of the other names lie.
+
+        Args:
+            cells: The cells of a point.
+            own: The share of each cell that the name itself brought.
+        """
+        first, second = cells
+        get, own_get = self.cells.get, own.get
+        near, shifted = get(first, 0.0) - own_get(first, 0.0), get(second, 0.0) - own_get(second, 0.0)
+        return near if near > shifted else shifted

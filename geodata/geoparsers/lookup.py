@@ -19,6 +19,14 @@ _WRITTEN_OUT: Final = {
     "jl": "jalan", "kab.": "kabupaten",
     "kec.": "kecamatan", "kel.": "kelurahan", "prov.": "provinsi", "г.": "", "р.": "",
 }  # fmt: skip
+_PEOPLE: Final = {
+    "ers": ("",), "er": ("",), "ians": ("ia", "y", ""), "ian": ("ia", "y", ""),
+    "ans": ("", "a", "as"), "an": ("", "a", "as"),
+    "ese": ("", "a", "e"), "ites": ("",), "ite": ("",), "is": ("", "e"), "i": ("", "e"), "ns": ("",), "n": ("",),
+}  # fmt: skip
+"""Endings of English names of peoples, and what stands in their place in the name of the place."""
+LEAST_HOME: Final = 110.0
+"""Least prominence of a place after which people are called."""
 Named = tuple[str, Entry]
 
 
@@ -33,7 +41,11 @@ def find_name(page: Page, start: int, end: int) -> Named:
             return key, entry
     bare = " ".join(bare.removesuffix("'s").split())
     found = (
-        _find_dressed(index, bare) or _find_form(page, bare) or _find_adjective(page, bare) or _find_part(page, bare)
+        _find_dressed(index, bare)
+        or _find_form(page, bare)
+        or _find_adjective(page, bare)
+        or _find_home(page, bare)
+        or _find_part(page, bare)
     )
     return found or (bare, UNKNOWN)
 
@@ -99,6 +111,16 @@ def _find_adjective(page: Page, bare: str) -> Named | None:
     if page.language not in ("ru", "uk"):
         return None
     return best_known(page.index, list(place_bases(bare)))
+
+
+def _find_home(page: Page, bare: str) -> Named | None:
+    """Return the place of which an English word names the people: Ohioans, Londoner, New Yorkers."""
+    if page.language != "en":
+        return None
+    homes = [
+        bare.removesuffix(ending) + home for ending, rests in _PEOPLE.items() for home in rests if bare.endswith(ending)
+    ]
+    return best_known(page.index, homes, LEAST_HOME)
 
 
 def _find_part(page: Page, bare: str) -> Named | None:

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
-from geodata.geoparsers.evidence import Shares, shares_of
+from geodata.geoparsers.evidence import Shares, cells_of, shares_of
 
-MOST_READINGS: Final = 48
+MOST_READINGS: Final = 32
 """Places of one name that are weighed; the others are smaller than all of these."""
 REMEMBERED: Final = 60_000
 """Names whose readings are kept in memory, about 60 MB at the very most in running text."""
@@ -43,6 +43,7 @@ class Reading(NamedTuple):
         flags: What sort of name it is for this place.
         rank: Seat of a region or a country.
         prominence: How well the place is known, in the gazetteer's units (25 are a factor of ten).
+        cells: Where it lies in the two grids of nearness.
     """
 
     row: int
@@ -56,6 +57,7 @@ class Reading(NamedTuple):
     flags: int
     rank: int
     prominence: int
+    cells: tuple[int, int]
 
 
 class Entry(NamedTuple):
@@ -182,10 +184,11 @@ class NameIndex:
         region = row if kind == REGION else int(gazetteer.admin1[row])
         is_inside = parent >= 0 and gazetteer.kind[parent] == DISTRICT
         district = parent if is_inside else row if kind == DISTRICT else -1
+        latitude, longitude = float(gazetteer.latitude[row]), float(gazetteer.longitude[row])
         return Reading(
             row,
-            float(gazetteer.latitude[row]),
-            float(gazetteer.longitude[row]),
+            latitude,
+            longitude,
             gazetteer.country_code_of(row),
             -1 if kind == COUNTRY else region,
             district,
@@ -194,6 +197,7 @@ class NameIndex:
             flags,
             int(gazetteer.rank[row]),
             int(gazetteer.prominence[row]),
+            cells_of(latitude, longitude),
         )
 
 

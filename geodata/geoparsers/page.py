@@ -8,7 +8,7 @@ from typing import Final
 from geodata.gazetteer.folding import fold_text
 from geodata.geoparsers.lexicon import Lexicon
 from geodata.geoparsers.name_index import NO_NAME, ONE_WORD, NameIndex
-from geodata.geoparsers.scripts import CAPITALISED
+from geodata.geoparsers.scripts import CAPITALISED, CAPITALISED_ASCII
 
 LONGEST_NAME: Final = 60
 """Characters of text that are compared with names; longer names are not looked for."""
@@ -36,7 +36,8 @@ class Page:
         self.folded = fold_text(text)
         self.language = language
         self.lexicon = lexicon
-        spans = [match.span() for match in CAPITALISED.finditer(text)]
+        pattern = CAPITALISED_ASCII if text.isascii() else CAPITALISED
+        spans = [match.span() for match in pattern.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.surnames = self._find_surnames(spans)

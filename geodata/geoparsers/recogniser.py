@@ -16,10 +16,12 @@ from geodata.geoparsers.unspaced import find_scanned
 
 SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
 """Languages whose script has no capital letters."""
-HOPELESS: Final = 5.5
+HOPELESS: Final = 5.2
 """A name that lies so far below the threshold by itself is not looked at any further."""
 
 
+HELP: Final = 3.0
+"""The most that what stands behind a name is expected to say for it."""
 VOUCHED: Final = 0.1
 LEAST_VOUCHED: Final = 60.0
 KIND_FIRST: Final = frozenset(("id", "ms"))
@@ -88,6 +90,7 @@ class WeighingRecogniser:
         """Return the spans that are at least doubtful, with their scores, ordered by start."""
         threshold = model.threshold - DOUBT_BELOW
         hopeless = model.threshold - HOPELESS
+        helpless = threshold - HELP
         weighed: list[Weighed] = []
         lefts: dict[int, Left] = {}
         rights: dict[int, Right] = {}
@@ -99,11 +102,14 @@ class WeighingRecogniser:
             left = lefts.get(start)
             if left is None:
                 left = lefts[start] = before(page, start)
+            kind = entry.kind
+            score = name_score + model.left_score(left, klass, kind)
+            if score < helpless and not entry.is_country:
+                continue
             right = rights.get(end)
             if right is None:
                 right = rights[end] = after(page, end)
-            kind = entry.kind
-            score = name_score + model.left_score(left, klass, kind) + model.right_score(right, klass, kind)
+            score += model.right_score(right, klass, kind)
             score += model.page_score(page_values(page, start, end, key, left, right))
             if score > threshold or is_vouched_for(page, span):
                 weighed.append((score, span))

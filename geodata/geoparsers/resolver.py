@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, KIND_NAMES, REGION, VILLAGE
 from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
-from geodata.geoparsers.evidence import CELL_NEIGHBOURS, Evidence, Shares, cell_of
+from geodata.geoparsers.evidence import Evidence, Shares
 from geodata.geoparsers.kind_words import Kinds, kinds_said
 from geodata.geoparsers.name_index import REMEMBERED, Entry, Reading
 from geodata.geoparsers.page import Page
@@ -150,21 +150,14 @@ class Scene:
     def features(self, at: int, shares: Shares, said: Kinds) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of the mention at a position."""
         evidence, homes = self.evidence, self.homes
-        own_countries = dict(shares.countries)
-        own_regions = dict(shares.regions)
-        own_cells = dict(shares.cells)
+        own_countries, own_regions, own_cells = shares
         containers = self.containers_of(at)
         span = self.spans[at]
         log, rows = math.log1p, []
         for reading in span.entry.readings:
             country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
             region = evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0)
-            near = 0.0
-            if reading.kind >= DISTRICT:
-                cell = cell_of(reading.latitude, reading.longitude)
-                near = evidence.near(cell)
-                if near > 0.0:
-                    near -= sum([own_cells.get(cell + step, 0.0) for step in CELL_NEIGHBOURS])
+            near = evidence.near(reading.cells, own_cells) if reading.kind >= DISTRICT else 0.0
             country = log(country) if country > 0 else 0.0
             rows.append(
                 (
@@ -182,6 +175,8 @@ class Scene:
 
 
 _NOTHING: Final = (0.0,) * len(CONTAINED)
+_NO_FEATURES: Final = ((0.0,) * len(TEXT_FEATURES),)
+"""Where there is but one reading nothing has to be weighed."""
 
 
 class Resolver:
@@ -246,6 +241,8 @@ class Resolver:
     def _rank(self, scene: Scene, at: int, span: Span, said: Kinds) -> Ranking:
         """Return the scored readings of one mention."""
         names = self.name_scores(span.key, span.entry)
+        if len(names) == 1:
+            return Ranking(span.entry, names, 0, 1.0, _NO_FEATURES)
         weights = self.text_weights
         features = scene.features(at, scene.page.index.shares(span.key, span.entry), said)
         scores = [base + sum(map(mul, weights, row)) for base, row in zip(names, features, strict=True)]

@@ -20,8 +20,10 @@ def _ranges(points: Iterable[int]) -> str:
 
 UPPER: Final = _ranges(point for point in range(0x2D00) if chr(point).isupper() or chr(point).istitle())
 """Capital letters of the scripts that have them, as the inside of a character class."""
-CAPITALISED: Final = re.compile(rf"(?<![^\W_])[{UPPER}][\w'’]*")
-"""A word that begins with a capital letter; at a hyphen a new word begins."""
+CAPITALISED: Final = re.compile(rf"[{UPPER}](?<![^\W_].)\w*(?:['’](?!s\b)\w+)*")
+"""A word that begins with a capital letter; at a hyphen a new word begins, and the English 's is no part of it."""
+CAPITALISED_ASCII: Final = re.compile(r"[A-Z](?<![^\W_].)\w*(?:'(?!s\b)\w+)*")
+"""The same for texts of ASCII characters alone, several times as fast."""
 UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A run of Chinese or Japanese writing."""
 HANGUL: Final = re.compile("[\uac00-\ud7a3]+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.lookup import best_known
 from geodata.geoparsers.name_index import UNKNOWN, Entry
@@ -20,6 +21,9 @@ _SHORT_FORMS: Final = {"st.": "saint", "st": "saint", "ft.": "fort", "mt.": "mou
 _ADJECTIVE: Final = re.compile(
     r"(?<![^\W_])[а-яёіїєґ'’-]{2,}[сц]ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|ою|е|і)\b"
 )
+
+
+SPECIAL: Final = ABBREVIATION | DEMONYM
 
 
 class Span(NamedTuple):
@@ -38,33 +42,50 @@ class Span(NamedTuple):
     entry: Entry
 
 
+Found = dict[tuple[int, int], Span]
+"""Spans by start and end."""
+
+
 def find_spans(page: Page) -> list[Span]:
-    """Return all spans of a page worth judging, ordered by start, longer ones first; may be empty."""
-    found: dict[tuple[int, int], Span] = {}
-    inflects = page.language in ("ru", "uk")
-    for start, end in zip(page.starts, page.ends, strict=True):
-        _add_names(page, start, end, found)
+    """Return all spans of a page worth judging, ordered by start; may be empty."""
+    found: Found = {}
+    starts, ends, text, folded = page.starts, page.ends, page.text, page.folded
+    inflects = page.language in ADJECTIVES_COUNT
+    function_words = page.lexicon.function_words
+    count, first = len(starts), 0
+    for at in range(count):
+        start, end = starts[at], ends[at]
+        for key in page.matches(start, end):
+            _add_name(page, start, key, found)
         if inflects:
             _add_inflected(page, start, found)
+        if at + 1 < count and starts[at + 1] - end == 1 and text[end] == " ":
+            continue
+        if first < at:
+            _add_run(page, first, at, found)
+        elif (start, end) not in found and folded[start:end] not in function_words:
+            _add_unknown(page, start, end, found)
+        first = at + 1
     if inflects:
         _add_adjectives(page, found)
-    _add_runs(page, found)
-    return sorted(found.values(), key=lambda span: (span.start, -span.end))
+    return sorted(found.values())
 
 
-def _add_names(page: Page, start: int, word_end: int, found: dict[tuple[int, int], Span]) -> None:
-    """Add the names of the gazetteer that begin with a capitalised word."""
-    for key in page.matches(start, word_end):
-        entry = page.index.entry(key)
-        end = start + len(key)
-        if entry is None or (entry.is_abbreviation and not page.text[start:end].isupper()):
-            continue
+def _add_name(page: Page, start: int, key: str, found: Found) -> None:
+    """Add a name of the gazetteer, unless it is an abbreviation or an adjective that does not count here."""
+    entry = page.index.entry(key)
+    if entry is None:
+        return
+    end = start + len(key)
+    if entry.flags & SPECIAL:
+        if entry.is_abbreviation and not page.text[start:end].isupper():
+            return
         if entry.is_demonym and page.language not in ADJECTIVES_COUNT:
-            continue
-        found[start, end] = Span(start, end, key, entry)
+            return
+    found[start, end] = Span(start, end, key, entry)
 
 
-def _add_inflected(page: Page, start: int, found: dict[tuple[int, int], Span]) -> None:
+def _add_inflected(page: Page, start: int, found: Found) -> None:
     """Add names of up to four words of which the text has other forms."""
     folded = page.folded
     words = folded[start : start + 60].split(" ", 4)[:4]
@@ -86,14 +107,14 @@ def _add_inflected(page: Page, start: int, found: dict[tuple[int, int], Span]) -
             return
 
 
-def _add_first(page: Page, start: int, end: int, keys: list[str], found: dict[tuple[int, int], Span]) -> None:
+def _add_first(page: Page, start: int, end: int, keys: list[str], found: Found) -> None:
     """Add the best known of the names that a span may be a form of."""
     best = best_known(page.index, keys)
     if best is not None:
         found[start, end] = Span(start, end, *best)
 
 
-def _add_adjectives(page: Page, found: dict[tuple[int, int], Span]) -> None:
+def _add_adjectives(page: Page, found: Found) -> None:
     """Add adjectives made from names of places, which are written small."""
     for match in _ADJECTIVE.finditer(page.text):
         start, end = match.span()
@@ -103,19 +124,7 @@ def _add_adjectives(page: Page, found: dict[tuple[int, int], Span]) -> None:
             _add_first(page, start, end, list(place_bases(word)), found)
 
 
-def _add_runs(page: Page, found: dict[tuple[int, int], Span]) -> None:
-    """Add runs of capitalised words that the gazetteer does not know as a whole."""
-    starts, ends, text = page.starts, page.ends, page.text
-    first = 0
-    count = len(starts)
-    for at in range(count):
-        if at + 1 < count and starts[at + 1] - ends[at] == 1 and text[ends[at]] == " ":
-            continue
-        _add_run(page, first, at, found)
-        first = at + 1
-
-
-def _add_run(page: Page, first: int, last: int, found: dict[tuple[int, int], Span]) -> None:
+def _add_run(page: Page, first: int, last: int, found: Found) -> None:
     """Add one run, and its parts before and after words that tell the kind of a place."""
     starts, ends, folded = page.starts, page.ends, page.folded
     end = ends[last]
@@ -148,7 +157,7 @@ def _before_kind(page: Page, first: int, last: int) -> int:
     return last
 
 
-def _add_unknown(page: Page, start: int, end: int, found: dict[tuple[int, int], Span]) -> None:
+def _add_unknown(page: Page, start: int, end: int, found: Found) -> None:
     """Add a span unless the gazetteer knows it."""
     if (start, end) in found:
         return
