@@ -18,9 +18,11 @@ from geodata.filters import FILTERS, Filter, Values
 from geodata.filters.by_day import read_known_day
 from geodata.records.vocabulary import PLOTTED_ROLES
 from geodata.store import Store
+from geodata.store.as_of import open_as_of
 
 _WRITTEN = "address-written"
 _NOTICES = "address-notices"
+_DRAWN, _WAITED = "is-map-drawn", "was-map-waited-for"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
 _PAGE = "page-shown"
@@ -45,6 +47,7 @@ def read_address(store: Store) -> None:
     if st.session_state.get(_WRITTEN) == address:
         return
     notices: list[str] = []
+    store = _open_as_asked(store, address)
     for key, one in FILTERS.items():
         kept = _read_values(store, one, address.get(key, ""), notices)
         st.session_state[widget_key(key)] = list(kept) if one.control == "choice" else " ".join(kept)
@@ -100,11 +103,32 @@ def take_whole_run() -> bool:
     return bool(st.session_state.pop(_WHOLE_RUN, False))
 
 
-def take_notices() -> list[str]:
-    """Return what could not be followed in the address, once."""
+def find_notices() -> list[str]:
+    """Return what could not be followed in the address; empty from the next thing that the visitor does."""
     notices: list[str] = st.session_state.get(_NOTICES, [])
-    st.session_state[_NOTICES] = []
     return notices
+
+
+def is_map_drawn() -> bool:
+    """Return whether this session's map stands; until then the browser is left to it alone.
+
+    A map that does not report (a browser that cannot draw it) is waited for once, until the page's timer runs.
+    """
+    return bool(st.session_state.get(_DRAWN))
+
+
+def note_map_drawn() -> None:
+    """Bring what waits for the map."""
+    if not is_map_drawn():
+        st.session_state[_DRAWN] = True
+        ask_whole_run()
+
+
+def wait_for_map() -> None:
+    """Wait for the map in one run, and no longer in the next."""
+    if st.session_state.get(_WAITED):
+        note_map_drawn()
+    st.session_state[_WAITED] = True
 
 
 def selected_claim() -> str:
@@ -152,6 +176,7 @@ def write_address() -> None:
     wanted = {key: value for key, value in wanted.items() if value}
     kept = {key: st.query_params[key] for key in _VIEW_KEYS if key in st.query_params}
     st.session_state[_WRITTEN] = wanted
+    st.session_state[_NOTICES] = []
     st.query_params.from_dict({**wanted, **kept})
 
 
@@ -176,6 +201,14 @@ def _split(value: str, control: str) -> Values:
     if control == "choice":
         return tuple(dict.fromkeys(part for part in value.split(",") if part))
     return (value,) if value else ()
+
+
+def _open_as_asked(store: Store, address: dict[str, str]) -> Store:
+    """Return the claims as they stood on the day that a link asks for: a status may be one of that day only."""
+    try:
+        return open_as_of(store, read_known_day((address["asof"],))) if "asof" in address else store
+    except FilterError:
+        return store
 
 
 def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> Values:

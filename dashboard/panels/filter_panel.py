@@ -9,24 +9,27 @@ import streamlit as st
 from dashboard import state
 from dashboard.loading import load_options
 from dashboard.panels.day_controls import show_day, show_days, show_switch
-from geodata.filters import FILTERS, Filter
+from geodata.filters import FILTERS, Filter, Option
 from geodata.store import Store
 
 _MOST_OPTIONS = 200
 """Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
-def show_filters(store: Store, shown: int, elsewhere: tuple[str, ...] = ()) -> None:
+def show_count(shown: int, total: int) -> None:
+    """Say how many claims pass the filters as they stand, of how many."""
+    with st.sidebar:
+        st.html(f'<p class="cm-count" role="status"><b>{shown:,}</b> of {total:,} claim{"s" * (total != 1)}</p>')
+
+
+def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
     """Draw every filter with its widget.
 
     Args:
         store: The claims.
-        shown: How many of them pass the filters as they stand.
         elsewhere: Keys of filters that the page draws in another place.
     """
     with st.sidebar:
-        total = len(store.table)
-        st.html(f'<p class="cm-count" role="status"><b>{shown:,}</b> of {total:,} claim{"s" * (total != 1)}</p>')
         for key, one in FILTERS.items():
             if key not in elsewhere:
                 _show_filter(one, store)
@@ -62,7 +65,9 @@ def _show_choice(one: Filter, store: Store) -> None:
     """Draw the commonest values of a filter, and those that are chosen; a link may choose any of them."""
     key = state.widget_key(one.key)
     options = load_options(store.revision, one.key, store)
-    chosen = [value for value in st.session_state.get(key, []) if value in options]
+    chosen = list(st.session_state.get(key, []))
+    # A status that was chosen on one day may be that of no claim on another; it stays chosen.
+    options = {**options, **{value: Option(value, value.capitalize(), 0) for value in chosen if value not in options}}
     offered = list(dict.fromkeys([*islice(options, _MOST_OPTIONS), *chosen]))
     if len(offered) < 2 and not chosen:
         return

@@ -85,6 +85,8 @@ def _parse_view(centre: str, zoom: str) -> View | None:
 def _follow_pick(store: Store, data_hash: str) -> None:
     """Select what was picked; Streamlit calls it before the page is drawn again, so one run is enough."""
     answer = st.session_state.get(_KEY)
+    if isinstance(answer, dict) and answer.get("drawn"):
+        state.note_map_drawn()
     pick = answer.get("pick") if isinstance(answer, dict) and answer.get("data") == data_hash else None
     if not isinstance(pick, dict):
         return

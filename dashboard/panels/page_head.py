@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
-from dashboard.panels.filter_panel import show_filters
+from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
 from geodata.store import Store
@@ -25,8 +25,9 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     day = state.known_day()
     store = load_store_as_of(day)
     mask = build_mask(store, state.chosen_filters())
-    show_filters(store, int(mask.sum()))
-    for notice in state.take_notices():
+    show_count(int(mask.sum()), len(store.table))
+    show_filters(store)
+    for notice in state.find_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
     known = f" As known on <b>{day}</b>." if day else ""
     st.html(f'<h2 class="cm-title">{title}</h2><p class="cm-lead">{lead}{known}</p>')

@@ -1317,6 +1317,13 @@ class HoverLabel {
   }
 }
 
+/** Tell the app once that the map stands, so that it can bring what is below and beside it. */
+function tellDrawn() {
+  if (citemap.isDrawn) return;
+  citemap.isDrawn = true;
+  window.Streamlit.setComponentValue({ drawn: true });
+}
+
 /** The legend, made from what is in view: kinds, outlines, rings, areas, arrows. */
 class Legend {
   constructor(atlas) {
@@ -1707,6 +1714,7 @@ class Atlas {
     citemap.drawnAt ||= performance.now();
     this.showBase();
     window.__citemap_ready = this.mode === "canvas" ? this.canvas.drawn.length : this.elements.items.length;
+    tellDrawn();
   }
 
   /** Shown places in the view and a little around it. */

@@ -9,12 +9,15 @@ from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
-from dashboard.panels.filter_panel import show_filters
+from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.map_panel import show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import STEP_S, is_playing, show_timeline, step_playback
 from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
+
+_LONGEST_WAIT_S = 4.0
+"""Seconds that filters, timeline and list wait for the map to stand."""
 
 
 def show() -> None:
@@ -22,17 +25,28 @@ def show() -> None:
     state.read_address(load_store())
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
-    show_filters(store, int(mask.sum()), elsewhere=("undated",))
-    show_exports(store, mask)
+    show_count(int(mask.sum()), len(store.table))
+    if state.is_map_drawn():
+        show_filters(store, elsewhere=("undated",))
+        show_exports(store, mask)
     show_problems(store)
-    for notice in state.take_notices():
+    for notice in state.find_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
-    st.fragment(_show_map_and_evidence, run_every=STEP_S if is_playing() else None)()
+    st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
+
+
+def _find_interval_s() -> float | None:
+    """Return the seconds after which the page goes on by itself: in playback, or when the map does not report."""
+    if not state.is_map_drawn():
+        return _LONGEST_WAIT_S
+    return STEP_S if is_playing() else None
 
 
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
     step_playback(load_store())
+    if not state.is_map_drawn():
+        state.wait_for_map()
     if state.take_whole_run():
         st.rerun(scope="app")
     store = load_store_as_of(state.known_day())
@@ -42,5 +56,6 @@ def _show_map_and_evidence() -> None:
         show_map(store, mask)
     with evidence_column, st.container(key="evidence-box", height=660, border=False):
         show_evidence(store, mask)
-    show_timeline(store)
-    show_claim_list(store, mask)
+    if state.is_map_drawn():
+        show_timeline(store)
+        show_claim_list(store, mask)

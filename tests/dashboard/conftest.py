@@ -15,14 +15,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class FakeMap:
-    """Stands in for `st_folium`: remembers what it was shown; an `answer` is given once, and seen in the next run."""
+    """Stands in for `st_folium`: remembers what it was shown and says that it is drawn.
+
+    An `answer` is given once, and seen in the next run; so is being drawn.
+    """
 
     def __init__(self) -> None:
         self.answer: Any = None
+        self.is_drawn = True
         self.calls: list[dict[str, Any]] = []
 
     def __call__(self, shell: Any, **options: Any) -> Any:
         self.calls.append({"shell": shell, **options})
+        if self.is_drawn and "map" not in st.session_state:
+            st.session_state["map"] = {"drawn": True}
+            options["on_change"]()
         if self.answer is not None:
             st.session_state[options["key"]] = self.answer
             self.answer = None
@@ -52,6 +59,7 @@ def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
         test = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
         for key, value in query.items():
             test.query_params[key] = value
+        test.run()
         test.run()
         if page:
             test.switch_page(page).run()

@@ -135,3 +135,15 @@ def test_the_sources_page_shows_the_article_letter_for_letter(run_page):
     shown = build_article(source, find_highlights(store, source))
     assert html.unescape(re.sub(r"<[^>]+>", "", shown)) == ARTICLE
     assert not test.exception
+
+
+def test_what_is_below_the_map_waits_for_it_once_and_no_longer(run_page, fake_map):
+    from streamlit.testing.v1 import AppTest
+
+    fake_map.is_drawn = False
+    test = AppTest.from_file("../../dashboard/main.py", default_timeout=60).run()
+    assert not test.dataframe
+    assert not test.multiselect
+    test.run()
+    assert test.dataframe
+    assert test.multiselect

@@ -153,3 +153,20 @@ def test_ticks_are_few_and_lie_on_the_axis(first: str, last: str) -> None:
     ticks = find_ticks(low, high)
     assert 2 <= len(ticks) <= 16
     assert low <= ticks[0] and ticks[-1] <= high
+
+
+def test_a_status_of_an_earlier_day_can_be_asked_for_though_no_claim_has_it_today(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, asof="2019-03-12", status="denied", claim="demo-post-depot-fire")
+    assert not page.warning
+    assert "<b>2</b> of 21" in _count(page), "the fire, retracted a day later, and the stay"
+
+
+def test_a_chosen_status_stays_chosen_on_a_day_on_which_no_claim_has_it(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, status="retracted")
+    assert "<b>2</b> of 21" in _count(page)
+    page.button(key="earlier-day").click().run()
+    page.button(key="earlier-day").click().run()
+    assert not page.exception
+    assert "<b>0</b> of 21" in _count(page)
+    page.button(key="today").click().run()
+    assert "<b>2</b> of 21" in _count(page)
