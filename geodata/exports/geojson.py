@@ -28,7 +28,7 @@ DECIMALS = 5
 
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: made with Natural Earth."
 
-_KEPT_GEOMETRIES = 32
+_KEPT_GEOMETRIES = 512
 
 
 def write(store: Store, mask: NDArray[np.bool_], out: TextIO) -> None:

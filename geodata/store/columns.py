@@ -41,7 +41,8 @@ from geodata.store.columns_records import INTERNED, SHAPE, build_decoder, build_
 from geodata.store.search_index import SearchIndex
 from geodata.tables import CLAIM_COLUMNS, ClaimTable
 
-_KEPT_RECORDS = 256
+_KEPT_RECORDS = 1024
+_KEPT_RECORD_BATCHES = 48
 
 
 def is_column_folder(folder: Path) -> bool:
@@ -98,7 +99,8 @@ class ColumnStore:
 
     def _read_words(self, folder: Path) -> None:
         """Open sources, speakers and the records that claims share."""
-        interned = {one: BatchedTexts(folder / f"{one.__name__.lower()}_records.arrow") for one in INTERNED}
+        paths = {one: folder / f"{one.__name__.lower()}_records.arrow" for one in INTERNED}
+        interned = {one: BatchedTexts(path, kept=_KEPT_RECORD_BATCHES) for one, path in paths.items()}
         decoders: dict[type, Any] = {}
 
         @lru_cache(_KEPT_RECORDS)

@@ -43,7 +43,6 @@ DAYS = ("event_first", "event_last", "asserted_first", "asserted_last", "publish
 """Columns of days of the claim table."""
 BATCH_ROWS = 256
 """Rows of one compressed batch of texts."""
-_KEPT_BATCHES = 8
 
 
 class TextColumn(Sequence[str]):
@@ -80,14 +79,15 @@ class BatchedTexts:
     Args:
         path: The file.
         batch_rows: Rows of one batch, as in `TextWriter`.
+        kept: How many batches stay unpacked.
     """
 
-    def __init__(self, path: Path, batch_rows: int = BATCH_ROWS) -> None:
+    def __init__(self, path: Path, batch_rows: int = BATCH_ROWS, kept: int = 8) -> None:
         self._path = path
         self._batch_rows = batch_rows
         self._reader = _open_arrow(path)
         self._lock = threading.Lock()
-        self.get_batch = lru_cache(_KEPT_BATCHES)(self._read_batch)
+        self.get_batch = lru_cache(kept)(self._read_batch)
 
     def _read_batch(self, number: int) -> Any:
         try:
