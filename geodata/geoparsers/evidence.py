@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from geodata.geoparsers.name_index import Entry
 
 CELL_DEGREES: Final = 2.0
-"""Side of the cells in which nearness is counted, about 222 km from north to south. Two grids, half a cell apart, see to
-it that places near each other mostly share a cell of one of them."""
+"""Side of the cells in which nearness is counted, about 222 km from north to south. Two grids, half a cell apart, see
+to it that places near each other mostly share a cell of one of them."""
 SHIFTED: Final = 100_000
 """Added to the numbers of the cells of the second grid."""
 SHARP: Final = 2.3

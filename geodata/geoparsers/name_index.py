@@ -28,6 +28,10 @@ LONGEST_INITIALS: Final = 3
 """Shorter names of countries may be something else's initials."""
 
 
+WRITTEN_OUT: Final = {"st.": "saint", "st": "saint", "ft.": "fort", "mt.": "mount", "mt": "mount"}
+"""Short words that begin names, and what they stand for."""
+
+
 class Reading(NamedTuple):
     """One place that a name may mean, in plain values.
 
@@ -157,6 +161,12 @@ class NameIndex:
 
     def _read(self, key: str) -> Entry | None:
         postings = self.gazetteer.find_postings(key)
+        short, _, rest = key.partition(" ")
+        if short in WRITTEN_OUT and rest:
+            more = self.gazetteer.find_postings(f"{WRITTEN_OUT[short]} {rest}")
+            rows = {posting >> 8 for posting in more}
+            kept = [posting for posting in postings if posting >> 8 not in rows]
+            postings = tuple(sorted([*more, *kept], key=self._prominence, reverse=True))
         if not postings:
             return None
         readings = tuple(self.reading(posting >> 8, posting & 255) for posting in postings[:MOST_READINGS])
@@ -175,6 +185,9 @@ class NameIndex:
             float(first.prominence),
             is_country and len(key) > LONGEST_INITIALS,
         )
+
+    def _prominence(self, posting: int) -> int:
+        return int(self.gazetteer.prominence[posting >> 8])
 
     def reading(self, row: int, flags: int = 0) -> Reading:
         """Return the place of a row in plain values."""

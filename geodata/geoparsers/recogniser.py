@@ -65,7 +65,7 @@ class WeighingRecogniser:
     """Weighs every candidate span by what it is and where it stands, and keeps the best that do not overlap."""
 
     def __init__(self) -> None:
-        self._name_scores: dict[tuple[str, str, str], tuple[float, str]] = {}
+        self._name_scores: dict[str, dict[str, tuple[float, str, str]]] = {}
 
     def model_of(self, language: str) -> LinearModel:
         """Return the weights for a language."""
@@ -94,9 +94,14 @@ class WeighingRecogniser:
         weighed: list[Weighed] = []
         lefts: dict[int, Left] = {}
         rights: dict[int, Right] = {}
+        name_scores = self._name_scores.setdefault(page.language, {})
         for span in find_spans(page):
             start, end, key, entry = span
-            name_score, klass = self._name_score(page, model, span)
+            surface = page.text[start:end]
+            known = name_scores.get(surface)
+            if known is None or known[2] != key:
+                known = self._remember(page, model, span, surface)
+            name_score, klass, _ = known
             if name_score < hopeless:
                 continue
             left = lefts.get(start)
@@ -127,16 +132,14 @@ class WeighingRecogniser:
                 likely.append((least + VOUCHED, span))
         return likely
 
-    def _name_score(self, page: Page, model: LinearModel, span: Span) -> tuple[float, str]:
-        """Return what the name alone says, and its word class; remembered."""
-        surface = page.text[span.start : span.end]
-        known = self._name_scores.get((page.language, span.key, surface))
-        if known is None:
-            if len(self._name_scores) >= REMEMBERED:
-                self._name_scores.clear()
-            score = model.name_score(name_values(span.key, span.entry, surface, page))
-            known = self._name_scores[page.language, span.key, surface] = (score, word_class(span.key, page))
-        return known
+    def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> tuple[float, str, str]:
+        """Return what a name alone says, its word class and its key, and remember it by how it is written."""
+        known = self._name_scores[page.language]
+        if len(known) >= REMEMBERED:
+            known.clear()
+        score = model.name_score(name_values(span.key, span.entry, surface, page))
+        known[surface] = (score, word_class(span.key, page), span.key)
+        return known[surface]
 
     @staticmethod
     def _best(weighed: list[Weighed], taken: list[Span]) -> list[Weighed]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.lookup import best_known
-from geodata.geoparsers.name_index import UNKNOWN, Entry
+from geodata.geoparsers.name_index import UNKNOWN, WRITTEN_OUT, Entry
 from geodata.geoparsers.page import Page
 
 MOST_WORDS: Final = 5
@@ -17,7 +17,6 @@ ADJECTIVES_COUNT: Final = frozenset(("ru", "uk"))
 
 
 _NUMBER: Final = re.compile(r" \d{1,4}(?![\w,.]\d)\b")
-_SHORT_FORMS: Final = {"st.": "saint", "st": "saint", "ft.": "fort", "mt.": "mount", "mt": "mount", "ste.": "sainte"}
 _ADJECTIVE: Final = re.compile(
     r"(?<![^\W_])[а-яёіїєґ'’-]{2,}[сц]ь?к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|ої|ій|у|ою|е|і)\b"
 )
@@ -55,15 +54,19 @@ def find_spans(page: Page) -> list[Span]:
     count, first = len(starts), 0
     for at in range(count):
         start, end = starts[at], ends[at]
+        goes_on = at + 1 < count and starts[at + 1] - end == 1 and text[end] == " "
+        if not goes_on and first == at and folded[start:end] in function_words:
+            first = at + 1
+            continue
         for key in page.matches(start, end):
             _add_name(page, start, key, found)
         if inflects:
             _add_inflected(page, start, found)
-        if at + 1 < count and starts[at + 1] - end == 1 and text[end] == " ":
+        if goes_on:
             continue
         if first < at:
             _add_run(page, first, at, found)
-        elif (start, end) not in found and folded[start:end] not in function_words:
+        elif (start, end) not in found:
             _add_unknown(page, start, end, found)
         first = at + 1
     if inflects:
@@ -166,11 +169,9 @@ def _add_unknown(page: Page, start: int, end: int, found: Found) -> None:
     if entry is not None and entry.is_demonym:
         return
     short, _, rest = key.partition(" ")
-    if rest and short in _SHORT_FORMS:
-        entry = page.index.entry(f"{_SHORT_FORMS[short]} {rest}")
-        if entry is not None:
-            found[start, end] = Span(start, end, f"{_SHORT_FORMS[short]} {rest}", entry)
-            return
+    if entry is not None and rest and short in WRITTEN_OUT:
+        found[start, end] = Span(start, end, key, entry)
+        return
     if rest and short in page.lexicon.kind_words:
         entry = page.index.entry(rest)
         if entry is not None:

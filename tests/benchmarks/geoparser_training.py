@@ -33,9 +33,9 @@ FIXED = {
     "kind_said": 4.5,
     "other_kind_said": -0.6,
     "around_its_namesake": -1.5,
-    "in_named_country": 2.0,
-    "in_named_region": 2.5,
-    "in_named_district": 2.5,
+    "in_named_country": 3.0,
+    "in_named_region": 4.0,
+    "in_named_district": 3.5,
 }
 """Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart;
 and what a text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from geoparser_evaluation import Document, Mark, Scores, add_found, add_resolved, read_corpus
@@ -67,10 +68,16 @@ class Corpus:
         self.pages: list[tuple[Page, Document]] = pages_of(geoparser, read_corpus(path))
         self.language = Counter(page.language for page, _ in self.pages).most_common(1)[0][0]
         is_foreign = CONVENTIONS.get(self.language, self.name) != self.name
-        self.examples = [
-            examples_of(page, document, at, self.name, is_foreign) for at, (page, document) in enumerate(self.pages)
-        ]
+        self.is_foreign = is_foreign
         self.choices = [choices_of(geoparser, page, document) for page, document in self.pages]
+
+    @cached_property
+    def examples(self) -> list[list[Example]]:
+        """The candidate spans of each document."""
+        return [
+            examples_of(page, document, at, self.name, self.is_foreign)
+            for at, (page, document) in enumerate(self.pages)
+        ]
 
 
 def _examples(corpora: Sequence[Corpus], language: str, without: int | None) -> list[Example]:
@@ -230,14 +237,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights")
     parser.add_argument("--no-check", action="store_true", help="do not cross-validate")
     parser.add_argument("--gazetteer", type=Path, help="folder of another gazetteer")
-    parser.add_argument("--only", help="cross-validate this language only")
+    parser.add_argument("--only", help="these languages only, parted by commas; empty for the resolver alone")
     parser.add_argument("--errors", type=int, default=0, help="show so many of the commonest errors")
     args = parser.parse_args()
     index = NameIndex(Gazetteer(args.gazetteer)) if args.gazetteer else open_geoparser().index
     geoparser = Geoparser(index, WeighingRecogniser(), open_geoparser().resolver)
     corpora = [Corpus(path, geoparser) for path in sorted(args.corpus.glob("*.jsonl"))]
-    languages = [args.only] if args.only else list(THRESHOLDS)
-    learners = [Learner(corpora, language) for language in languages]
+    languages = args.only.split(",") if args.only is not None else list(THRESHOLDS)
+    learners = [Learner(corpora, language) for language in languages if language]
     if not args.no_check:
         cross_validate(corpora, geoparser, learners, args.errors)
     if args.write:
