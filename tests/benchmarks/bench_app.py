@@ -42,19 +42,17 @@ def has_floor_mark(frame: Frame) -> bool:
     return bool(frame.evaluate("!!document.querySelector('path.leaflet-interactive')"))
 
 
-def click_first(frame: Frame, is_floor: bool) -> None:
-    """Click the first mark where a person could."""
-    if is_floor:
-        frame.locator("path.leaflet-interactive").first.click()
-        return
-    marks = frame.locator('[aria-label$=" claims"]')
-    for number in range(marks.count()):
-        try:
-            marks.nth(number).click(timeout=300)
-            return
-        except Exception as error:  # a mark below another cannot be clicked, the next can
-            if number == marks.count() - 1:
-                raise error
+def click_first(page: Page, frame: Frame, is_floor: bool) -> None:
+    """Click the first mark that lies open under the pointer."""
+    spot = frame.evaluate(
+        """marks => [...document.querySelectorAll(marks)].map(mark => {
+             const box = mark.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+             const top = document.elementFromPoint(x, y);
+             return top && (top === mark || mark.contains(top)) ? {x, y} : null; }).find(Boolean)""",
+        "path.leaflet-interactive" if is_floor else '[aria-label$=" claims"]',
+    )
+    box = frame.frame_element().bounding_box()
+    page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
 def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, float]:
@@ -65,7 +63,9 @@ def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, floa
     page.goto(address, wait_until="commit")
     frame = wait_for(page, has_floor_mark if is_floor else has_our_mark)
     visible = time.perf_counter() - start
-    page.wait_for_timeout(1500)
+    if not is_floor:
+        page.locator('[data-testid="stDataFrame"] canvas').first.wait_for()
+    page.wait_for_timeout(2500)
     page.evaluate(
         """words => { window.__seen = 0; new MutationObserver(() => {
              if (!window.__seen && document.querySelector(words))
@@ -77,7 +77,7 @@ def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, floa
         "document.addEventListener('click', () => {"
         "  window.__clicked = window.__clicked || performance.timeOrigin + performance.now(); }, true)"
     )
-    click_first(frame, is_floor)
+    click_first(page, frame, is_floor)
     page.wait_for_function("window.__seen > 0", timeout=30_000)
     words = page.evaluate("window.__seen") - frame.evaluate("window.__clicked")
     context.close()
