@@ -25,6 +25,7 @@ _COUNTS_PX = 150
 _MOST_LANES = 8
 _SOFT = ((0.0, 0.14, 0.16), (0.14, 0.28, 0.34), (0.28, 0.72, 0.55), (0.72, 0.86, 0.34), (0.86, 1.0, 0.16))
 _FADE = tuple((step / 8, (step + 1) / 8, 0.62 - 0.07 * step) for step in range(8))
+_STRIKES = {"Disputed": [4, 4], "Denied": [1, 0], "Retracted": [1, 0], "Superseded": [1, 0]}
 _SAID, _PUBLISHED = "said", "published"
 
 
@@ -65,6 +66,7 @@ def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
         _build_band_layer(frame, y),
         *build_known_rule(frame),
         _build_bar_layer(bars, frame, y).add_params(build_brush(frame), build_pick()),
+        _build_strike_layer(bars, frame, y, look),
         *_build_point_layers(points, frame, y, look),
         alt.Chart(pd.DataFrame({"y": [tops[one] + 8 for one in labels], "label": list(labels.values())}))
         .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
@@ -218,6 +220,18 @@ def _build_bar_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y) -> alt.
             color=_build_colours(bar["kind"] for bar in bars),
             tooltip=_build_tooltip(),
         )
+    )
+    return layer
+
+
+def _build_strike_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y, look: MapTheme) -> alt.Chart:
+    """Return a line through the bars of claims that are disputed (dashed), denied, retracted or replaced (solid)."""
+    struck = [{**bar, "y": (bar["y"] + bar["y2"]) / 2} for bar in bars if bar["status"] in _STRIKES]
+    dashes = alt.Scale(domain=list(_STRIKES), range=list(_STRIKES.values()))
+    layer: alt.Chart = (
+        alt.Chart(pd.DataFrame(struck, columns=[*_COLUMNS, "x2"]))
+        .mark_rule(color=look.ink, strokeWidth=1.6)
+        .encode(x=build_axis(frame), x2="x2:Q", y=y, strokeDash=alt.StrokeDash("status:N", scale=dashes, legend=None))
     )
     return layer
 

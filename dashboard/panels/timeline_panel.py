@@ -141,6 +141,7 @@ def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted
         rest = f"{undated:,} undated claims are not drawn; they stay on the map and in the list. "
     else:
         drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
+        drawn += "Struck through: denied, retracted or replaced; dashed: disputed. "
         rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
     return (
         f'<p class="cm-written cm-timeline-key">{drawn}{rest}{beyond}Drag to choose days, click a bar to read it.</p>'

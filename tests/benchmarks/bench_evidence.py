@@ -31,6 +31,8 @@ QUIET_MS = 700
 WATCH = """() => {
   window.__last = 0;
   window.__watched = performance.now();
+  const clicked = () => { window.__clicked = window.__clicked || performance.now(); };
+  document.addEventListener('pointerdown', clicked, true);
   const note = () => { window.__last = performance.now(); };
   new MutationObserver(note).observe(document.body, {childList: true, subtree: true, characterData: true});
   for (const frame of document.querySelectorAll('iframe')) {
@@ -62,14 +64,9 @@ def open_page(browser: Browser, address: str, is_floor: bool) -> Page:
 
 def click_switch(page: Page) -> float:
     """Click the switch and return milliseconds until nothing changes any more."""
-    start = page.evaluate(
-        """() => {
-          const label = [...document.querySelectorAll('label')].find((one) => one.innerText.startsWith('Undated'));
-          const start = performance.now();
-          label.click();
-          return start;
-        }"""
-    )
+    page.evaluate("() => { window.__clicked = 0; }")
+    page.locator("label", has_text="Undated").first.click()
+    start = page.evaluate("window.__clicked")
     page.wait_for_function(
         "([start, quiet]) => window.__last > start && performance.now() - window.__last > quiet",
         arg=[start, QUIET_MS],
