@@ -1,7 +1,9 @@
 """Ranks the places that a query may mean, and says why: the receipt's arithmetic.
 
 Scores are in powers of ten of population, so that every bonus reads as "as good as ten, a hundred … times more people".
-They are plain sums of the reasons given; nothing else counts.
+They are plain sums of the reasons given; nothing else counts. The numbers below were set by hand; those for country,
+region and nearness were then chosen among a dozen settings by how many gold toponyms of English, Indonesian and Russian
+corpora come within 161 km of their place.
 """
 
 from __future__ import annotations
@@ -29,18 +31,18 @@ from geodata.gazetteer.kinds import (
 from geodata.gazetteer.layout import PROMINENCE_UNITS, UNCERTAINTY_UNIT_M
 from geodata.gazetteer.queries import PlaceQuery, read_query
 from geodata.gazetteer.reader import Gazetteer
-from geodata.gazetteer.surroundings import Surroundings, share_of_country
+from geodata.gazetteer.surroundings import Surroundings, share_of
 
 NAME_BONUS = ((PRIMARY | OFFICIAL | SHORT, 0.3), (DERIVED, -0.6), (DEMONYM, -1.5), (HISTORICAL, -0.8))
 ALTERNATE_PENALTY = -0.4
 KIND_BONUS, OTHER_KIND_PENALTY = 2.0, -1.5
 CONTAINER_BONUS, OUTSIDE_PENALTY = 4.0, -2.0
-COUNTRY_NAMED, REGION_NAMED = 1.5, 1.2
+COUNTRY_NAMED, REGION_NAMED = 2.0, 2.5
 VIEWBOX_BONUS = 2.0
 NAMESAKE_PENALTY = -1.6
 EDIT_PENALTY = -1.2
 FORM_PENALTY = -1.0
-NEAR_M = ((50_000.0, 0.6), (300_000.0, 0.4), (1_000_000.0, 0.2))
+NEAR_M = ((50_000.0, 1.2), (300_000.0, 0.8), (1_000_000.0, 0.4))
 """Up to how many metres from a place of the text which bonus is given."""
 
 Box = tuple[float, float, float, float]
@@ -136,16 +138,17 @@ class Ranker:
 
     def _country(self, row: int) -> tuple[float, str]:
         country = int(self._gazetteer.country[row])
-        share = share_of_country(self._surroundings, country)
+        share = share_of(self._surroundings.countries, country) if country else 0.0
         if not share:
             return 0.0, ""
         return COUNTRY_NAMED * share, f"the text speaks of {self._gazetteer.country_name(country)}"
 
     def _region(self, row: int) -> tuple[float, str]:
         admin1 = int(self._gazetteer.admin1[row])
-        if admin1 < 0 or admin1 not in self._surroundings.named:
+        share = share_of(self._surroundings.regions, admin1)
+        if not share:
             return 0.0, ""
-        return REGION_NAMED, f"the text names {self._gazetteer.name_of(admin1)}"
+        return REGION_NAMED * share, f"the text speaks of {self._gazetteer.name_of(admin1)}"
 
     def _near(self, row: int) -> tuple[float, str]:
         gazetteer = self._gazetteer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -12,12 +12,19 @@ from itertools import islice
 from geodata.gazetteer.folding import fold_text
 from geodata.gazetteer.forms import find_dictionary_keys
 from geodata.gazetteer.kinds import ABBREVIATION, CITY, COUNTRY, DEMONYM, REGION, VILLAGE
+from geodata.gazetteer.layout import PROMINENCE_UNITS
 from geodata.gazetteer.reader import Gazetteer
 
 LONGEST_NAME = 48
 """Letters of the text that are compared with names at a time."""
-CLEAR_PROMINENCE = 125
-"""From which prominence on a town is well known enough to count as a hint (about 100,000 people)."""
+LEAST_PROMINENCE = 65
+"""Below this prominence (about 300 people) a town is no hint: its name is more often something else."""
+MOST_READINGS = 12
+"""Places of one name among which a hint is shared out."""
+STEEPNESS = 0.6
+"""How much more a hint goes to the larger places of a name: the exponent of their people."""
+OTHER_DEMONYMS = 0.5
+"""What a demonym counts ("Ukrainian troops") where a name counts 1."""
 PLAIN_WORDS = frozenset(
     ("negara", "kota", "barat", "timur", "utara", "selatan", "tengah", "baru", "most", "split", "nice", "reading")
 )
@@ -26,18 +33,22 @@ _CYRILLIC_WORD = re.compile("[\u0430-\u0491'-]{3,}")
 _UNSPACED = "\u0e00", "\u0eff", "\u1100", "\u11ff", "\u2e80", "\u9fff", "\uac00", "\ud7af"
 
 
+Reading = tuple[int, float]
+"""A row and its share of the belief, from 0 to 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Places that a text names, as far as they are plain without further thought.
+    """What a text names, each name shared out among the places that bear it.
 
     Attributes:
-        countries: How often each country is named or meant by a town or region, by country number.
-        named: Rows of countries and regions that are named.
+        countries: How much each country is spoken of, by country number.
+        regions: How much each first-level division is spoken of, by row.
         towns: Rows of well-known towns that are named.
     """
 
-    countries: Counter[int] = field(default_factory=Counter)
-    named: frozenset[int] = frozenset()
+    countries: dict[int, float] = field(default_factory=dict)
+    regions: dict[int, float] = field(default_factory=dict)
     towns: tuple[int, ...] = ()
 
 
@@ -54,27 +65,34 @@ def read_surroundings(gazetteer: Gazetteer, text: str, without: str = "") -> Sur
         without: The name that is being resolved; it is no hint to itself.
     """
     own = fold_text(without)
-    countries: Counter[int] = Counter()
-    named: set[int] = set()
+    countries: dict[int, float] = defaultdict(float)
+    regions: dict[int, float] = defaultdict(float)
     towns: dict[int, None] = {}
-    for (key, row), count in _find_plain(gazetteer, text).items():
+    for key, count, readings in _find_hints(gazetteer, text):
         if own and (key in own or own in key.split(" ")):
             continue
-        kind, country = int(gazetteer.kind[row]), int(gazetteer.country[row])
-        if kind in (COUNTRY, REGION):
-            countries[country] += 2 * count if kind == COUNTRY else count
-            named.add(row)
-        elif kind in (CITY, VILLAGE):
-            countries[country] += count
-            towns[row] = None
-    return Surroundings(countries, frozenset(named), tuple(towns))
+        here: dict[int, float] = defaultdict(float)
+        for row, share in readings:
+            kind = int(gazetteer.kind[row])
+            region = row if kind == REGION else int(gazetteer.admin1[row])
+            here[region] += share
+            countries[int(gazetteer.country[row])] += count * share * (2 if kind == COUNTRY else 1)
+            if region >= 0:
+                regions[region] += count * share * (2 if kind == REGION else 1)
+        town = next((row for row, _ in readings if gazetteer.kind[row] in (CITY, VILLAGE)), -1)
+        if town >= 0 and here[int(gazetteer.admin1[town])] > 0.5:
+            towns[town] = None
+    return Surroundings(dict(countries), dict(regions), tuple(towns))
 
 
 @lru_cache(maxsize=16)
-def _find_plain(gazetteer: Gazetteer, text: str) -> Counter[tuple[str, int]]:
-    """Return how often each (folded name, row) of plain meaning stands in a text; the last texts are remembered."""
-    chosen = ((key, _choose(gazetteer, key, is_capitals=capitals)) for key, capitals in _find_names(gazetteer, text))
-    return Counter((key, row) for key, row in chosen if row is not None)
+def _find_hints(gazetteer: Gazetteer, text: str) -> tuple[tuple[str, float, tuple[Reading, ...]], ...]:
+    """Return (folded name, how often, its readings) of the names in a text; the last texts are remembered."""
+    counts = Counter(_find_names(gazetteer, text))
+    hints = (
+        (key, count, _share_out(gazetteer, key, is_capitals=capitals)) for (key, capitals), count in counts.items()
+    )
+    return tuple((key, float(count), readings) for key, count, readings in hints if readings)
 
 
 def _find_names(gazetteer: Gazetteer, text: str) -> list[tuple[str, bool]]:
@@ -126,23 +144,21 @@ def _inflected_name(gazetteer: Gazetteer, folded: str, place: int) -> tuple[str,
     return "", 0
 
 
-def _choose(gazetteer: Gazetteer, key: str, *, is_capitals: bool) -> int | None:
-    """Return the row that a name plainly means, or None where it is too rare, a plain word or a demonym."""
+def _share_out(gazetteer: Gazetteer, key: str, *, is_capitals: bool) -> tuple[Reading, ...]:
+    """Return the places that bear a name with their shares; empty for rare names and plain words."""
     if key in PLAIN_WORDS:
-        return None
-    for posting in gazetteer.find_postings(key):
-        row, flags = posting >> 8, posting & 255
-        if flags & ABBREVIATION and not is_capitals:
-            continue
-        if int(gazetteer.kind[row]) in (COUNTRY, REGION) and not (flags & DEMONYM and len(key) < 5):
-            return row
-        return row if int(gazetteer.prominence[row]) >= CLEAR_PROMINENCE else None
-    return None
+        return ()
+    postings = [
+        value for value in gazetteer.find_postings(key)[:MOST_READINGS] if is_capitals or not value & ABBREVIATION
+    ]
+    if not postings or int(gazetteer.prominence[postings[0] >> 8]) < LEAST_PROMINENCE:
+        return ()
+    weights = [10 ** (STEEPNESS * float(gazetteer.prominence[value >> 8]) / PROMINENCE_UNITS) for value in postings]
+    scale = (OTHER_DEMONYMS if postings[0] & DEMONYM else 1.0) / sum(weights)
+    return tuple((value >> 8, weight * scale) for value, weight in zip(postings, weights, strict=True))
 
 
-def share_of_country(surroundings: Surroundings, country: int) -> float:
-    """Return from 0 to 1 how much a text speaks of a country, against the country it speaks of most."""
-    if not country or not surroundings.countries:
-        return 0.0
-    most = max(surroundings.countries.values())
-    return math.log1p(surroundings.countries[country]) / math.log1p(most)
+def share_of(spoken_of: dict[int, float], number: int) -> float:
+    """Return from 0 to 1 how much a text speaks of a country or region, against the one it speaks of most."""
+    value = spoken_of.get(number, 0.0)
+    return math.log1p(value) / math.log1p(max(spoken_of.values())) if value else 0.0
