@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from geodata.geoparsers.inflection import dictionary_forms, place_bases
@@ -78,7 +79,7 @@ def _find_dressed(index: NameIndex, bare: str) -> Named | None:
     return None
 
 
-def best_known(index: NameIndex, keys: list[str], least: float = 0.0) -> Named | None:
+def best_known(index: NameIndex, keys: Sequence[str], least: float = 0.0) -> Named | None:
     """Return the best known of some names, or None if none reaches the least prominence."""
     best: Named | None = None
     for key in keys:
@@ -110,7 +111,7 @@ def _find_adjective(page: Page, bare: str) -> Named | None:
     """Return the place of an adjective in -ский."""
     if page.language not in ("ru", "uk"):
         return None
-    return best_known(page.index, list(place_bases(bare)))
+    return best_known(page.index, place_bases(bare))
 
 
 def _find_home(page: Page, bare: str) -> Named | None:

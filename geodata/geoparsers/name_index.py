@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
+from geodata.gazetteer.inflection import LONGEST_ENDING, SHORTEST_STEM, dictionary_forms
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
 from geodata.geoparsers.evidence import Shares, cells_of, shares_of
 
@@ -115,6 +116,7 @@ class NameIndex:
         self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
         self._entries: dict[str, Entry | None] = {}
         self._begins: dict[str, bool] = {}
+        self._inflections: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._reaches: dict[str, int] = {}
         self._shares: dict[str, Shares] = {}
 
@@ -158,6 +160,20 @@ class NameIndex:
                 reach = MORE_WORDS if has_more else ONE_WORD if word in self.gazetteer.trie else NO_NAME
             self._reaches[word] = reach
         return reach
+
+    def inflections(self, word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the dictionary forms of a word that are names, and those that begin longer names; remembered."""
+        found = self._inflections.get((word, language))
+        if found is None:
+            if len(self._inflections) >= REMEMBERED:
+                self._inflections.clear()
+            forms: tuple[str, ...] = ()
+            if self.gazetteer.has_names_starting(word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]):
+                forms = dictionary_forms(word, language)
+            names = tuple([form for form in forms if form in self.gazetteer.trie])
+            longer = tuple([form for form in forms if self.gazetteer.has_names_starting(form + " ")])
+            found = self._inflections[word, language] = (names, longer)
+        return found
 
     def _read(self, key: str) -> Entry | None:
         postings = self.gazetteer.find_postings(key)

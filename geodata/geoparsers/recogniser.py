@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
 from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
-from geodata.geoparsers.kind_words import kinds_said
+from geodata.geoparsers.kind_words import BEFORE, kinds_said
 from geodata.geoparsers.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.name_index import REMEMBERED
 from geodata.geoparsers.page import Page
@@ -36,7 +36,11 @@ def is_vouched_for(page: Page, span: Span) -> bool:
         is_capital = page.text[span.start].isupper()
         return is_capital and span.key not in lexicon.given_names and span.key not in lexicon.common
     if page.language in KIND_FIRST and entry.weight >= LEAST_VOUCHED:
-        said = kinds_said(page.folded, span.start, span.end)
+        folded, start = page.folded, span.start
+        left = folded[max(0, start - 24) : start].rsplit(None, 1)
+        if folded[start : span.end].partition(" ")[0] not in BEFORE and (not left or left[-1] not in BEFORE):
+            return False
+        said = kinds_said(folded, start, span.end)
         return bool(said) and any(reading.kind in said for reading in entry.readings)
     return False
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.lookup import best_known
 from geodata.geoparsers.name_index import UNKNOWN, WRITTEN_OUT, Entry
-from geodata.geoparsers.page import Page
+from geodata.geoparsers.page import LONGEST_NAME, Page
 
 MOST_WORDS: Final = 5
+MOST_INFLECTED: Final = 4
+_SIGNS: Final = ".,;:!?\"'”’»)…"
 ADJECTIVES_COUNT: Final = frozenset(("ru", "uk"))
 """Languages in which adjectives made from names of places are taken for toponyms like the names themselves."""
 
@@ -90,27 +93,27 @@ def _add_name(page: Page, start: int, key: str, found: Found) -> None:
 
 def _add_inflected(page: Page, start: int, found: Found) -> None:
     """Add names of up to four words of which the text has other forms."""
-    folded = page.folded
-    words = folded[start : start + 60].split(" ", 4)[:4]
-    stems = [""]
+    index, language = page.index, page.language
+    words = page.folded[start : start + LONGEST_NAME].split(" ", MOST_INFLECTED)[:MOST_INFLECTED]
+    stems: list[str] = []
     end = start - 1
     for number, word in enumerate(words):
-        bare = word.rstrip(".,;:!?\"'”’»)…")
+        bare = word.rstrip(_SIGNS)
         if not bare or not bare[0].isalpha():
             return
         end += 1 + len(bare)
-        forms = dictionary_forms(bare, page.language)
-        stems = [stem + form for stem in stems for form in forms]
-        if (start, end) not in found:
-            _add_first(page, start, end, stems, found)
-        if len(bare) < len(word) or number == 3:
+        names, beginnings = index.inflections(bare, language)
+        if number:
+            names = tuple([stem + form for stem in stems for form in dictionary_forms(bare, language)])
+            beginnings = tuple([name for name in names if index.begins(name + " ")])
+        if names and (start, end) not in found:
+            _add_first(page, start, end, names, found)
+        if len(bare) < len(word) or not beginnings:
             return
-        stems = [stem + " " for stem in stems if page.index.begins(stem + " ")]
-        if not stems:
-            return
+        stems = [name + " " for name in beginnings]
 
 
-def _add_first(page: Page, start: int, end: int, keys: list[str], found: Found) -> None:
+def _add_first(page: Page, start: int, end: int, keys: Sequence[str], found: Found) -> None:
     """Add the best known of the names that a span may be a form of."""
     best = best_known(page.index, keys)
     if best is not None:
@@ -122,9 +125,9 @@ def _add_adjectives(page: Page, found: Found) -> None:
     for match in _ADJECTIVE.finditer(page.text):
         start, end = match.span()
         word = page.folded[start:end]
-        _add_first(page, start, end, list(dictionary_forms(word, page.language)), found)
+        _add_first(page, start, end, dictionary_forms(word, page.language), found)
         if (start, end) not in found:
-            _add_first(page, start, end, list(place_bases(word)), found)
+            _add_first(page, start, end, place_bases(word), found)
 
 
 def _add_run(page: Page, first: int, last: int, found: Found) -> None:
