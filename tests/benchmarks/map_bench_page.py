@@ -78,7 +78,8 @@ def show_markers(points: pd.DataFrame) -> None:
 def show_clusters(points: pd.DataFrame) -> None:
     """The FastMarkerCluster of folium."""
     shell = build_bare_map()
-    cluster = FastMarkerCluster(points[["lat", "lon"]].to_numpy().tolist())
+    callback = "function (row) { return L.marker([row[0], row[1]], { icon: L.divIcon({ html: '●' }) }); }"
+    cluster = FastMarkerCluster(points[["lat", "lon"]].to_numpy().tolist(), callback=callback)
     cluster.default_js, cluster.default_css = CLUSTER_SCRIPTS, CLUSTER_STYLES
     cluster.add_to(shell)
     show_peer(shell)
