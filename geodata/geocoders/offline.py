@@ -18,7 +18,7 @@ from geopy.point import Point
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.forms import find_dictionary_keys
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DERIVED, DISTRICT, REGION
-from geodata.gazetteer.queries import PlaceQuery, find_following, find_kind_in_text, read_query
+from geodata.gazetteer.queries import PlaceQuery, find_following, find_kind_in_text, read_query, split_kind
 from geodata.gazetteer.ranking import Box, Ranked, Ranker, find_container_rows, is_inside
 from geodata.gazetteer.similar import find_similar
 from geodata.gazetteer.surroundings import read_surroundings
@@ -182,9 +182,10 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         Where a region is asked for, the regions of the seats that bear the name are taken too ("Kherson region").
         """
         found = dict(self.gazetteer.find_named(asked.name))
-        if asked.kinds and asked.name != asked.words:
-            for row, flags in self.gazetteer.find_named(asked.words.split(",")[0]):
-                found.setdefault(row, flags)
+        if asked.kinds:
+            for other in (asked.words.split(",")[0], split_kind(asked.name)[1]):
+                for row, flags in self.gazetteer.find_named(other):
+                    found.setdefault(row, flags)
         if REGION in asked.kinds:
             for row in list(found):
                 if self.gazetteer.rank[row] and int(self.gazetteer.admin1[row]) >= 0:

@@ -91,6 +91,7 @@ def test_the_articles_own_words_are_resolved(
         ("Portland", {"viewbox": [(40, -75), (48, -66)]}, "geonames-4975802"),
         ("AS", {}, "geonames-6252001"),
         ("Kota Bandung", {}, "geonames-1650357"),
+        ("kota Kediri", {}, "geonames-1640660"),
         ("Kabupaten Bandung", {}, "geonames-1650352"),
         ("Suriah utara", {}, "geonames-163843"),
         ("Timur Tengah", {}, "area-middle-east"),
