@@ -12,6 +12,9 @@ from geodata.errors import FilterError
 from geodata.filters.filter import Filter, Option, Values
 from geodata.store.base import Store
 
+_COMPARED = 8
+"""Up to so many values are compared one after another, which is faster than looking every claim up."""
+
 
 def build_category_filter(
     key: str, label: str, column: str, name_value: Callable[[Store, str], str], hint: str = ""
@@ -41,9 +44,13 @@ def build_category_filter(
         unknown = sorted(value for value, spot in zip(chosen, spots, strict=True) if spot < 0)
         if unknown:
             raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
+        codes = values.cat.codes.to_numpy()
+        if len(spots) <= _COMPARED:
+            found: NDArray[np.bool_] = np.logical_or.reduce([codes == codes.dtype.type(spot) for spot in spots])
+            return found
         wanted = np.zeros(len(values.cat.categories), dtype=np.bool_)
         wanted[spots] = True
-        mask: NDArray[np.bool_] = wanted[values.cat.codes.to_numpy()]
+        mask: NDArray[np.bool_] = wanted[codes]
         return mask
 
     return Filter(key, label, "choice", find_options, build_mask, hint)

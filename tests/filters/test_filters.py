@@ -83,6 +83,14 @@ def test_several_values_keep_what_any_of_them_keeps(store: Store, key: str) -> N
     assert (build_mask(store, {key: chosen}) == np.logical_or.reduce(masks)).all()
 
 
+@pytest.mark.parametrize("key", ["kind", "speaker", "status", "modality", "source"])
+def test_all_values_together_keep_everything_and_all_but_one_the_rest(store: Store, key: str) -> None:
+    values = [option.value for option in FILTERS[key].find_options(store)]
+    assert build_mask(store, {key: tuple(values)}).all()
+    rest = build_mask(store, {key: tuple(values[1:])})
+    assert (rest == ~build_mask(store, {key: (values[0],)})).all()
+
+
 @pytest.mark.parametrize("key", CHOICES)
 @pytest.mark.parametrize("value", ["no-such-value", "", "<script>", "\U0001f680", "0", "geonames-1"])
 def test_a_value_that_no_claim_has_is_refused_by_name(store: Store, key: str, value: str) -> None:
