@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +80,14 @@ def test_an_export_says_what_it_is(name: str) -> None:
 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_real_article_is_written_as_it_was(article_store: Store, name: str) -> None:
-    """The golden files hold the real article; look at the difference before replacing one."""
+    """The golden files hold the real article.
+
+    ``CITEMAP_WRITE_GOLDEN=1 pytest tests/exports`` writes them anew; look at the difference before committing one.
+    """
     written = write(article_store, name)
     path = GOLDEN / f"article{EXPORTS[name].extension}"
+    if os.environ.get("CITEMAP_WRITE_GOLDEN"):
+        path.write_bytes(written.encode("utf-8"))
     assert written.encode("utf-8") == path.read_bytes()
 
 
