@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import lzma
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, OFFICIAL, REGION_SEAT
 from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, NAMES_BLOCK, UNCERTAINTY_UNIT_M
 from geodata.gazetteer.outlines import Outlines, Ring
+from geodata.gazetteer.place_ids import PlaceIds, plain_view
 from geodata.records.place import Place
 
 _FEATURES = {NATIONAL_CAPITAL: "national capital", REGION_SEAT: "seat of a region (estimated)"}
@@ -70,9 +70,9 @@ class Gazetteer:
             setattr(self, name, self._load(name))
         self.trie = marisa_trie.Trie()
         self.trie.mmap(str(folder / "keys.marisa"))
-        self.key_values = _view(self._load("key_values"))
-        self.postings = _view(self._load("postings"))
-        self._name_start = _view(self._load("name_start"))
+        self.key_values = plain_view(self._load("key_values"))
+        self.postings = plain_view(self._load("postings"))
+        self._name_start = plain_view(self._load("name_start"))
         self._names = memoryview(np.memmap(folder / "names.bin", dtype=np.uint8, mode="r").data)
         self._find_key = self.trie.get
 
@@ -149,42 +149,16 @@ class Gazetteer:
         return {self.country_code_of(int(row)): int(row) for row in rows}
 
     @cached_property
-    def _order(self) -> memoryview:
-        return _view(self._load("order_by_geonames_id"))
-
-    @cached_property
-    def _other_ids(self) -> marisa_trie.Trie:
-        return marisa_trie.Trie().mmap(str(self.folder / "other_ids.marisa"))
-
-    @cached_property
-    def _other_rows(self) -> memoryview:
-        return _view(self._load("other_rows"))
-
-    @cached_property
-    def _other_keys(self) -> memoryview:
-        return _view(self._load("other_keys"))
+    def _ids(self) -> PlaceIds:
+        return PlaceIds(self.folder, self.geonames_id)
 
     def place_id_of(self, row: int) -> str:
         """Return the id of a row."""
-        number = int(self.geonames_id[row])
-        if number:
-            return f"geonames-{number}"
-        spot = bisect_left(self._other_keys, int(row), key=self._other_rows.__getitem__)
-        return str(self._other_ids.restore_key(self._other_keys[spot]))
+        return self._ids.id_of(row)
 
     def find_row(self, place_id: str) -> int | None:
         """Return the row of a place id, or None if there is none."""
-        if not place_id.startswith("geonames-"):
-            key = self._other_ids.get(place_id)
-            return None if key is None else int(self._other_rows[key])
-        digits = place_id[9:]
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 10:
-            return None
-        numbers = self.geonames_id
-        spot = bisect_left(self._order, int(digits), key=lambda row: int(numbers[row]))
-        if spot < len(self._order) and int(numbers[self._order[spot]]) == int(digits):
-            return int(self._order[spot])
-        return None
+        return self._ids.find_row(place_id)
 
     def get_row(self, place_id: str) -> int:
         """Return the row of a place id.
@@ -299,11 +273,6 @@ class Gazetteer:
             PlaceNotFoundError: If the gazetteer has no such place.
         """
         return self.outlines.find_rings(self.get_row(place_id))
-
-
-def _view(column: npt.NDArray[Any]) -> memoryview:
-    """Return a view whose items are plain integers, which is several times faster than an array's."""
-    return memoryview(column.data)
 
 
 @lru_cache(maxsize=16)
