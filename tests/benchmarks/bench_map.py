@@ -426,14 +426,17 @@ def write_demo(claims: int, folder: Path) -> str:
 def take_turns(
     browser: Browser, table: dict[tuple[str, int], Figures], servers: dict[tuple[str, int], Server], runs: int
 ) -> None:
-    """Warm every way up, then measure them in turns."""
+    """Warm every way up, then measure them in turns; the last turn prints a line as soon as it is whole."""
     for entry, figures in table.items():
         figures.memory_mib = servers[entry].read_memory_mib()
         warm_up(browser, servers[entry], figures)
+    print("".join(f"{cell:>10}" for cell in HEAD), flush=True)
     for turn in range(runs):
         print(f"turn {turn + 1} of {runs}", file=sys.stderr, flush=True)
         for entry, figures in table.items():
             measure(browser, servers[entry], figures, is_last=turn == runs - 1)
+            if turn == runs - 1:
+                show(figures)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -458,9 +461,6 @@ def main(arguments: list[str] | None = None) -> int:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         take_turns(browser, table, servers, options.runs)
         browser.close()
-    print("".join(f"{cell:>10}" for cell in HEAD))
-    for figures in table.values():
-        show(figures)
     show_ratios(table)
     return 0
 
