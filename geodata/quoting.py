@@ -94,9 +94,7 @@ def check_quote(quote: Quote, text: str, text_sha256: str = "") -> None:
         raise QuoteError(f"the quote was taken from text {quote.text_sha256[:12]}…, this is {actual[:12]}…")
     if text[quote.start : quote.end] != quote.exact or not quote.exact:
         found = text[quote.start : quote.end]
-        raise QuoteError(
-            f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}"
-        )
+        raise QuoteError(f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}")
     if not text[: quote.start].endswith(quote.prefix) or not text[quote.end :].startswith(quote.suffix):
         raise QuoteError(f"the words around {quote.start}:{quote.end} are not those that the quote remembers")
 

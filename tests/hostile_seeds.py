@@ -16,13 +16,13 @@ NASTIES = {
     "statement": "100 {% off",
     "globals": "{{ cycler.__init__.__globals__.os.system('touch MARKER') }}",
     "comment": "{# gone #}{{cite web}}",
-    "quotes": "it's \"quoted\" \\ back\\\\slash \\n",
+    "quotes": 'it\'s "quoted" \\ back\\\\slash \\n',
     "entities": "&amp; &lt;b&gt; &#39; & <",
     "markdown": "**bold** _it_ [link](javascript:alert(1)) ![i](http://example.invalid/x.png) :red[x]",
     "right-to-left": "\u202eabc\u202c \u200fשלום\u200f \u2067x\u2069 العربية",
     "invisible": "a\u200bb\u00adc\ufeffd\u0301e\U0001f600f",
     "spaces": "two  blanks\tand a tab",
-    "formula": "=HYPERLINK(\"http://example.invalid\";\"x\")",
+    "formula": '=HYPERLINK("http://example.invalid";"x")',
     "long": "word " * 1999 + "last.",
 }
 """Texts by a name that can stand in an id."""

@@ -152,13 +152,9 @@ class Claim:
         for rating in self.ratings:
             check_word(rating.grade, tuple(CREDIBILITY), "credibility")
         if len(self.translations) != len(self.quotes):
-            raise RecordError(
-                f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote"
-            )
+            raise RecordError(f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote")
         if self.is_plotted == bool(self.unplaced_reason):
-            has = (
-                "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
-            )
+            has = "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
             raise RecordError(f"claim {self.claim_id!r} has {has}")
 
     @property
