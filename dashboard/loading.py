@@ -14,9 +14,9 @@ from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
 
-_KEPT_COLUMNS = 12
+_KEPT_COLUMNS = 6
 """Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
-_KEPT_DAYS = 64
+_KEPT_DAYS = 16
 
 
 @st.cache_resource(show_spinner="Reading and proving the sources …")

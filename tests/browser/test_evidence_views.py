@@ -118,8 +118,10 @@ def test_who_asks_for_less_motion_gets_steps_and_no_playback(demo_app, open_page
     assert page.get_by_role("button", name="Play").count() == 0
 
 
-def test_a_cell_of_the_matrix_shows_its_quote_on_focus_and_opens_its_evidence(demo_app, open_page):
+def test_a_cell_of_the_matrix_shows_its_quote_on_focus_and_opens_its_evidence(demo_app, open_page, map_of):
     page = open_page(f"{demo_app}?asof=2019-03-08")
+    map_of(page)
+    find_chart(page)
     page.get_by_role("link", name="Who says what").click()
     cell = page.locator("a.cm-voice-no-evidence").first
     cell.wait_for()
@@ -135,9 +137,10 @@ def test_a_cell_of_the_matrix_shows_its_quote_on_focus_and_opens_its_evidence(de
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-def test_filters_go_along_to_each_page_and_back(any_app, open_page, name):
+def test_filters_go_along_to_each_page_and_back(any_app, open_page, map_of, name):
     page = open_page(f"{any_app}?kind=movement")
-    page.locator(".cm-count").wait_for()
+    map_of(page)
+    find_chart(page)
     count = page.locator(".cm-count").inner_text()
     page.get_by_role("link", name=name).click()
     page.get_by_role("heading", name=name, exact=True).wait_for()
@@ -151,9 +154,10 @@ def test_filters_go_along_to_each_page_and_back(any_app, open_page, name):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", list(PAGES))
-def test_no_page_is_wider_than_a_phone(any_app, open_page, name, scheme):
+def test_no_page_is_wider_than_a_phone(any_app, open_page, map_of, name, scheme):
     page = open_page(any_app, 390, 844, color_scheme=scheme)
-    page.locator(".cm-count").wait_for(state="attached")
+    map_of(page)
+    find_chart(page)
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_role("link", name=name).click()
     page.locator(PAGES[name]).first.wait_for(state="attached")
@@ -183,10 +187,11 @@ def test_a_receipt_draws_its_candidates_on_a_small_map(request, open_page, map_o
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-def test_nasty_text_does_nothing_on_any_page(hostile, open_page, name):
+def test_nasty_text_does_nothing_on_any_page(hostile, open_page, map_of, name):
     address, marker = hostile
     page = open_page(f"{address}?topics=all")
-    page.locator(".cm-count").wait_for()
+    map_of(page)
+    find_chart(page)
     page.get_by_role("link", name=name).click()
     page.get_by_role("heading", name=name, exact=True).wait_for()
     page.wait_for_timeout(1000)
