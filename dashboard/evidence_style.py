@@ -51,6 +51,7 @@ _RULES = """
 .cm-ledger q { padding: 0; min-width: 14rem; max-width: 34rem; }
 .stApp .cm-table .cm-number { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .cm-bar-cell { width: 14rem; min-width: 5rem; }
+.cm-ledger small { display: inline-block; max-width: 34rem; opacity: .85; }
 .cm-bar { display: block; height: .7rem; margin-top: .3rem; border-radius: 2px; background: #0067a5; }
 .cm-origins { font-size: .9rem; }
 .cm-origins p { margin: 0; }

@@ -42,6 +42,8 @@ def _build_row(entry: Entry, link: BuildLink) -> str:
         f'<q lang="{language}">{escape(claim.quote.exact)}</q>'
         f'<small>as written: <span lang="{language}">{isolate(quantity.as_written)}</span></small>'
     )
+    if claim.translation:
+        words += f"<br><small>translation, not a quote: {isolate(claim.translation)}</small>"
     status = f'<span class="cm-chip cm-status cm-status-{entry.status}">{STATUS_LOOKS[entry.status].label}</span>'
     return (
         f'<tr><td class="cm-number"><a href="{escape(link(claim.claim_id))}" target="_self">{number}</a></td>'
