@@ -11,6 +11,7 @@ from collections.abc import Hashable
 from typing import Final
 
 from geodata.geoparsers.name_index import Entry
+from geodata.geoparsers.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.role_words import LOCATIVE, SURE_SAYING
 
@@ -85,9 +86,13 @@ def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hasha
 
 def _class_of(word: str, page: Page, is_capital: bool) -> str:
     """Return the class of a neighbouring word (folded)."""
+    if word in LOCATIVE:
+        return "where"
+    if is_capital and word in NEIGHBOURS:
+        return NEIGHBOURS[word]
+    if word in page.lexicon.function_words:
+        return "low"
     if not is_capital:
-        if word in LOCATIVE:
-            return "where"
         if word in SURE_SAYING:
             return "says"
         return "title" if word in page.lexicon.titles else "low"
@@ -125,6 +130,10 @@ def before(page: Page, start: int) -> Left:
         two = ""
     if not word:
         return sign, "low", "", False
+    if word.endswith("'s"):
+        return "'s", "poss", "", False
+    if word == "of" and two in NEIGHBOURS:
+        return "of", "of" + NEIGHBOURS[two], two, False
     return word, _class_of(word, page, text[i - len(word) + 1].isupper()), two, False
 
 

@@ -19,6 +19,7 @@ _WORDS: Final = {
     "neighbours_named": "places near it are named in the text",
     "home": "it lies where the text's language is at home",
     "is_country_named": "other names of the text lie in this country",
+    "small_in_wide_world": "a small place in a text about several countries",
     "in_named_country": "the text names its country beside it",
     "in_named_region": "the text names its region beside it",
     "in_named_district": "the text names its district beside it",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
+from geodata.gazetteer.kinds import NATIONAL_CAPITAL, PRIMARY
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
 from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
 from geodata.geoparsers.kind_words import BEFORE, kinds_said
@@ -36,6 +37,10 @@ def is_vouched_for(page: Page, span: Span) -> bool:
         is_capital = page.text[span.start].isupper()
         return is_capital and span.key not in lexicon.given_names and span.key not in lexicon.common
     if page.language in KIND_FIRST and entry.weight >= LEAST_VOUCHED:
+        first = entry.readings[0]
+        if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
+            lexicon = page.lexicon
+            return span.key not in lexicon.given_names and span.key not in lexicon.common
         folded, start = page.folded, span.start
         left = folded[max(0, start - 24) : start].rsplit(None, 1)
         if folded[start : span.end].partition(" ")[0] not in BEFORE and (not left or left[-1] not in BEFORE):

@@ -44,6 +44,7 @@ TEXT_FEATURES: Final = (
     "neighbours_named",
     "home",
     "is_country_named",
+    "small_in_wide_world",
     *CONTAINED,
     "kind_said",
     "other_kind_said",
@@ -69,6 +70,10 @@ HOMES: Final = {
 """Countries in which a language's local names are likelier."""
 WEIGHTS: Final = Path(__file__).parent / "weights" / "resolver.json"
 FOLD_SCALE: Final = 3.0
+SMALL: Final = 4.7
+"""Decimal logarithm of the people of a place that world news seldom name: about 50,000."""
+SURE_COUNTRY: Final = 0.8
+"""From which share of belief on a country counts as one that the text is about."""
 
 
 class Ranking(NamedTuple):
@@ -129,7 +134,7 @@ def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[f
 class Scene:
     """One text as the resolver sees it: its names' shares of belief, its language's home, its containers."""
 
-    __slots__ = ("by_key", "containers", "evidence", "homes", "page", "spans")
+    __slots__ = ("by_key", "containers", "evidence", "homes", "page", "spans", "wideness")
 
     def __init__(self, page: Page, spans: Sequence[Span]) -> None:
         self.page = page
@@ -138,6 +143,7 @@ class Scene:
         shares = page.index.shares
         known = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
         self.evidence = Evidence(known.values())
+        self.wideness = math.log1p(sum([share > SURE_COUNTRY for share in self.evidence.countries.values()]))
         self.containers = find_containers(page, spans)
         self.by_key: dict[str, list[Entry]] = {}
         for at, container in self.containers.items():
@@ -154,6 +160,7 @@ class Scene:
         containers = self.containers_of(at)
         span = self.spans[at]
         log, rows = math.log1p, []
+        wideness = self.wideness
         for reading in span.entry.readings:
             country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
             region = evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0)
@@ -166,6 +173,7 @@ class Scene:
                     log(near * FOLD_SCALE) if near > 0 else 0.0,
                     1.0 if reading.country in homes else 0.0,
                     country if reading.kind == COUNTRY else 0.0,
+                    wideness if reading.log_population < SMALL and reading.kind >= DISTRICT else 0.0,
                     *(contained(reading, containers) if containers else _NOTHING),
                     1.0 if said and reading.kind in said else 0.0,
                     1.0 if said and reading.kind not in said else 0.0,

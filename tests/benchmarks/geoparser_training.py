@@ -30,9 +30,9 @@ from geodata.geoparsers.spans import Span, find_spans
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]
 FIXED = {
-    "kind_said": 4.5,
+    "kind_said": 7.0,
     "other_kind_said": -0.6,
-    "around_its_namesake": -1.5,
+    "around_its_namesake": -4.0,
     "in_named_country": 3.0,
     "in_named_region": 4.0,
     "in_named_district": 3.5,
@@ -204,10 +204,11 @@ def with_coherence(model: LinearModel, coherence: Sequence[float]) -> LinearMode
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The readings of one gold span: their features, and which of them are right."""
+    """The readings of one gold span: their features, which of them are right, and how much the span counts."""
 
     features: Array
     right: npt.NDArray[np.bool_]
+    weight: float = 1.0
 
 
 def choices_of(geoparser: Geoparser, page: Page, document: Document) -> list[Choice]:
@@ -238,14 +239,15 @@ def fit_resolver(choices: Sequence[Choice], penalty: float = 1.0) -> Resolver:
     given = table @ fixed
     table = table * (fixed == 0)
     owner = np.repeat(np.arange(len(choices)), sizes)
+    counts = np.array([choice.weight for choice in choices])
 
     def loss(weights: Array) -> tuple[float, Array]:
         scores = table @ weights + given
         raised = np.exp(scores - np.maximum.reduceat(scores, starts)[owner])
         total = np.add.reduceat(raised, starts)
         hit = np.add.reduceat(raised * right, starts) + 1e-12
-        slope = raised / total[owner] - raised * right / hit[owner]
-        value = float(-np.log(hit / total).sum() + penalty / 2 * (weights @ weights))
+        slope = counts[owner] * (raised / total[owner] - raised * right / hit[owner])
+        value = float(-(counts * np.log(hit / total)).sum() + penalty / 2 * (weights @ weights))
         return value, table.T @ slope + penalty * weights
 
     weights = [round(float(weight), 3) for weight in _minimum(loss, table.shape[1]) + fixed]

@@ -43,6 +43,8 @@ FOLDS = 5
 THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": 0.0}
 CONVENTIONS = {"id": "ina_even"}
 """The corpus whose convention a language's weights follow, where its corpora disagree."""
+COUNTS = {"lgl_even": 0.5}
+"""How much a corpus counts for the resolver: local news must not teach it that small places are meant everywhere."""
 HELPERS = {"id": ("en",)}
 """Languages whose corpora teach a language with few documents what holds in any language."""
 PENALTY = 1.0
@@ -96,7 +98,7 @@ def _examples(corpora: Sequence[Corpus], language: str, without: int | None) -> 
 def _choices(corpora: Sequence[Corpus], without: int | None) -> list[Choice]:
     """Return the choices of all corpora outside a fold."""
     return [
-        choice
+        replace(choice, weight=COUNTS.get(corpus.name, 1.0))
         for corpus in corpora
         for at, choices in enumerate(corpus.choices)
         if without is None or at % FOLDS != without

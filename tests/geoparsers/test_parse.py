@@ -132,3 +132,30 @@ def test_confidences_lie_between_0_and_1() -> None:
 )
 def test_inflected_russian_names_are_matched(text: str, name: str, country: str) -> None:
     assert by_text(text, "ru")[name].country_code == country
+
+
+WORLD = (
+    "The envoy said talks between Damascus and the opposition would resume. Ministers are to meet in Moscow. "
+    "The European Union's foreign policy chief, speaking in Brussels, urged Iran and Saudi Arabia to back the talks. "
+    "Apple shares fell in New York. Bank of Scotland and Manchester United declined to comment. "
+    "Cases were confirmed in South Korea's Gyeonggi Province and in Seoul."
+)
+
+
+def test_world_news_mean_the_great_cities() -> None:
+    found = by_text(WORLD, "en")
+    countries = {"Damascus": "SY", "Moscow": "RU", "Brussels": "BE", "Iran": "IR", "Saudi Arabia": "SA", "Seoul": "KR"}
+    assert {name: found[name].country_code for name in countries} == countries
+    assert (found["New York"].kind, found["Gyeonggi Province"].country_code) == ("city", "KR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bank of America declined to comment.",
+        "The Boston Globe reported the deal on Sunday.",
+        "The University of Oxford said it would appeal.",
+    ],
+)
+def test_firms_papers_and_schools_are_no_places(text: str) -> None:
+    assert parse(text, "en") == []

@@ -1,0 +1,40 @@
+"""Capitalised words beside a name that make it part of another name: of a paper, a firm, a team, a treaty, a school."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_GROUPS: Final = {
+    "Paper": """
+        tribune times post globe herald journal gazette news star chronicle observer mirror guardian
+        telegraph mail examiner inquirer courier dispatch standard sun review weekly daily today magazine
+        press sentinel bulletin record register advertiser argus echo leader independent enterprise republic
+        pos
+    """,
+    "Firm": """
+        inc inc. corp corp. ltd ltd. llc plc co. company bank group motors airlines airways energy petroleum
+        oil steel scientific electric insurance holdings partners capital securities pharmaceuticals foods
+        stores brothers associates industries technologies systems software media television tv radio shell
+        mutual financial trust
+    """,
+    "Team": """
+        united fc rovers wanderers hotspur athletic rangers albion bulls bears lakers yankees cowboys giants
+        jets eagles redskins dolphins patriots ravens steelers bengals browns colts titans texans broncos
+        chiefs raiders chargers saints falcons panthers cardinals rams seahawks packers vikings lions
+        celtics knicks nets heat magic hawks pistons pacers bucks spurs rockets mavericks suns kings
+        warriors clippers jazz nuggets sox cubs mets phillies braves marlins nationals orioles rays twins
+        tigers royals indians astros athletics mariners padres dodgers brewers reds pirates rockies
+        diamondbacks flyers penguins rangers islanders devils bruins sabres canadiens senators leafs
+    """,
+    "Pact": """
+        agreement accord accords treaty protocol declaration convention summit conference process olympics
+        games cup open marathon festival war wars prize award awards exchange principle principles consensus
+        doctrine syndrome fever virus
+    """,
+    "School": """
+        university college institute institution school academy polytechnic seminary foundation society
+        orchestra house
+    """,
+}
+NEIGHBOURS: Final = {word: group for group, words in _GROUPS.items() for word in words.split()}
+"""Folded words and the group that each belongs to."""
