@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geodata.coordinates import great_circle_m, wrap_longitude
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.packages import read_json
 from geodata.gazetteer.building.topojson import (
@@ -152,8 +153,9 @@ def _agreement(held: npt.NDArray[np.bool_], wanted: npt.NDArray[np.bool_]) -> fl
 
 def place_by_outlines(outlines: Outlines, table: EntryTable) -> None:
     """Give regions the middle of their outline, and all that have an outline a radius that holds it."""
-    for place_id, rings in outlines.items():
+    for place_id, all_rings in outlines.items():
         entry = table.get(place_id)
+        rings = outlines[place_id] = drop_strays(all_rings) if entry.kind == REGION else all_rings
         if entry.kind == REGION or entry.latitude is None or entry.longitude is None:
             entry.latitude, entry.longitude = find_middle(rings)
         corners = np.concatenate(rings)
@@ -170,15 +172,41 @@ def find_middle(rings: list[Points]) -> tuple[float, float]:
     It is the centroid of all rings if one of them holds it or none has the larger part of the area (archipelagos), else
     the point of the largest ring that is nearest to its centroid.
     """
+    rings = _unwrap(rings)
     areas = np.array([ring_area(ring) for ring in rings])
     centroids = np.array([_find_centroid(ring) for ring in rings])
     if areas.sum() > 0:
         middle = (centroids * areas[:, None]).sum(axis=0) / areas.sum()
         is_held = contains_points([ring[:, ::-1] for ring in rings], middle[None, :])[0]
         if is_held or areas.max() < 0.6 * areas.sum():
-            return float(middle[0]), float(middle[1])
+            return float(middle[0]), wrap_longitude(float(middle[1]))
     largest = int(np.argmax(areas))
-    return _find_nearest_inside(rings[largest], centroids[largest])
+    latitude, longitude = _find_nearest_inside(rings[largest], centroids[largest])
+    return latitude, wrap_longitude(longitude)
+
+
+def _unwrap(rings: list[Points]) -> list[Points]:
+    """Return the rings on one side of the 180th meridian where they lie on both, beyond 180 degrees if need be."""
+    west, east = min(ring[:, 0].min() for ring in rings), max(ring[:, 0].max() for ring in rings)
+    if east < 170 or west > -170:
+        return rings
+    return [ring + np.array([360.0, 0.0]) if ring[:, 0].mean() < 0 else ring for ring in rings]
+
+
+def drop_strays(rings: list[Points]) -> list[Points]:
+    """Return the rings without specks in other parts of the world, which polygons of regions have by mistake.
+
+    A ring goes if it is below a thousandth of the largest one and over 1,000 km from its centroid.
+    """
+    areas = [ring_area(ring) for ring in rings]
+    largest = int(np.argmax(areas))
+    latitude, longitude = _find_centroid(rings[largest])
+    return [
+        ring
+        for ring, area in zip(rings, areas, strict=True)
+        if area >= areas[largest] / 1000
+        or great_circle_m(latitude, longitude, float(ring[0, 1]), float(ring[0, 0])) < 1_000_000
+    ]
 
 
 def _find_centroid(ring: Points) -> tuple[float, float]:
