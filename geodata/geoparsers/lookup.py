@@ -11,6 +11,8 @@ from geodata.geoparsers.page import Page
 from geodata.geoparsers.particles import without_particle
 
 MOST_FORMS: Final = 3_000
+MOST_WORDS: Final = 10
+"""Words of a given span of which parts are looked for."""
 MOST_INFLECTED_WORDS: Final = 4
 _SIGNS: Final = " .,;:!?\"'“”‘«»()[]…*"
 _ARTICLES: Final = ("the ", "al ", "a ", "el ", "la ", "le ", "los ", "les ")
@@ -126,7 +128,7 @@ def _find_home(page: Page, bare: str) -> Named | None:
 
 def _find_part(page: Page, bare: str) -> Named | None:
     """Return the longest part of the words that is a name; what tells only the kind of a place does not count."""
-    words = bare.split(" ")
+    words = bare.split(" ")[:MOST_WORDS]
     if len(words) == 1:
         return None
     kinds = page.lexicon.kind_words

@@ -21,6 +21,7 @@ HOPELESS: Final = 5.2
 """A name that lies so far below the threshold by itself is not looked at any further."""
 
 
+TAKEN: Final = b"\x01"
 HELP: Final = 3.0
 """The most that what stands behind a name is expected to say for it."""
 VOUCHED: Final = 0.1
@@ -85,7 +86,9 @@ class WeighingRecogniser:
         found = [Found(span, belief) for span, belief in find_scanned(page)] if page.language in SCANNED else []
         if page.starts:
             model = self.model_of(page.language)
-            taken = [one.span for one in found]
+            taken = bytearray(len(page.text))
+            for one in found:
+                taken[one.span.start : one.span.end] = TAKEN * (one.span.end - one.span.start)
             weighed = look_again(
                 page.index, self.weigh(page, model), model.threshold, model.coherence, model.coherence_bias
             )
@@ -151,17 +154,14 @@ class WeighingRecogniser:
         return known[surface]
 
     @staticmethod
-    def _best(weighed: list[Weighed], taken: list[Span]) -> list[Weighed]:
-        """Return those that do not overlap a better one."""
+    def _best(weighed: list[Weighed], taken: bytearray) -> list[Weighed]:
+        """Return those that do not overlap a better one; `taken` has a byte for each character."""
         weighed.sort(key=_score_of, reverse=True)
         kept: list[Weighed] = []
         for score, span in weighed:
             start, end = span.start, span.end
-            for other in taken:
-                if start < other.end and other.start < end:
-                    break
-            else:
-                taken.append(span)
+            if taken.find(TAKEN, start, end) < 0:
+                taken[start:end] = TAKEN * (end - start)
                 kept.append((score, span))
         return kept
 

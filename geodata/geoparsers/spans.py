@@ -140,19 +140,19 @@ def _add_run(page: Page, first: int, last: int, found: Found) -> None:
     for at in range(first, last + 1):
         if last > first and folded[starts[at] : ends[at]] in kinds:
             if at > first:
-                _add_unknown(page, starts[first], ends[at], found)
+                _add_unknown(page, starts[max(first, at - MOST_WORDS)], ends[at], found)
                 if at - first > 1:
                     _add_unknown(page, starts[at - 1], ends[at], found)
             if at < last:
-                _add_unknown(page, starts[at], end, found)
+                _add_unknown(page, starts[at], ends[min(last, at + MOST_WORDS)], found)
                 _add_unknown(page, starts[at], ends[at + 1], found)
-                _add_unknown(page, starts[at], ends[_before_kind(page, at + 1, last)], found)
+                _add_unknown(page, starts[at], ends[_before_kind(page, at + 1, min(last, at + MOST_WORDS))], found)
     if last - first < MOST_WORDS:
         _add_unknown(page, starts[first], end, found)
     if folded[starts[last] : end] in kinds:
         number = _NUMBER.match(page.text, end)
         if number:
-            _add_unknown(page, starts[first], number.end(), found)
+            _add_unknown(page, starts[max(first, last - MOST_WORDS)], number.end(), found)
 
 
 def _before_kind(page: Page, first: int, last: int) -> int:

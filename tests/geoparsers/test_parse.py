@@ -1,5 +1,7 @@
 """Texts go in, toponyms come out."""
 
+import time
+
 import pytest
 
 from geodata.geoparsers import GEOPARSERS, open_geoparser, parse
@@ -159,3 +161,14 @@ def test_world_news_mean_the_great_cities() -> None:
 )
 def test_firms_papers_and_schools_are_no_places(text: str) -> None:
     assert parse(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    "word", ["County ", "Paris ", "A ", "Донецкой ", "서울 ", "北京", "x" * 9 + " ", "St. ", "U.S. ", "\n"]
+)
+def test_monotonous_texts_are_read_in_no_time(word: str) -> None:
+    text = word * 3_000
+    begun = time.perf_counter()
+    parse(text)
+    open_geoparser().resolve(text, [(0, len(text))])
+    assert time.perf_counter() - begun < 20
