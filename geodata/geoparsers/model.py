@@ -27,6 +27,9 @@ FALLBACK = "other"
 SHARED = {"uk": "ru", "ms": "id"}
 """Languages that are near enough to another to share its weights."""
 
+SLACK = 1.0
+"""How much lower the threshold lies for a language with another's weights, whose words it does not know."""
+
 Table = Mapping[Hashable, float]
 
 
@@ -132,4 +135,7 @@ def read_model(path: Path) -> LinearModel:
 def open_model(language: str) -> LinearModel:
     """Return the weights for a language, those for any language where it has none of its own."""
     path = WEIGHTS / f"recogniser_{SHARED.get(language, language)}.json"
-    return read_model(path if path.is_file() else WEIGHTS / f"recogniser_{FALLBACK}.json")
+    model = read_model(path if path.is_file() else WEIGHTS / f"recogniser_{FALLBACK}.json")
+    if language in SHARED:
+        model.threshold -= SLACK
+    return model

@@ -19,13 +19,14 @@ SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"
 """Languages whose script has no capital letters."""
 HOPELESS: Final = 5.2
 """A name that lies so far below the threshold by itself is not looked at any further."""
-
-
 TAKEN: Final = b"\x01"
+"""Marks a character that belongs to a toponym."""
 HELP: Final = 3.0
 """The most that what stands behind a name is expected to say for it."""
 VOUCHED: Final = 0.1
+"""How far above the threshold a name stands that is vouched for."""
 LEAST_VOUCHED: Final = 60.0
+"""Least prominence of a place that the word for its kind can vouch for."""
 KIND_FIRST: Final = frozenset(("id", "ms"))
 """Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
 
@@ -150,8 +151,8 @@ class WeighingRecogniser:
         if len(known) >= REMEMBERED:
             known.clear()
         score = model.name_score(name_values(span.key, span.entry, surface, page))
-        known[surface] = (score, word_class(span.key, page), span.key)
-        return known[surface]
+        known[surface] = remembered = (score, word_class(span.key, page), span.key)
+        return remembered
 
     @staticmethod
     def _best(weighed: list[Weighed], taken: bytearray) -> list[Weighed]:

@@ -6,6 +6,7 @@ not be part of a longer word, and in Korean may only be followed by a particle o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -20,6 +21,8 @@ LEAST_PROMINENCE: Final = {1: 999.0, 2: 128.0, 3: 90.0, 4: 60.0}
 """By length in characters; longer names need `LEAST_OF_LONG`. 25 units are a factor of ten in population."""
 LEAST_OF_LONG: Final = 30.0
 LONGEST: Final = 16
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
+"""Japanese words, endings and particles; names of places are hardly ever written so."""
 _BELIEF: Final = 0.85
 _SHORTEST: Final = 2
 
@@ -43,7 +46,7 @@ def find_scanned(page: Page) -> Iterator[tuple[Span, float]]:
 
 def _is_known(key: str, entry: Entry | None) -> bool:
     """Tell whether a name is well known enough for its length."""
-    if entry is None or entry.is_abbreviation:
+    if entry is None or entry.is_abbreviation or _HIRAGANA.fullmatch(key):
         return False
     least = LEAST_PROMINENCE.get(len(key), LEAST_OF_LONG)
     if entry.kind in (CITY, VILLAGE) and not entry.flags & 3:

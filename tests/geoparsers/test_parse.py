@@ -172,3 +172,19 @@ def test_monotonous_texts_are_read_in_no_time(word: str) -> None:
     parse(text)
     open_geoparser().resolve(text, [(0, len(text))])
     assert time.perf_counter() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("uk", "Російські війська обстріляли Херсон і Нікополь.", ["UA", "UA"]),
+        ("uk", "Генштаб повідомив про бої під Бахмутом та Авдіївкою на Донеччині.", ["UA", "UA", "UA"]),
+        ("ja", "北朝鮮の兵士がウラジオストクに到着したと東京で明らかにした。", ["KP", "RU", "JP"]),
+        ("zh", "约1500名朝鲜士兵乘俄罗斯军舰抵达海参崴。", ["KP", "RU", "RU"]),
+        ("de", "Die Truppen wurden nach Litauen verlegt, hieß es in Berlin.", ["LT", "DE"]),
+        ("es", "El presidente viajó a Guadalajara y a Monterrey.", ["MX", "MX"]),
+        ("ar", "وصلت القوات إلى حلب في سوريا.", ["SY", "SY"]),
+    ],
+)
+def test_places_are_found_in_many_languages(language: str, text: str, countries: list[str]) -> None:
+    assert [one.country_code for one in parse(text, language)] == countries
