@@ -41,9 +41,8 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         theme="dark" if st.context.theme.type == "dark" else "light",
         view=_read_view(),
     )
-    shell = _get_map(store)
     st_folium(
-        shell,
+        _get_map(store),
         key=_KEY,
         height=MAP_HEIGHT,
         use_container_width=True,
@@ -51,8 +50,6 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         feature_group_to_add=command,
         on_change=lambda: _follow_pick(store, columns.sha256),
     )
-    # st_folium leaves the command in the map, which would make it another map, drawn anew, in the next run.
-    shell._children.pop(command.get_name(), None)
 
 
 def _get_map(store: Store) -> folium.Map:
