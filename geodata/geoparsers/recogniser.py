@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
-from geodata.gazetteer.kinds import NATIONAL_CAPITAL, PRIMARY
+from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
 from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
 from geodata.geoparsers.kind_words import BEFORE, kinds_said
@@ -40,6 +40,8 @@ def is_vouched_for(page: Page, span: Span) -> bool:
         return is_capital and span.key not in lexicon.given_names and span.key not in lexicon.common
     if page.language in KIND_FIRST and entry.weight >= LEAST_VOUCHED:
         first = entry.readings[0]
+        if entry.is_abbreviation and entry.kind == COUNTRY:
+            return page.text[span.end : span.end + 1] == " " and page.text[span.end + 1 : span.end + 2].islower()
         if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
             lexicon = page.lexicon
             return span.key not in lexicon.given_names and span.key not in lexicon.common
