@@ -30,7 +30,7 @@ def hostile(tmp_path_factory):
 
 def find_chart(page: Page) -> dict[str, float]:
     """The box of the timeline once it is drawn and the map above it has its place."""
-    page.locator(f"{CHART} canvas, {CHART} svg").first.wait_for()
+    page.locator(f"{CHART} canvas, {CHART} svg").first.wait_for(timeout=40_000)
     before = None
     for _ in range(60):
         box = page.locator(CHART).bounding_box()
