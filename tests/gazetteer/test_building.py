@@ -8,9 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-
-pytest.importorskip("babel", reason="building needs the extra 'build'")
-
 from hypothesis import given
 from hypothesis import strategies as st
 
