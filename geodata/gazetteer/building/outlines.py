@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ MIN_AREA = 0.0004
 """Rings below this many square degrees (about 5 km²) are dropped where a larger one is left."""
 MIN_AGREEMENT = 0.7
 """From what share of agreement between a polygon's settlements and a region's on a polygon is the region's."""
+MIN_OWN = 0.6
+"""The same for a polygon with the region's name: what share of the polygon's settlements must be the region's."""
+REACHED = 98
+"""Per cent of an outline's area that the radius around its middle holds; islets in another ocean do not count."""
 
 Outlines = dict[str, list[Points]]
 
@@ -97,23 +102,35 @@ def _match_regions(topology: dict[str, Any], towns: list[Entry], names: dict[str
     regions = np.array([town.admin1 for town in towns])
     rings: dict[str, list[list[int]]] = defaultdict(list)
     inside: dict[str, list[npt.NDArray[np.bool_]]] = defaultdict(list)
-    (shapes,) = topology["objects"].values()
-    for geometry in shapes["geometries"]:
-        own = find_ring_arcs(geometry)
-        if not own:
-            continue
+    named = set()
+    for name, own in _find_shapes(topology):
         parts = [part for ring in join_rings(own, arcs) for part in cut_at_antimeridian(ring)]
         held = contains_points([part[:, ::-1] for part in parts], points)
-        region = _choose_region(Counter(regions[held].tolist()), geometry, names)
+        region = _choose_region(Counter(regions[held].tolist()), names.get(fold(name), ""))
         if region:
             rings[region] += own
             inside[region].append(held)
+            if names.get(fold(name)) == region:
+                named.add(region)
     found = {}
     for region, own in sorted(rings.items()):
-        held = np.logical_or.reduce(inside[region])
-        if _agreement(held, regions == region) >= MIN_AGREEMENT:
+        held, wanted = np.logical_or.reduce(inside[region]), regions == region
+        is_own = region in named and (held & wanted).sum() >= MIN_OWN * held.sum()
+        if is_own or _agreement(held, wanted) >= MIN_AGREEMENT:
             found[region] = _finish(join_rings(own, arcs), REGION_TOLERANCE)
     return {region: parts for region, parts in found.items() if parts}
+
+
+def _find_shapes(topology: dict[str, Any]) -> Iterator[tuple[str, list[list[int]]]]:
+    """Yield name and arcs of every polygon; those without a name are the islets of all regions, taken one by one."""
+    (shapes,) = topology["objects"].values()
+    for geometry in shapes["geometries"]:
+        own = find_ring_arcs(geometry)
+        name = str((geometry.get("properties") or {}).get("name") or "")
+        if name and own:
+            yield name, own
+        elif own:
+            yield from (("", [ring]) for ring in own)
 
 
 def split_countries(countries: Outlines, regions: Outlines, table: EntryTable) -> Outlines:
@@ -131,18 +148,18 @@ def split_countries(countries: Outlines, regions: Outlines, table: EntryTable) -
         own = np.array([town.admin1 for town in towns])
         for ring in rings:
             held = contains_points([ring[:, ::-1]], points)
-            region = _choose_region(Counter(own[held].tolist()), {}, {})
+            region = _choose_region(Counter(own[held].tolist()))
             if region and region not in regions and _agreement(held, own == region) >= MIN_AGREEMENT:
                 found[region].append(ring)
     return found
 
 
-def _choose_region(votes: Counter[str], geometry: dict[str, Any], names: dict[str, str]) -> str:
-    """Return the region that most settlements of a polygon belong to; by name where it has no settlement."""
+def _choose_region(votes: Counter[str], named: str = "") -> str:
+    """Return the region that most settlements of a polygon belong to; the one it is named after where it has none."""
     votes.pop("", None)
     if votes:
         return min(votes, key=lambda region: (-votes[region], region))
-    return names.get(fold(str((geometry.get("properties") or {}).get("name") or "")), "")
+    return named
 
 
 def _agreement(held: npt.NDArray[np.bool_], wanted: npt.NDArray[np.bool_]) -> float:
@@ -163,7 +180,16 @@ def place_by_outlines(outlines: Outlines, table: EntryTable) -> None:
         east = np.radians((corners[:, 0] - entry.longitude + 180) % 360 - 180)
         cosines = np.cos(np.radians(corners[:, 1])) * np.cos(np.radians(entry.latitude))
         halves = np.sin(north / 2) ** 2 + cosines * np.sin(east / 2) ** 2
-        entry.uncertainty_m = float(np.percentile(2 * 6_371_008.8 * np.arcsin(np.sqrt(halves)), 98))
+        distances_m = 2 * 6_371_008.8 * np.arcsin(np.sqrt(halves))
+        weights = np.concatenate([np.full(len(ring), ring_area(ring) / len(ring)) for ring in rings])
+        entry.uncertainty_m = _reach_m(distances_m, weights)
+
+
+def _reach_m(distances_m: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> float:
+    """Return the distance in metres within which `REACHED` per cent of all weight lies."""
+    order = np.argsort(distances_m)
+    held = np.cumsum(weights[order])
+    return float(distances_m[order[np.searchsorted(held, held[-1] * REACHED / 100)]])
 
 
 def find_middle(rings: list[Points]) -> tuple[float, float]:

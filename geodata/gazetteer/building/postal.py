@@ -5,21 +5,30 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
+from itertools import product
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from geodata.gazetteer.building.entries import Entry, EntryTable
+from geodata.gazetteer.building.outlines import Outlines
 from geodata.gazetteer.building.packages import find_only
 from geodata.gazetteer.building.romanise import romanise_ukrainian
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
+from geodata.gazetteer.outlines import contains_points
 
 COUNTRIES: Final = ("UA", "US")
 SURE: Final = "4"
 """From this accuracy on (a place of GeoNames) a position is taken."""
 SAME_PLACE_DEGREES: Final = 0.25
 """A settlement of the same name so near is the same one."""
+SLACK_DEGREES: Final = 0.15
+"""How far a settlement may lie outside its region's coarse outline."""
 RADIUS_M: Final = 3_000.0
+SWAPPED: Final = {"UA.12": "UA.13", "UA.13": "UA.12"}
+"""Postal codes number Kyiv and the oblast around it the other way round than the divisions do."""
 _NUMBERED: Final = re.compile(r"\d")
 
 Near = dict[str, list[tuple[float, float]]]
@@ -65,10 +74,36 @@ def _add_place(row: list[str], known: Near, table: EntryTable) -> None:
     place_id = next(f"post-{code}-{postal}{end}" for end in ends if f"post-{code}-{postal}{end}" not in table)
     entry = Entry(place_id, VILLAGE, shown, latitude, longitude, country=code)
     entry.uncertainty_m = RADIUS_M
-    entry.admin1 = table.region_ids.get(f"{code}.{row[4]}", "")
-    entry.parent = table.region_ids.get(f"{code}.{row[4]}.{row[6]}", "") or entry.admin1 or table.country_ids[code]
+    region = f"{code}.{row[4]}"
+    entry.admin1 = table.region_ids.get(SWAPPED.get(region, region), "")
+    entry.parent = table.region_ids.get(f"{region}.{row[6]}", "") or entry.admin1 or table.country_ids[code]
     if own != shown:
         entry.add_name(own, "uk", OFFICIAL)
     table.add(entry)
     for key in keys:
         known[key].append((latitude, longitude))
+
+
+def drop_contradicted(outlines: Outlines, table: EntryTable) -> int:
+    """Remove the settlements above whose position lies outside the region that their postal code names.
+
+    Such a position is a namesake's. Outlines are coarse, so `SLACK_DEGREES` beyond the border are allowed.
+
+    Returns:
+        How many were removed.
+    """
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for entry in table:
+        if entry.place_id.startswith("post-") and entry.admin1 in outlines:
+            members[entry.admin1].append(entry)
+    wrong = []
+    for region, places in members.items():
+        rings = [ring[:, ::-1] for ring in outlines[region]]
+        points = np.array([(place.latitude, place.longitude) for place in places], dtype=float)
+        near = np.zeros(len(places), dtype=bool)
+        for shift in product((0.0, SLACK_DEGREES, -SLACK_DEGREES), repeat=2):
+            near |= contains_points(rings, points + np.array(shift))
+        wrong += [place.place_id for place, is_near in zip(places, near, strict=True) if not is_near]
+    for place_id in wrong:
+        table.remove(place_id)
+    return len(wrong)
