@@ -1,8 +1,8 @@
 /**
  * The base map: land, borders and place names, drawn from data that lies beside this file.
  *
- * Sections: 1 namespace and family of layers · 2 columns from bytes · 3 the projection · 4 a canvas that moves
- * with the map · 5 land and borders · 6 place names.
+ * Sections: 1 namespace and family of layers · 2 columns from bytes · 3 the projection · 4 work in turn, and a
+ * canvas that moves with the map · 5 land and borders · 6 place names.
  *
  * Nothing here asks any other machine for anything. Text from data is drawn with `fillText` only.
  */
@@ -124,14 +124,54 @@ citemap.mercator = (function () {
   return { x, y, longitude, latitude, fromMetres };
 })();
 
-// ---------------------------------------------------------------- 4. a canvas that moves with the map
+// ---------------------------------------------------------------- 4. work in turn, and a canvas that moves
 
 /**
- * A canvas somewhat larger than the view. It moves and zooms with the map; it is drawn again when the map comes
- * to rest, when a drag runs past its edge, or when `redraw` is called; at most once a frame of the screen.
+ * Drawings that can wait: one a frame of the screen, the lowest rank first, so that no frame bears several of them.
+ * None is made while a zoom is animated: what stands there is scaled until then.
+ */
+citemap.Turns = class {
+  constructor(map) {
+    this._map = map;
+    this._waiting = new Map();
+    this._request = 0;
+  }
+
+  /** @param {object} key what is drawn; a later work for it takes the place of an earlier one */
+  add(key, rank, work) {
+    this._waiting.set(key, { rank, work });
+    this._request ||= requestAnimationFrame(() => this._next());
+  }
+
+  drop(key) {
+    this._waiting.delete(key);
+  }
+
+  _next() {
+    this._request = 0;
+    if (!this._map._animatingZoom) {
+      let first = null;
+      for (const entry of this._waiting) if (!first || entry[1].rank < first[1].rank) first = entry;
+      if (!first) return;
+      this._waiting.delete(first[0]);
+      first[1].work();
+    }
+    if (this._waiting.size > 0) this._request ||= requestAnimationFrame(() => this._next());
+  }
+};
+
+/** The rank of each drawing; the marks come first. */
+citemap.RANK = { clusters: 0, land: 1, shapes: 2, names: 3, legend: 4 };
+
+/** The part of the view's size by which a canvas must reach beyond the view; with less it is drawn again. */
+const LEAST_MARGIN = 0.06;
+
+/**
+ * A canvas somewhat larger than the view. It moves and zooms with the map; it is drawn again, in its turn, when a
+ * drag comes near its edge, when the zoom is another one, or when `redraw` is called.
  */
 citemap.CanvasPane = L.Renderer.extend({
-  /** @param {object} options `pane`, `padding` and `paint(frame)` */
+  /** @param {object} options `pane`, `padding`, `rank` and `paint(frame)` */
   initialize: function (options) {
     L.Renderer.prototype.initialize.call(this, { padding: 0.25, ...options });
   },
@@ -149,13 +189,18 @@ citemap.CanvasPane = L.Renderer.extend({
   },
 
   _destroyContainer: function () {
-    cancelAnimationFrame(this._request);
-    this._request = 0;
+    citemap.turns.drop(this);
     this._container.remove();
     delete this._container;
   },
 
   _update: function () {
+    if (!this.isCovering()) this.redraw();
+  },
+
+  /** Where the picture stands when everything is placed anew; it is drawn again after that. */
+  _reset: function () {
+    this._updateTransform(this._map.getCenter(), this._map.getZoom());
     this.redraw();
   },
 
@@ -166,21 +211,30 @@ citemap.CanvasPane = L.Renderer.extend({
   },
 
   _onMove: function () {
-    if (!this._bounds || this._map._animatingZoom) return;
-    const size = this._map.getSize();
-    const corner = this._map.containerPointToLayerPoint([0, 0]);
-    if (!this._bounds.contains(L.bounds(corner, corner.add(size)))) this.redraw();
+    if (!this._bounds || this._map._animatingZoom || this.isCovering()) return;
+    if (this._bounds.overlaps(this._viewBounds(0))) this.redraw();
+    else this.drawNow(); // the map has gone around the earth
   },
 
-  /** Ask for a drawing before the next frame. */
+  _viewBounds: function (margin) {
+    const size = this._map.getSize();
+    const corner = this._map.containerPointToLayerPoint(size.multiplyBy(-margin));
+    return L.bounds(corner, corner.add(size.multiplyBy(1 + 2 * margin)));
+  },
+
+  /** Whether what is drawn holds for the view as it is now. */
+  isCovering: function () {
+    return Boolean(this._bounds) && this._zoom === this._map.getZoom() && this._bounds.contains(this._viewBounds(LEAST_MARGIN));
+  },
+
+  /** Ask for a drawing in its turn. */
   redraw: function () {
-    if (this._container && !this._request) this._request = requestAnimationFrame(() => this.drawNow());
+    if (this._container) citemap.turns.add(this, this.options.rank, () => this.drawNow());
   },
 
   /** Draw at once. */
   drawNow: function () {
-    cancelAnimationFrame(this._request);
-    this._request = 0;
+    citemap.turns.drop(this);
     if (!this._container || !this._map || this._map._animatingZoom) return;
     L.Renderer.prototype._update.call(this);
     const scale = window.devicePixelRatio || 1;
@@ -215,43 +269,39 @@ citemap.CanvasPane = L.Renderer.extend({
 
 // ---------------------------------------------------------------- 5. land and borders
 
-/** Natural Earth in two levels of detail, drawn in tiles on the machine of whoever looks. */
-citemap.BaseMap = L.GridLayer.extend({
+/** Natural Earth in two levels of detail, drawn on the machine of whoever looks. */
+citemap.BaseMap = class {
   /**
    * @param {object} assets addresses of `base_far` and `base_near`
    * @param {object} theme colours
    */
-  initialize: function (assets, theme) {
-    L.GridLayer.prototype.initialize.call(this, { tileSize: 512, updateWhenZooming: false, keepBuffer: 1 });
+  constructor(assets, theme) {
     this._assets = assets;
     this._theme = theme;
     this._details = {};
     this._asked = {};
+    // A wider margin than that of other canvases: a step out must not show an empty sea around the old picture.
+    this.pane = new citemap.CanvasPane({
+      pane: "citemap-land", padding: 0.3, rank: citemap.RANK.land, paint: (frame) => this._paint(frame),
+    });
     citemap.columns.askEarly(assets.base_far);
-  },
+  }
 
-  onAdd: function (map) {
-    L.GridLayer.prototype.onAdd.call(this, map);
-    map.on("zoomend", this._askForDetail, this);
+  /** Add to a map, and fetch the coasts; the finer ones when somebody comes near. */
+  addTo(map) {
+    this.pane.addTo(map);
     this._load("base_far");
-    this._askForDetail();
-  },
+    const askForMore = () => map.getZoom() >= NEAR_ZOOM && this._load("base_near");
+    map.on("zoomend", askForMore);
+    askForMore();
+  }
 
-  onRemove: function (map) {
-    map.off("zoomend", this._askForDetail, this);
-    L.GridLayer.prototype.onRemove.call(this, map);
-  },
-
-  setTheme: function (theme) {
+  setTheme(theme) {
     this._theme = theme;
-    this._redrawTiles();
-  },
+    this.pane.redraw();
+  }
 
-  _askForDetail: function () {
-    if (this._map.getZoom() >= 4) this._load("base_near");
-  },
-
-  _load: async function (name) {
+  async _load(name) {
     if (this._asked[name]) return;
     this._asked[name] = true;
     try {
@@ -260,56 +310,40 @@ citemap.BaseMap = L.GridLayer.extend({
         land: readLines(arrays.land_x_steps, arrays.land_y_steps, arrays.land_starts),
         borders: readLines(arrays.border_x_steps, arrays.border_y_steps, arrays.border_starts),
       };
-      this._redrawTiles();
+      this.pane.redraw();
     } catch (error) {
       this._asked[name] = false;
     }
-  },
+  }
 
-  /** Paint the tiles that stand there again, in place: no flicker, unlike `redraw`. */
-  _redrawTiles: function () {
-    for (const tile of Object.values(this._tiles || {})) {
-      this._paintTile(tile.el, this._wrapCoords(tile.coords));
-    }
-  },
-
-  createTile: function (coords) {
-    const canvas = document.createElement("canvas");
-    const scale = Math.max(1.5, window.devicePixelRatio || 1);
-    canvas.width = canvas.height = 512 * scale;
-    canvas.setAttribute("aria-hidden", "true");
-    this._paintTile(canvas, coords);
-    return canvas;
-  },
-
-  _paintTile: function (canvas, coords) {
-    const context = canvas.getContext("2d");
-    const scale = canvas.width / 512;
-    const world = 512 * 2 ** (coords.z - 1);
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.fillStyle = this._theme.sea;
-    context.fillRect(0, 0, 512, 512);
-    paintGraticule(context, coords, world, this._theme.graticule);
-    const level = (coords.z >= 4 && this._details.base_near) || this._details.base_far || this._details.base_near;
+  _paint(frame) {
+    const { context } = frame;
+    paintGraticule(frame, this._theme.graticule);
+    const level = (frame.zoom >= NEAR_ZOOM && this._details.base_near) || this._details.base_far || this._details.base_near;
     if (!level) return;
-    const tile = { context, world, left: coords.x * 512, top: coords.y * 512 };
-    context.beginPath();
-    for (const ring of level.land) traceLine(tile, ring, true);
-    context.fillStyle = this._theme.land;
-    context.fill("evenodd");
     context.lineJoin = "round";
-    context.beginPath();
-    for (const ring of level.land) traceLine(tile, ring, false);
-    context.strokeStyle = this._theme.coast;
-    context.lineWidth = coords.z < 4 ? 0.7 : 1;
-    context.stroke();
-    context.beginPath();
-    for (const line of level.borders) traceLine(tile, line, false);
-    context.strokeStyle = this._theme.border;
-    context.lineWidth = coords.z < 4 ? 0.8 : 1.1;
-    context.stroke();
-  },
-});
+    // A line of one pixel of the screen is several times as fast as a wider one.
+    context.lineWidth = 1 / (window.devicePixelRatio || 1);
+    for (let copy = Math.floor(frame.originX / frame.world); copy * frame.world < frame.originX + frame.width; copy++) {
+      const sheet = { ...frame, left: frame.originX - copy * frame.world, top: frame.originY };
+      context.beginPath();
+      for (const ring of level.land) traceLine(sheet, ring, true);
+      context.fillStyle = this._theme.land;
+      context.fill("evenodd");
+      context.beginPath();
+      for (const ring of level.land) traceLine(sheet, ring, false);
+      context.strokeStyle = this._theme.coast;
+      context.stroke();
+      context.beginPath();
+      for (const line of level.borders) traceLine(sheet, line, false);
+      context.strokeStyle = this._theme.border;
+      context.stroke();
+    }
+  }
+};
+
+/** The zoom from which the finer coasts are drawn. */
+const NEAR_ZOOM = 4;
 
 /**
  * Turn steps of int16 into lines in the unit square, each with its box.
@@ -341,14 +375,15 @@ function readLines(xSteps, ySteps, starts) {
 }
 
 /**
- * Trace a line on a tile. Runs of points on one outer side of the tile shrink to their ends, and points closer
- * than half a pixel are left out, so a coast of ten thousand points costs what can be seen of it.
+ * Trace a line on one copy of the world. Runs of points on one outer side of the canvas shrink to their ends, and points
+ * closer than half a pixel are left out, so a coast of ten thousand points costs what can be seen of it.
  * @param {boolean} isFilled false leaves out the cuts along the 180th meridian, which are no coast
  */
-function traceLine(tile, line, isFilled) {
-  const { context, world, left, top } = tile;
+function traceLine(sheet, line, isFilled) {
+  const { context, world, left, top } = sheet;
+  const [right, bottom] = [sheet.width + 2, sheet.height + 2];
   const [x0, y0, x1, y1] = line.box;
-  if (x1 * world < left - 2 || x0 * world > left + 514 || y1 * world < top - 2 || y0 * world > top + 514) return;
+  if (x1 * world < left - 2 || x0 * world > left + right || y1 * world < top - 2 || y0 * world > top + bottom) return;
   let pen = false, lastX = 0, lastY = 0, side = 0, waiting = -1;
   const put = (i, isMove) => {
     lastX = line.x[i] * world - left;
@@ -360,7 +395,7 @@ function traceLine(tile, line, isFilled) {
   for (let i = 0; i <= last; i++) {
     const x = line.x[i] * world - left;
     const y = line.y[i] * world - top;
-    const code = (x < -2 ? 1 : x > 514 ? 2 : 0) | (y < -2 ? 4 : y > 514 ? 8 : 0);
+    const code = (x < -2 ? 1 : x > right ? 2 : 0) | (y < -2 ? 4 : y > bottom ? 8 : 0);
     const isCut = !isFilled && i > 0 && line.isEdge[i] && line.isEdge[i - 1];
     if (!pen || isCut) {
       if (waiting >= 0 && pen) put(waiting, false);
@@ -385,18 +420,16 @@ function traceLine(tile, line, isFilled) {
 }
 
 /** A quiet net of meridians and parallels, every 30 degrees far out and every 10 nearer. */
-function paintGraticule(context, coords, world, colour) {
-  const step = coords.z < 4 ? 30 : 10;
-  context.beginPath();
-  for (let degree = -180; degree <= 180; degree += step) {
-    const x = citemap.mercator.x(degree) * world - coords.x * 512;
-    if (x >= 0 && x <= 512) context.rect(x, 0, 0, 512);
-    const y = citemap.mercator.y(degree) * world - coords.y * 512;
-    if (Math.abs(degree) < 85 && y >= 0 && y <= 512) context.rect(0, y, 512, 0);
+function paintGraticule({ context, world, width, height, originX, originY, zoom }, colour) {
+  const step = zoom < NEAR_ZOOM ? 30 : 10;
+  context.fillStyle = colour;
+  for (let x = Math.ceil((originX * 360) / world / step) * step; (x * world) / 360 < originX + width; x += step) {
+    context.fillRect(Math.round((x * world) / 360 - originX), 0, 1, height);
   }
-  context.strokeStyle = colour;
-  context.lineWidth = 1;
-  context.stroke();
+  const last = Math.floor(80 / step) * step;
+  for (let degree = -last; degree <= last; degree += step) {
+    context.fillRect(0, Math.round(citemap.mercator.y(degree) * world - originY), width, 1);
+  }
 }
 
 // ---------------------------------------------------------------- 6. place names
@@ -418,7 +451,7 @@ citemap.PlaceNames = class {
     this._widths = new Map();
     this.isShown = true;
     citemap.columns.askEarly(assets.labels_far);
-    this.pane = new citemap.CanvasPane({ pane: "citemap-names", paint: (frame) => this._paint(frame) });
+    this.pane = new citemap.CanvasPane({ pane: "citemap-names", rank: citemap.RANK.names, paint: (frame) => this._paint(frame) });
   }
 
   /** Add to a map, and fetch the names. */

@@ -23,6 +23,12 @@ const MOST_SPREAD = 8;
 const MARK_RADIUS = 13;
 /** Arcs drawn at most: among marks that are elements, and among clusters, where only the busiest can be read. */
 const MOST_ARCS = { elements: 150, canvas: 24 };
+/** Up to this many movements in view that state one end only are drawn; above it, none. */
+const MOST_UNSTATED = 40;
+/** Areas in view with outlines wider than a pixel at most; pixels that an area must measure to be drawn. */
+const MOST_WIDE_LINES = 60, LEAST_AREA = 5;
+/** Zooms whose clusters are kept. */
+const MOST_KEPT_ZOOMS = 4;
 const isMotionReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // ---------------------------------------------------------------- 1. columns of claims
@@ -50,7 +56,7 @@ class Claims {
     this.routes = groupMoves(this);
   }
 
-  /** Rings of each area place; a ring over the 180th meridian lies in one piece, beside the place's label. */
+  /** Rings of each area place and the box around them; a ring over the 180th meridian lies in one piece. */
   _readOutlines() {
     const outlines = new Map();
     for (let ring = 0; ring + 1 < this.outline_start.length; ring++) {
@@ -66,8 +72,11 @@ class Claims {
         x[i] = own + turn;
         y[i] = mercator.y(this.outline_latitude[from + i]);
       }
-      if (!outlines.has(place)) outlines.set(place, []);
-      outlines.get(place).push({ x, y });
+      if (!outlines.has(place)) outlines.set(place, { rings: [], box: [Infinity, Infinity, -Infinity, -Infinity] });
+      const outline = outlines.get(place);
+      const box = boxOf(x, y);
+      outline.rings.push({ x, y, box });
+      for (let k = 0; k < 4; k++) outline.box[k] = (k < 2 ? Math.min : Math.max)(outline.box[k], box[k]);
     }
     return outlines;
   }
@@ -342,10 +351,11 @@ function shorten(count) {
 /**
  * Gather the shown places into clusters: a grid over the world at this zoom, then neighbours that still touch.
  * A cluster stands at the mean of its places, weighted by claims; one place alone stands where it is.
- * @returns {{count: number, x: Float64Array, y: Float64Array, rows: Uint32Array, places: Uint32Array,
- *   first: Int32Array, box: Float64Array}} `first` is the place of a cluster of one place
+ * It rests after every few thousand, so that it can be done ahead while nothing else is to do.
+ * @returns {Generator<void, {count: number, x: Float64Array, y: Float64Array, rows: Uint32Array, places: Uint32Array,
+ *   first: Int32Array, box: Float64Array}>} `first` is the place of a cluster of one place
  */
-function gather(claims, rows, zoom) {
+function* gather(claims, rows, zoom) {
   const world = 256 * 2 ** zoom;
   const cell = 84;
   const shown = [];
@@ -355,15 +365,33 @@ function gather(claims, rows, zoom) {
   for (let i = 0; i < shown.length; i++) {
     const place = shown[i];
     member[i] = table.find(Math.floor((claims.x[place] * world) / cell), Math.floor((claims.y[place] * world) / cell));
+    if (i % STEP === STEP - 1) yield;
   }
   const clusters = newClusters(table.count);
-  for (let i = 0; i < shown.length; i++) addPlace(clusters, member[i], shown[i], claims, rows);
+  for (let i = 0; i < shown.length; i++) {
+    addPlace(clusters, member[i], shown[i], claims, rows);
+    if (i % STEP === STEP - 1) yield;
+  }
   for (let i = 0; i < table.count; i++) {
     clusters.x[i] /= clusters.rows[i * ROW];
     clusters.y[i] /= clusters.rows[i * ROW];
   }
-  joinNeighbours(clusters, table, world);
+  for (let small = 0; small < clusters.count; small++) {
+    joinNeighbours(clusters, table, world, small);
+    if (small % STEP === STEP - 1) yield;
+  }
   return clusters;
+}
+
+/** Places or clusters that are looked at between two rests: about two milliseconds. */
+const STEP = 4096;
+
+/** The value of a generator that is run to its end. */
+function finish(work) {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
 
 function newClusters(count) {
@@ -393,17 +421,15 @@ function addPlace(clusters, cluster, place, claims, rows) {
 }
 
 /** Join a cluster to a larger one beside it when their discs would overlap. */
-function joinNeighbours(clusters, table, world) {
-  for (let small = 0; small < clusters.count; small++) {
-    for (let step = 0; step < 9 && clusters.places[small] > 0; step++) {
-      const large = table.peek(table.cellX[small] + (step % 3) - 1, table.cellY[small] + Math.floor(step / 3) - 1);
-      if (large < 0 || large === small || clusters.places[large] === 0) continue;
-      const [a, b] = [clusters.rows[small * ROW], clusters.rows[large * ROW]];
-      if (a > b) continue;
-      const dx = (clusters.x[small] - clusters.x[large]) * world;
-      const dy = (clusters.y[small] - clusters.y[large]) * world;
-      if (Math.hypot(dx, dy) < clusterRadius(a) + clusterRadius(b) + 2) absorb(clusters, large, small, a, b);
-    }
+function joinNeighbours(clusters, table, world, small) {
+  for (let step = 0; step < 9 && clusters.places[small] > 0; step++) {
+    const large = table.peek(table.cellX[small] + (step % 3) - 1, table.cellY[small] + Math.floor(step / 3) - 1);
+    if (large < 0 || large === small || clusters.places[large] === 0) continue;
+    const [a, b] = [clusters.rows[small * ROW], clusters.rows[large * ROW]];
+    if (a > b) continue;
+    const dx = (clusters.x[small] - clusters.x[large]) * world;
+    const dy = (clusters.y[small] - clusters.y[large]) * world;
+    if (Math.hypot(dx, dy) < clusterRadius(a) + clusterRadius(b) + 2) absorb(clusters, large, small, a, b);
   }
 }
 
@@ -755,31 +781,73 @@ function buildText(tag, className, text) {
 class CanvasMarks {
   constructor(atlas) {
     this.atlas = atlas;
-    this.pane = new citemap.CanvasPane({ pane: "citemap-clusters", paint: (frame) => this._paint(frame) });
+    this.pane = new citemap.CanvasPane({ pane: "citemap-clusters", rank: citemap.RANK.clusters, paint: (frame) => this._paint(frame) });
     this.clusters = null;
+    /** Clusters by zoom, of the places that `rows` counts. */
+    this.kept = new Map();
     this.drawn = [];
     this.focused = null;
     this.stop = this._buildStop();
   }
 
-  /** Draw the clusters of what is shown, at the map's zoom; gathered once a zoom and mask. */
-  show() {
+  /**
+   * Draw the clusters of what is shown, at the map's zoom; gathered once a zoom and mask.
+   * @param {boolean} isMoved whether nothing but the view can have changed
+   */
+  show(isMoved) {
     const { atlas } = this;
-    const zoom = atlas.map.getZoom();
-    if (!this.clusters || this.zoom !== zoom || this.rows !== atlas.rows) {
-      this.clusters = gather(atlas.claims, atlas.rows, zoom);
-      [this.zoom, this.rows] = [zoom, atlas.rows];
-      this.focused = null;
-    }
+    const clusters = this._getClusters(atlas.map.getZoom());
+    if (clusters !== this.clusters) this.focused = null;
+    const isDrawn = isMoved && clusters === this.clusters && this.pane._map && this.pane.isCovering();
+    this.clusters = clusters;
     if (!this.pane._map) this.pane.addTo(atlas.map);
-    this.pane.drawNow();
+    if (!isDrawn) this.pane.drawNow();
     this.stop.hidden = false;
     this.stop.setAttribute("aria-label", `${this.drawn.length} marks and clusters in view; arrow keys move, Enter opens`);
+    this._gatherAhead();
+  }
+
+  _getClusters(zoom) {
+    const { claims, rows } = this.atlas;
+    if (this.rows !== rows) this.kept.clear();
+    this.rows = rows;
+    if (!this.kept.has(zoom)) this._keep(zoom, finish(gather(claims, rows, zoom)));
+    return this.kept.get(zoom);
+  }
+
+  _keep(zoom, clusters) {
+    this.kept.set(zoom, clusters);
+    const farthest = (a, b) => Math.abs(b - this.atlas.map.getZoom()) - Math.abs(a - this.atlas.map.getZoom());
+    if (this.kept.size > MOST_KEPT_ZOOMS) this.kept.delete([...this.kept.keys()].sort(farthest)[0]);
+  }
+
+  /** Gather the clusters one step in and one step out while nothing else is to do. */
+  _gatherAhead() {
+    const { atlas, rows } = this;
+    const zoom = atlas.map.getZoom();
+    const wanted = [zoom + 1, zoom - 1].find(
+      (other) => !this.kept.has(other) && other >= atlas.map.getMinZoom() && other <= atlas.map.getMaxZoom());
+    if (wanted === undefined || !window.requestIdleCallback) return;
+    cancelIdleCallback(this._idle);
+    const work = gather(atlas.claims, rows, wanted);
+    const goOn = (deadline) => {
+      if (atlas.rows !== rows || atlas.mode !== "canvas" || this.kept.has(wanted)) return;
+      while (deadline.timeRemaining() > 3) {
+        const { done, value } = work.next();
+        if (!done) continue;
+        this._keep(wanted, value);
+        this._gatherAhead();
+        return;
+      }
+      this._idle = requestIdleCallback(goOn);
+    };
+    this._idle = requestIdleCallback(goOn);
   }
 
   clear() {
     if (this.pane._map) this.pane.remove();
     this.clusters = null;
+    this.kept.clear();
     this.drawn = [];
     this.focused = null;
     this.stop.hidden = true;
@@ -973,15 +1041,20 @@ citemap.registerLayer("uncertainty", {
   },
 });
 
-/** Areas: outline, light hatching in the colour of the most frequent kind. */
+/**
+ * Areas: outline, light hatching in the colour of the most frequent kind. Where there are very many, their outlines are
+ * hairlines: those can still be told apart, and cost a tenth.
+ */
 citemap.registerLayer("areas", {
   paint: ({ frame, atlas, areas }) => {
     const { context } = frame;
-    for (const place of areas) {
-      const path = traceOutline(frame, atlas.claims, place);
-      if (!path) continue;
+    const traced = areas.map((place) => ({ place, outline: atlas.claims.outlines.get(place) }));
+    const grain = areas.length > MOST_WIDE_LINES ? 1.4 : 0.7;
+    for (const area of traced) area.path = traceOutline(frame, area.outline, grain);
+    const seen = traced.filter(({ path }) => path);
+    for (const { place, path, outline } of seen) {
       const look = lookOf(atlas.rows, place * ROW);
-      look.isWide = widthOf(atlas.claims.outlines.get(place)) * frame.world > frame.width * 0.5;
+      look.isWide = (outline.box[2] - outline.box[0]) * frame.world > frame.width * 0.5;
       const colour = atlas.symbols.kinds[look.main].fill;
       const isSelected = atlas.isSelected(place);
       const calm = look.isWide ? 0.55 : 1;
@@ -993,7 +1066,7 @@ citemap.registerLayer("areas", {
       context.fill(path, "evenodd");
       context.globalAlpha = 0.9;
       context.lineJoin = "round";
-      context.lineWidth = isSelected ? 2.6 : look.isWide ? 1.1 : 1.5;
+      context.lineWidth = isSelected ? 2.6 : seen.length > MOST_WIDE_LINES ? 1 : look.isWide ? 1.1 : 1.5;
       context.strokeStyle = colour;
       if (look.outline === "broken") context.setLineDash([7, 4]);
       context.stroke(path);
@@ -1005,23 +1078,26 @@ citemap.registerLayer("areas", {
   },
 });
 
-/** The outline of an area as a path on the frame's canvas, in each copy of the world in view; null if none. */
-function traceOutline(frame, claims, place) {
-  const rings = claims.outlines.get(place);
-  if (!rings) return null;
+/**
+ * An outline as a path on the frame's canvas, in each copy of the world in view; null if none of it is to be seen.
+ * @param {number} grain points nearer than so many pixels to the last one are left out
+ */
+function traceOutline(frame, { rings, box }, grain) {
+  const [width, height] = [(box[2] - box[0]) * frame.world, (box[3] - box[1]) * frame.world];
+  if (Math.max(width, height) < LEAST_AREA) return null;
   const path = new Path2D();
   let isEmpty = true;
   for (let copy = -1; copy <= 1; copy++) {
     for (const ring of rings) {
       let [lastX, lastY] = [Infinity, Infinity];
-      const span = (ring.box ||= boxOf(ring));
+      const span = ring.box;
       const shift = copy * frame.world - frame.originX;
       if (span[2] * frame.world + shift < 0 || span[0] * frame.world + shift > frame.width) continue;
       if (span[3] * frame.world < frame.originY || span[1] * frame.world - frame.originY > frame.height) continue;
       for (let i = 0; i < ring.x.length; i++) {
         const x = ring.x[i] * frame.world + shift;
         const y = ring.y[i] * frame.world - frame.originY;
-        if (i > 0 && Math.abs(x - lastX) + Math.abs(y - lastY) < 0.7) continue;
+        if (i > 0 && Math.abs(x - lastX) + Math.abs(y - lastY) < grain) continue;
         if (i === 0) path.moveTo(x, y);
         else path.lineTo(x, y);
         [lastX, lastY] = [x, y];
@@ -1033,9 +1109,7 @@ function traceOutline(frame, claims, place) {
   return isEmpty ? null : path;
 }
 
-const widthOf = (rings) => Math.max(...rings.map((ring) => (ring.box ||= boxOf(ring))[2] - ring.box[0]));
-
-function boxOf({ x, y }) {
+function boxOf(x, y) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < x.length; i++) {
     box[0] = Math.min(box[0], x[i]);
@@ -1066,13 +1140,22 @@ citemap.registerLayer("movements", {
  */
 function routesToDraw(frame, atlas) {
   const isChosen = (route) => route.claims.includes(atlas.selected.claim) || atlas.isSelected(route.from) || atlas.isSelected(route.to);
-  const inView = atlas.shownRoutes.filter((route) => {
-    const ends = [route.from, route.to].filter((place) => place >= 0);
-    return ends.length > 0 && ends.some((place) => isOn(frame, placeOn(frame, atlas.claims, place)));
-  });
-  const whole = inView.filter((route) => route.from >= 0 && route.to >= 0);
-  const chosen = atlas.selectedPlaces.length > 0 ? whole.filter(isChosen) : [];
-  const stated = [...new Set([...chosen, ...whole])].slice(0, MOST_ARCS[atlas.mode]);
+  const { shownRoutes, routeFrom, routeTo } = atlas;
+  const isSeen = findSeenPlaces(frame, atlas.claims);
+  const most = MOST_ARCS[atlas.mode];
+  const [chosen, busiest, unstated] = [[], [], []];
+  let wholeCount = 0;
+  for (let i = 0; i < shownRoutes.length; i++) {
+    const [from, to] = [routeFrom[i], routeTo[i]];
+    if (!((from >= 0 && isSeen[from]) || (to >= 0 && isSeen[to]))) continue;
+    if (from < 0 || to < 0) {
+      if (unstated.length <= MOST_UNSTATED) unstated.push(shownRoutes[i]);
+      continue;
+    }
+    if (wholeCount++ < most) busiest.push(shownRoutes[i]);
+    if (atlas.selectedPlaces.length > 0 && isChosen(shownRoutes[i])) chosen.push(shownRoutes[i]);
+  }
+  const stated = [...new Set([...chosen, ...busiest])].slice(0, most);
   const lanes = new Map();
   for (const route of stated) {
     const pair = [route.from, route.to].sort().join();
@@ -1083,12 +1166,21 @@ function routesToDraw(frame, atlas) {
     const count = lanes.get([route.from, route.to].sort().join());
     route.pixels = pixelsOf(frame, atlas, route, (route.lane - (count - 1) / 2) * (route.from < route.to ? 14 : -14));
   }
-  atlas.arcsLeftOut = whole.length - stated.length;
-  const unstated = inView.filter((route) => (route.from < 0) !== (route.to < 0));
-  return { stated: stated.filter((route) => route.pixels), unstated: unstated.length <= 40 ? unstated : [] };
+  atlas.arcsLeftOut = wholeCount - stated.length;
+  return { stated: stated.filter((route) => route.pixels), unstated: unstated.length <= MOST_UNSTATED ? unstated : [] };
 }
 
-const isOn = (frame, { x, y }) => x >= 0 && y >= 0 && x <= frame.width && y <= frame.height;
+/** Whether each place lies on the frame's canvas: a 1 where it does. */
+function findSeenPlaces(frame, claims) {
+  const isSeen = new Uint8Array(claims.placeCount);
+  for (let place = 0; place < claims.placeCount; place++) {
+    const y = claims.y[place] * frame.world - frame.originY;
+    if (y < 0 || y > frame.height) continue;
+    const x = (claims.x[place] + Math.round(frame.centreX - claims.x[place])) * frame.world - frame.originX;
+    if (x >= 0 && x <= frame.width) isSeen[place] = 1;
+  }
+  return isSeen;
+}
 
 /** Points of the great circle between two places in the unit square, with x continuous over the meridian. */
 function traceGreatCircle(claims, from, to) {
@@ -1584,7 +1676,7 @@ class Atlas {
     container.classList.add("citemap");
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", "Map of claims");
-    for (const [name, level] of [["citemap-names", 350], ["citemap-shapes", 420], ["citemap-clusters", 590]]) {
+    for (const [name, level] of [["citemap-land", 200], ["citemap-names", 350], ["citemap-shapes", 420], ["citemap-clusters", 590]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = level;
       pane.style.pointerEvents = "none";
@@ -1599,7 +1691,9 @@ class Atlas {
     this.hover = new HoverLabel(this);
     this.elements = new ElementMarks(this);
     this.canvas = new CanvasMarks(this);
-    this.shapes = new citemap.CanvasPane({ pane: "citemap-shapes", paint: (frame) => this._paintShapes(frame) }).addTo(map);
+    this.shapes = new citemap.CanvasPane({
+      pane: "citemap-shapes", rank: citemap.RANK.shapes, paint: (frame) => this._paintShapes(frame),
+    }).addTo(map);
     this.placeNames = new citemap.PlaceNames(settings.assets, () => this.theme, () => this._clearForNames());
     addControls(this);
     this.legend = new Legend(this);
@@ -1639,7 +1733,7 @@ class Atlas {
     setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._resize());
     map.on("moveend", () => {
-      if (!this.isHeld) this.redraw();
+      if (!this.isHeld) this.follow();
       clearTimeout(this._addressTimer);
       this._addressTimer = setTimeout(() => this._writeAddress(), 250);
     });
@@ -1685,6 +1779,9 @@ class Atlas {
       route.shown = route.claims.reduce((count, claim) => count + (isShown(mask, claim) ? 1 : 0), 0);
     }
     this.shownRoutes = claims.routes.filter((route) => route.shown > 0).sort((a, b) => b.shown - a.shown);
+    this.routeFrom = Int32Array.from(this.shownRoutes, (route) => route.from);
+    this.routeTo = Int32Array.from(this.shownRoutes, (route) => route.to);
+    this.drawnAreas = [...claims.outlines.keys()].filter((place) => rows[place * ROW] > 0);
     if (shownPlaces === 0) this.say("No claims on the map");
   }
 
@@ -1696,25 +1793,41 @@ class Atlas {
   /** Draw everything anew for the present view. */
   redraw() {
     if (!this.claims) return;
+    this._drawMarks(false);
+    this.shapes.drawNow();
+    this.placeNames.pane.redraw();
+    this._updateLegend();
+    citemap.drawnAt ||= performance.now();
+    this.showBase();
+    tellDrawn();
+  }
+
+  /** Draw what a move of the map calls for: the marks at once, everything else in its turn. */
+  follow() {
+    if (!this.claims) return;
+    const { mode } = this;
+    this._drawMarks(true);
+    // Marks that are elements may have been pushed elsewhere; a canvas is drawn anew when it no longer holds.
+    if (this.mode === "elements" || this.mode !== mode) {
+      this.shapes.redraw();
+      this.placeNames.pane.redraw();
+    }
+    citemap.turns.add(this.legend, citemap.RANK.legend, () => this._updateLegend());
+  }
+
+  _drawMarks(isMoved) {
     const places = this._placesInView();
     const isMarked = this.shownLayers.has("marks");
     this.mode = places.length > MOST_ELEMENTS ? "canvas" : "elements";
     if (this.mode === "canvas" && isMarked) {
       this.elements.clear();
-      this.canvas.show();
+      this.canvas.show(isMoved);
     } else {
       this.canvas.clear();
       this.elements.show(isMarked ? places : []);
     }
     this.drawnPlaces = places;
-    this.drawnAreas = this._areasShown();
-    this.shapes.drawNow();
-    this.placeNames.pane.redraw();
-    this._updateLegend(places);
-    citemap.drawnAt ||= performance.now();
-    this.showBase();
     window.__citemap_ready = this.mode === "canvas" ? this.canvas.drawn.length : this.elements.items.length;
-    tellDrawn();
   }
 
   /** Shown places in the view and a little around it. */
@@ -1733,10 +1846,6 @@ class Atlas {
     return places;
   }
 
-  _areasShown() {
-    return [...this.claims.outlines.keys()].filter((place) => this.rows[place * ROW] > 0);
-  }
-
   _paintShapes(frame) {
     if (!this.claims || !this.drawnPlaces) return;
     this.drawnParts.clear();
@@ -1753,10 +1862,10 @@ class Atlas {
     this.noteBoxes = this.takenBoxes.slice(marksOnly).map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
   }
 
-  _updateLegend(places) {
+  _updateLegend() {
     const sum = new Uint32Array(ROW);
     const outlines = new Set();
-    for (const place of places) {
+    for (const place of this.drawnPlaces) {
       for (let k = 0; k < ROW; k++) sum[k] += this.rows[place * ROW + k];
       if (this.mode === "elements") outlines.add(outlineOf(this.rows, place * ROW));
     }
@@ -1972,6 +2081,7 @@ async function decodeMask(text) {
 /** Start the claim layer on a Leaflet map. */
 citemap.start = function (map, settings) {
   citemap.startedAt = performance.now();
+  citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
 };
 
