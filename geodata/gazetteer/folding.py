@@ -73,7 +73,12 @@ def folding_table() -> dict[int, str]:
     return table
 
 
-_ASCII: Final = str.maketrans("-_`\t\n\r\x0b\x0c", "  '     ")
+_ASCII: Final = str.maketrans("-_`\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", "  '         ")
+_ASCII_PAIRS: Final = tuple((chr(sign), chr(folded)) for sign, folded in _ASCII.items())
+_ODD: Final = re.compile("[^\x00-\x7f\u0410-\u044f]")
+"""Characters that are neither ASCII nor plain Russian letters, which `str.lower` folds as they should be."""
+_MOST_ODD: Final = 40
+"""So many different odd characters are replaced one by one; more are not worth it."""
 
 
 def fold_text(text: str) -> str:
@@ -85,7 +90,24 @@ def fold_text(text: str) -> str:
     """
     if text.isascii():
         return text.lower().translate(_ASCII)
-    return text.translate(folding_table())
+    table = folding_table()
+    odd = set(_ODD.findall(text))
+    if len(odd) > _MOST_ODD or not all(_is_settled(sign, table) for sign in odd):
+        return text.translate(table)
+    for sign in odd:
+        text = text.replace(sign, table.get(ord(sign), sign))
+    text = text.lower()
+    if text.isascii():
+        return text.translate(_ASCII)
+    for sign, folded in _ASCII_PAIRS:
+        text = text.replace(sign, folded)
+    return text
+
+
+def _is_settled(sign: str, table: dict[int, str]) -> bool:
+    """Tell whether `str.lower` leaves the folded form of a character as it is."""
+    folded = table.get(ord(sign), sign)
+    return folded.lower() == folded
 
 
 def fold(name: str) -> str:

@@ -32,6 +32,10 @@ DOUBT_ABOVE: Final = 2.0
 """How far from the threshold a score is doubtful."""
 SURE: Final = 1.0
 _LOWEST: Final = -5.0
+_UNHEARD: Final = _LOWEST + 2
+_NEAR: Final = 7
+_NOWHERE: Final = (0, -math.inf, -math.inf)
+"""How often a name stands in a text, and its best two scores, before any was seen."""
 _SCALE: Final = 3.0
 _MOST_READINGS: Final = 12
 Weighed = tuple[float, Span]
@@ -49,10 +53,14 @@ def doubtful_rows(index: NameIndex, weighed: Sequence[Weighed], threshold: float
     doubtful = [at for at, (score, _) in enumerate(weighed) if low < score < high]
     if not doubtful:
         return {}
-    scores: dict[str, list[float]] = {}
+    scores: dict[str, tuple[int, float, float]] = {}
     sure: dict[str, Shares] = {}
     for score, span in weighed:
-        scores.setdefault(span.key, []).append(score)
+        count, best, second = scores.get(span.key, _NOWHERE)
+        if score > best:
+            scores[span.key] = count + 1, score, best
+        else:
+            scores[span.key] = count + 1, best, max(second, score)
         if score > threshold + SURE and span.entry.readings:
             sure[span.key] = index.shares(span.key, span.entry)
     evidence = Evidence(sure.values())
@@ -63,43 +71,57 @@ def _row(
     index: NameIndex,
     weighed: Sequence[Weighed],
     at: int,
-    scores: Mapping[str, list[float]],
+    scores: Mapping[str, tuple[int, float, float]],
     evidence: Evidence,
     sure: Mapping[str, Shares],
 ) -> tuple[float, ...]:
     """Return the values of the `COHERENCE_FEATURES` of one span."""
     score, span = weighed[at]
-    same = scores[span.key]
-    elsewhere = (
-        max([other for other in same if other is not score], default=_LOWEST + 2) if len(same) > 1 else _LOWEST + 2
-    )
+    count, best, second = scores[span.key]
+    elsewhere = second if score == best else best
     region, near = _fit(span, evidence, sure.get(span.key))
-    rival = _LOWEST
-    for other_score, other in weighed[max(0, at - 6) : at + 7]:
-        if other is not span and other.start < span.end and span.start < other.end:
-            rival = max(rival, other_score)
     return (
         score,
-        max(elsewhere, _LOWEST),
-        math.log(1 + len(same)),
+        max(elsewhere, _LOWEST) if count > 1 else _UNHEARD,
+        math.log(1 + count),
         math.log1p(_SCALE * region),
         math.log1p(_SCALE * near),
         0.0 if span.entry.readings else 1.0,
         span.entry.weight / 100,
-        rival,
+        _rival_of(weighed, at),
     )
+
+
+def _rival_of(weighed: Sequence[Weighed], at: int) -> float:
+    """Return the best score of the spans near it in the row that overlap a span; the lowest of all without any."""
+    start, end = weighed[at][1][:2]
+    rival = _LOWEST
+    for score, other in weighed[at + 1 : at + _NEAR]:
+        if other[0] >= end:
+            break
+        if score > rival:
+            rival = score
+    for score, other in weighed[max(0, at - _NEAR + 1) : at]:
+        if other[1] > start and score > rival:
+            rival = score
+    return rival
 
 
 def _fit(span: Span, evidence: Evidence, own: Shares | None) -> tuple[float, float]:
     """Return the most that the sure names give to the region and to the neighbourhood of any bearer of a name."""
+    regions, cells = evidence.regions, evidence.cells
+    if not regions and not cells:
+        return 0.0, 0.0
     own_regions = own.regions if own else {}
     own_cells = own.cells if own else {}
     region = near = 0.0
     for reading in span.entry.readings[:_MOST_READINGS]:
-        if reading.region >= 0:
-            region = max(region, evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0))
-        if reading.kind >= DISTRICT and evidence.cells:
-            near = max(near, evidence.near(reading.cells, own_cells))
+        if reading.region in regions:
+            region = max(region, regions[reading.region] - own_regions.get(reading.region, 0.0))
+        if reading.kind >= DISTRICT:
+            first, second = reading.cells
+            if first in cells or second in cells:
+                near = max(near, evidence.near(reading.cells, own_cells))
     return region, near
 
 

@@ -7,13 +7,13 @@ in the table of its template, a value that is not there weighs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Set
 from typing import Final
 
 from geodata.geoparsers.name_index import Entry
 from geodata.geoparsers.neighbour_words import NEIGHBOURS
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.role_words import LOCATIVE, SURE_SAYING
+from geodata.geoparsers.page import Left, Page, Right
+from geodata.geoparsers.word_classes import OTHER_CAPITAL, OTHER_PLAIN, PLAIN
 
 NAME_TEMPLATES: Final = (
     "kinds",
@@ -33,14 +33,8 @@ LEFT_TEMPLATES: Final = ("before", "before_class", "before_two", "class_before",
 RIGHT_TEMPLATES: Final = ("after", "after_class", "after_two", "class_after", "kind_after", "after_word_class")
 PAGE_TEMPLATES: Final = ("classes", "known_surname", "beyond_comma", "before_comma")
 CONTEXT_TEMPLATES: Final = LEFT_TEMPLATES + RIGHT_TEMPLATES + PAGE_TEMPLATES
-Left = tuple[str, str, str, bool]
-"""The folded word or sign before a name, its class, the word before that, and whether a sentence begins."""
-Right = tuple[str, str, str]
-"""The folded word or sign behind a name, its class, and the word behind that."""
 _SENTENCE_ENDS: Final = frozenset('.!?\n:;“”"•*|»')
 _LOOK: Final = 28
-PLAIN: Final = frozenset(("low", "where", "says", "title"))
-"""Classes of words that are written small."""
 
 
 def word_class(key: str, page: Page) -> str:
@@ -84,31 +78,16 @@ def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hasha
     )
 
 
-def _class_of(word: str, page: Page, is_capital: bool) -> str:
-    """Return the class of a neighbouring word (folded)."""
-    if word in LOCATIVE:
-        return "where"
-    if is_capital and word in NEIGHBOURS:
-        return NEIGHBOURS[word]
-    if word in page.lexicon.function_words:
-        return "low"
-    if not is_capital:
-        if word in SURE_SAYING:
-            return "says"
-        return "title" if word in page.lexicon.titles else "low"
-    lexicon = page.lexicon
-    if word in lexicon.titles:
-        return "Title"
-    if word in lexicon.given_names:
-        return "Given"
-    if word in lexicon.surnames:
-        return "Sur"
-    return "Cap"
-
-
 def before(page: Page, start: int) -> Left:
     """Return the folded word or sign before `start`, its class, the word before that, and whether a sentence begins."""
-    text = page.text
+    left = page.lefts.get(start)
+    if left is None:
+        left = page.lefts[start] = _before(page, start)
+    return left
+
+
+def _before(page: Page, start: int) -> Left:
+    text, folded = page.text, page.folded
     i = start - 1
     while i >= 0 and text[i] == " ":
         i -= 1
@@ -116,53 +95,79 @@ def before(page: Page, start: int) -> Left:
         return "^", "start", "", True
     sign = text[i]
     if not sign.isalnum():
-        if sign == "." and i and text[i - 1].isalnum():
-            left = page.folded[max(0, i - _LOOK) : i].rsplit(None, 1)
-            word = left[-1] if left else ""
-            if word in page.lexicon.titles or (len(word) == 1 and text[i - 1].isupper()):
-                return word + ".", "Title" if len(word) > 1 else "Initial", "", False
-        return sign, sign, "", sign in _SENTENCE_ENDS
-    chunk = page.folded[max(0, i - _LOOK) : i + 1].split()
-    word = chunk[-1]
-    two = chunk[-2] if len(chunk) > 1 else ""
+        return _before_sign(page, i, sign)
+    floor = i - _LOOK if i > _LOOK else 0
+    blank = folded.rfind(" ", floor, i)
+    word = folded[blank + 1 if blank >= 0 else floor : i + 1]
+    two = ""
+    if blank > floor:
+        chunk = folded[floor:blank].rsplit(None, 1)
+        two = chunk[-1] if chunk else ""
     if not word[0].isalnum():
         word = word.lstrip("\"'“”‘(«[")
         two = ""
-    if not word:
-        return sign, "low", "", False
+        if not word:
+            return sign, "low", "", False
     if word.endswith("'s"):
         return "'s", "poss", "", False
+    return word, _class_before(page, word, two, text[i - len(word) + 1].isupper()), two, False
+
+
+def _class_before(page: Page, word: str, two: str, is_capital: bool) -> str:
+    """Return the class of the word before a name, given the word before that."""
     if word == "of" and two in NEIGHBOURS:
-        return "of", "of" + NEIGHBOURS[two], two, False
-    return word, _class_of(word, page, text[i - len(word) + 1].isupper()), two, False
+        return "of" + NEIGHBOURS[two]
+    if is_capital:
+        return page.capital_classes.get(word, OTHER_CAPITAL)
+    return page.plain_classes.get(word, OTHER_PLAIN)
+
+
+def _before_sign(page: Page, i: int, sign: str) -> Left:
+    """Return what stands before a name that follows a sign at `i`."""
+    if sign == "." and i and page.text[i - 1].isalnum():
+        left = page.folded[max(0, i - _LOOK) : i].rsplit(None, 1)
+        word = left[-1] if left else ""
+        if word in page.lexicon.titles or (len(word) == 1 and page.text[i - 1].isupper()):
+            return word + ".", "Title" if len(word) > 1 else "Initial", "", False
+    return sign, sign, "", sign in _SENTENCE_ENDS
 
 
 def after(page: Page, end: int) -> Right:
     """Return the folded word or sign after `end`, its class, and the word after that."""
+    right = page.rights.get(end)
+    if right is None:
+        right = page.rights[end] = _after(page, end)
+    return right
+
+
+def _after(page: Page, end: int) -> Right:
     text = page.text
     if end >= len(text):
         return "$", "end", ""
     sign = text[end]
     if sign != " ":
         return _after_sign(page, end, sign)
-    chunk = page.folded[end + 1 : end + _LOOK].split()
+    chunk = page.folded[end + 1 : end + _LOOK].split(None, 2)
     if not chunk:
         return "$", "end", ""
     word = chunk[0]
-    is_capital = text[end + 1].isupper()
     bare = word.rstrip(".,;:!?\"'”’)»")
     if not bare or not bare[0].isalnum():
         return word[:1], word[:1], ""
     two = chunk[1] if len(chunk) > 1 and len(bare) == len(word) else ""
-    return bare, "num" if bare[0].isdigit() else _class_of(bare, page, is_capital), two
+    if bare[0].isdigit():
+        return bare, "num", two
+    if text[end + 1].isupper():
+        return bare, page.capital_classes.get(bare, OTHER_CAPITAL), two
+    return bare, page.plain_classes.get(bare, OTHER_PLAIN), two
 
 
 def _after_sign(page: Page, end: int, sign: str) -> Right:
     """Return what follows a name that a sign follows at once."""
     if sign in "'’" and page.folded[end + 1 : end + 2] == "s":
-        chunk = page.folded[end + 2 : end + _LOOK].split()
+        chunk = page.folded[end + 2 : end + _LOOK].split(None, 1)
         return "'s", "'s", chunk[0] if chunk else ""
-    chunk = page.folded[end + 1 : end + _LOOK].split()
+    chunk = page.folded[end + 1 : end + _LOOK].split(None, 1)
     return sign, sign, chunk[0] if chunk else ""
 
 
@@ -185,12 +190,21 @@ def right_values(right: Right, klass: str, kind: int) -> tuple[Hashable, ...]:
     )
 
 
+NO_SURNAME: Final = (False, False)
+
+
+def surname_value(key: str, surnames: Set[str]) -> tuple[bool, bool]:
+    """Return whether a name, and whether its last word, is the surname of somebody in the text."""
+    if key in surnames:
+        return True, " " not in key
+    return (False, key.rpartition(" ")[2] in surnames) if surnames else NO_SURNAME
+
+
 def page_values(page: Page, start: int, end: int, key: str, left: Left, right: Right) -> tuple[Hashable, ...]:
     """Return the values of the `PAGE_TEMPLATES`: both neighbours, persons and commas."""
-    surnames = page.surnames
     return (
         (left[1], right[1]),
-        (key in surnames, key.rpartition(" ")[2] in surnames) if surnames else (False, False),
+        surname_value(key, page.surnames),
         page.container_class(end + 1) if right[0] == "," else "",
         page.front_class(start) if left[0] == "," else "",
     )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 
+from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.geoparsers.languages import detect_language
 from geodata.geoparsers.lexicon import get_lexicon
 from geodata.geoparsers.lookup import find_name
-from geodata.geoparsers.name_index import NameIndex, open_name_index
+from geodata.geoparsers.name_index import NO_NAME, NameIndex, open_name_index
 from geodata.geoparsers.page import Page
+from geodata.geoparsers.readable import Readable, is_shouted, join_marks, lower_shouting
 from geodata.geoparsers.receipts import build_location
 from geodata.geoparsers.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolver import Ranking, Resolver, open_resolver
@@ -22,6 +25,8 @@ CONTEXT = 60
 """Characters on either side that a receipt quotes."""
 NATIONALITY = 0.9
 """Belief in an adjective or a people that the gazetteer knows."""
+LEAST_SHOUTED = 150.0
+"""Least prominence of a place whose name is a plain word too, for the name to be read in a text of capitals."""
 CONTAINER_SHARE = 0.5
 """What remains of the confidence when only what contains a place is known."""
 
@@ -55,7 +60,8 @@ class Geoparser:
             nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities. Russian and
                 Ukrainian adjectives are returned in any case.
         """
-        page = self.page(text, language)
+        readable = self._readable(text, language)
+        page = self.page(readable.text, language)
         found = self.recogniser.find(page)
         if nationalities:
             found = _with_nationalities(page, found)
@@ -63,7 +69,7 @@ class Geoparser:
         toponyms: list[Toponym] = []
         for one, ranking in zip(found, rankings, strict=True):
             toponyms.append(self._toponym(page, one, ranking, toponyms[-1] if toponyms else None))
-        return toponyms
+        return toponyms if readable.text is text else [_moved(one, readable, text) for one in toponyms]
 
     def resolve(self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None) -> list[Toponym]:
         """Return one toponym for each given span, in the order given, unresolved where nothing fits.
@@ -75,13 +81,38 @@ class Geoparser:
             spans: Start and end of each toponym, half-open, in code points.
             language: ISO 639-1 code; None to detect it.
         """
-        page = self.page(text, language)
-        given = [Span(start, end, *find_name(page, start, end)) for start, end in spans]
-        taken = sorted((start, end) for start, end in spans)
+        readable = self._readable(text, language)
+        page = self.page(readable.text, language)
+        inside = [readable.span_of(start, end) for start, end in spans]
+        given = [Span(start, end, *find_name(page, start, end)) for start, end in inside]
+        taken = sorted(inside)
         context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
         ordered = sorted([*given, *context], key=lambda span: (span.start, -span.end))
         rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered), strict=True))
-        return [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
+        toponyms = [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
+        if readable.text is text:
+            return toponyms
+        return [
+            replace(one, start=start, end=end, text=text[start:end])
+            for one, (start, end) in zip(toponyms, spans, strict=True)
+        ]
+
+    def _readable(self, text: str, language: str | None) -> Readable:
+        """Return the copy of a text in which names are looked for; mostly the text itself."""
+        readable = join_marks(text)
+        if not is_shouted(readable.text):
+            return readable
+        lexicon = get_lexicon(language or detect_language(text))
+        entry = self.index.entry
+
+        def is_plain(word: str) -> bool:
+            key = fold(word)
+            if key in lexicon.function_words or self.index.reach(key) == NO_NAME:
+                return key not in lexicon.given_names and key not in lexicon.surnames
+            known = entry(key) if key in lexicon.common else None
+            return known is not None and known.weight < LEAST_SHOUTED
+
+        return readable._replace(text=lower_shouting(readable.text, is_plain))
 
     def _toponym(self, page: Page, found: Found, ranking: Ranking | None, previous: Toponym | None = None) -> Toponym:
         """Return the record of one toponym, given the one before it."""
@@ -125,6 +156,12 @@ class Geoparser:
                 round(float(gazetteer.longitude[row]), 5),
             )
         return shown
+
+
+def _moved(toponym: Toponym, readable: Readable, text: str) -> Toponym:
+    """Return a toponym of the copy as one of the text."""
+    start, end = readable.span_in(text, toponym.start, toponym.end)
+    return replace(toponym, start=start, end=end, text=text[start:end])
 
 
 def _with_nationalities(page: Page, found: list[Found]) -> list[Found]:

@@ -65,13 +65,18 @@ _SCRIPTS: Final = (
     ("el", re.compile("[\u0370-\u03ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+_FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
+"""A letter of any of these scripts."""
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN: Final = re.compile("[ыэъёЫЭЪЁ]")
 SAMPLE: Final = 800
-"""Characters from the beginning of a text that are looked at."""
+"""Characters from the beginning of a text that are looked at for words."""
+SCRIPT_SAMPLE: Final = 400
+"""Characters from the beginning of a text that are looked at for letters."""
+_FEW: Final = 0.05
+"""Less foreign letters than this share of the characters are not worth counting by script."""
 _ENOUGH: Final = 0.2
 _ENOUGH_KANA: Final = 0.08
-MOST_OTHER: Final = 0.3
 
 
 def detect_language(text: str) -> str:
@@ -83,7 +88,7 @@ def detect_language(text: str) -> str:
     """
     sample = text[:SAMPLE]
     if not sample.isascii():
-        script = _script_of(sample)
+        script = _script_of(text[:SCRIPT_SAMPLE])
         if script:
             return script
     words = set(sample.lower().split())
@@ -97,6 +102,8 @@ def detect_language(text: str) -> str:
 
 def _script_of(sample: str) -> str:
     """Return the language that a script other than Latin stands for; empty if there is little of it."""
+    if len(_FOREIGN.findall(sample)) < _FEW * len(sample):
+        return ""
     letters = sum(map(str.isalpha, sample)) or 1
     for language, pattern in _SCRIPTS:
         share = len(pattern.findall(sample)) / letters

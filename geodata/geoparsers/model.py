@@ -14,12 +14,11 @@ from geodata.geoparsers.features import (
     NAME_TEMPLATES,
     PAGE_TEMPLATES,
     RIGHT_TEMPLATES,
-    Left,
-    Right,
     left_values,
     right_values,
 )
 from geodata.geoparsers.name_index import REMEMBERED
+from geodata.geoparsers.page import Left, Right
 
 WEIGHTS = Path(__file__).parent / "weights"
 FALLBACK = "other"
@@ -45,17 +44,19 @@ class LinearModel:
         left_tables: Weights of the values of `LEFT_TEMPLATES`.
         right_tables: Weights of the values of `RIGHT_TEMPLATES`.
         page_tables: Weights of the values of `PAGE_TEMPLATES`.
+        left_scores: What was said before by what stands before a name.
+        right_scores: The same for what stands behind it.
     """
 
     __slots__ = (
-        "_lefts",
-        "_rights",
         "bias",
         "coherence",
         "coherence_bias",
+        "left_scores",
         "left_tables",
         "name_tables",
         "page_tables",
+        "right_scores",
         "right_tables",
         "threshold",
     )
@@ -71,8 +72,8 @@ class LinearModel:
         self.left_tables = tuple(tables.get(name, {}) for name in LEFT_TEMPLATES)
         self.right_tables = tuple(tables.get(name, {}) for name in RIGHT_TEMPLATES)
         self.page_tables = tuple(tables.get(name, {}) for name in PAGE_TEMPLATES)
-        self._lefts: dict[tuple[Left, str, int], float] = {}
-        self._rights: dict[tuple[Right, str, int], float] = {}
+        self.left_scores: dict[tuple[Left, str, int], float] = {}
+        self.right_scores: dict[tuple[Right, str, int], float] = {}
 
     def tables(self) -> dict[str, dict[Hashable, float]]:
         """Return the weights by template."""
@@ -84,29 +85,19 @@ class LinearModel:
         """Return what a name alone says, the bias included."""
         return self.bias + _sum(self.name_tables, values)
 
-    def left_score(self, left: Left, klass: str, kind: int) -> float:
-        """Return what stands before a name says; remembered."""
-        score = self._lefts.get((left, klass, kind))
-        if score is None:
-            if len(self._lefts) >= REMEMBERED:
-                self._lefts.clear()
-            score = self._lefts[left, klass, kind] = _sum(self.left_tables, left_values(left, klass, kind))
+    def left_score(self, about: tuple[Left, str, int]) -> float:
+        """Return what stands before a name says, given with the name's class and kind; remembered in `left_scores`."""
+        if len(self.left_scores) >= REMEMBERED:
+            self.left_scores.clear()
+        score = self.left_scores[about] = _sum(self.left_tables, left_values(*about))
         return score
 
-    def right_score(self, right: Right, klass: str, kind: int) -> float:
-        """Return what stands behind a name says; remembered."""
-        score = self._rights.get((right, klass, kind))
-        if score is None:
-            if len(self._rights) >= REMEMBERED:
-                self._rights.clear()
-            score = self._rights[right, klass, kind] = _sum(self.right_tables, right_values(right, klass, kind))
+    def right_score(self, about: tuple[Right, str, int]) -> float:
+        """Return what stands behind a name says, given with the name's class and kind; remembered in `right_scores`."""
+        if len(self.right_scores) >= REMEMBERED:
+            self.right_scores.clear()
+        score = self.right_scores[about] = _sum(self.right_tables, right_values(*about))
         return score
-
-    def page_score(self, values: Sequence[Hashable]) -> float:
-        """Return what the values of the `PAGE_TEMPLATES` say."""
-        classes, surnames, beyond, front = self.page_tables
-        first, second, third, fourth = values
-        return classes.get(first, 0.0) + surnames.get(second, 0.0) + beyond.get(third, 0.0) + front.get(fourth, 0.0)
 
 
 def _sum(tables: Sequence[Table], values: Sequence[Hashable]) -> float:

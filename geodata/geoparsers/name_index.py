@@ -109,6 +109,7 @@ class NameIndex:
     Attributes:
         gazetteer: The gazetteer.
         prefixes: Gives all folded names at the start of a folded text.
+        reaches: What `reach` was asked before.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -117,7 +118,7 @@ class NameIndex:
         self._entries: dict[str, Entry | None] = {}
         self._begins: dict[str, bool] = {}
         self._inflections: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self._reaches: dict[str, int] = {}
+        self.reaches: dict[str, int] = {}
         self._shares: dict[str, Shares] = {}
 
     def entry(self, key: str) -> Entry | None:
@@ -150,15 +151,17 @@ class NameIndex:
 
     def reach(self, word: str) -> int:
         """Return how far names that begin with a folded word go: `NO_NAME`, `ONE_WORD` or `MORE_WORDS`; remembered."""
-        reach = self._reaches.get(word)
+        reach = self.reaches.get(word)
         if reach is None:
-            if len(self._reaches) >= REMEMBERED:
-                self._reaches.clear()
+            if len(self.reaches) >= REMEMBERED:
+                self.reaches.clear()
             reach = NO_NAME
-            if self.gazetteer.has_names_starting(word):
+            if "'" in word:
+                reach = MORE_WORDS
+            elif self.gazetteer.has_names_starting(word):
                 has_more = any(self.gazetteer.has_names_starting(word + sign) for sign in JOINTS)
                 reach = MORE_WORDS if has_more else ONE_WORD if word in self.gazetteer.trie else NO_NAME
-            self._reaches[word] = reach
+            self.reaches[word] = reach
         return reach
 
     def inflections(self, word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,9 +7,14 @@ from typing import Final
 
 from geodata.gazetteer.folding import fold_text
 from geodata.geoparsers.lexicon import Lexicon
-from geodata.geoparsers.name_index import NO_NAME, ONE_WORD, NameIndex
+from geodata.geoparsers.name_index import MORE_WORDS, ONE_WORD, NameIndex
 from geodata.geoparsers.scripts import CAPITALISED, CAPITALISED_ASCII
+from geodata.geoparsers.word_classes import word_classes
 
+Left = tuple[str, str, str, bool]
+"""The folded word or sign before a name, its class, the word before that, and whether a sentence begins."""
+Right = tuple[str, str, str]
+"""The folded word or sign behind a name, its class, and the word behind that."""
 LONGEST_NAME: Final = 60
 """Characters of text that are compared with names; longer names are not looked for."""
 
@@ -24,14 +29,37 @@ class Page:
         lexicon: Words of that language.
         starts: Where capitalised words begin.
         ends: Where they end.
+        words: The folded words themselves.
         surnames: Folded words that follow a given name or a title somewhere in the text.
+        capital_classes: Classes of folded words that are written with a capital.
+        plain_classes: Classes of folded words that are written small.
+        lefts: What stands before a name, by its start, as far as it was asked for.
+        rights: What stands behind a name, by its end, as far as it was asked for.
     """
 
-    __slots__ = ("_matches", "ends", "folded", "index", "language", "lexicon", "starts", "surnames", "text")
+    __slots__ = (
+        "_matches",
+        "capital_classes",
+        "ends",
+        "folded",
+        "index",
+        "language",
+        "lefts",
+        "lexicon",
+        "plain_classes",
+        "rights",
+        "starts",
+        "surnames",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, language: str, lexicon: Lexicon, index: NameIndex) -> None:
         self.index = index
         self._matches: dict[int, list[str]] = {}
+        self.lefts: dict[int, Left] = {}
+        self.rights: dict[int, Right] = {}
+        self.capital_classes, self.plain_classes = word_classes(language)
         self.text = text
         self.folded = fold_text(text)
         self.language = language
@@ -40,20 +68,21 @@ class Page:
         spans = [match.span() for match in pattern.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
-        self.surnames = self._find_surnames(spans)
+        folded = self.folded
+        self.words = [folded[start:end] for start, end in spans]
+        self.surnames = self._find_surnames()
 
-    def _find_surnames(self, spans: list[tuple[int, int]]) -> set[str]:
+    def _find_surnames(self) -> set[str]:
         """Return the folded last words of persons' names: "Hilton" of "Paris Hilton"."""
         found = set()
-        folded, text, given_names = self.folded, self.text, self.lexicon.given_names
-        last_start, last_end = 0, -9
-        for start, end in spans:
-            gap = start - last_end
-            if gap == 1 and text[last_end] == " " and folded[last_start:last_end] in given_names:
-                found.add(folded[start:end])
-            elif gap == 4 and text[last_end + 2] == "." and folded[last_start:last_end] in given_names:
-                found.add(folded[start:end])  # "John F. Kennedy" where "F" stood between
-            last_start, last_end = start, end
+        text, given_names = self.text, self.lexicon.given_names
+        last_word, last_end = "", -9
+        for word, start, end in zip(self.words, self.starts, self.ends, strict=True):
+            if last_word in given_names:
+                gap = start - last_end
+                if (gap == 1 and text[last_end] == " ") or (gap == 4 and text[last_end + 2] == "."):
+                    found.add(word)  # "John F. Kennedy" where "F" stood between
+            last_word, last_end = word, end
         return found
 
     def matches(self, start: int, end: int = 0) -> list[str]:
@@ -67,13 +96,12 @@ class Page:
         if found is None:
             folded = self.folded
             found = self._matches[start] = []
-            word = self.folded[start:end]
-            if word and "'" not in word:
+            if end:
+                word = folded[start:end]
                 reach = self.index.reach(word)
-                if reach == NO_NAME:
-                    return found
-                if reach == ONE_WORD:
-                    found.append(word)
+                if reach != MORE_WORDS:
+                    if reach == ONE_WORD:
+                        found.append(word)
                     return found
             size = len(folded)
             for key in self.index.prefixes(folded[start : start + LONGEST_NAME]):

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
-from geodata.geoparsers.features import Left, Right, after, before, name_values, page_values, word_class
+from geodata.geoparsers.features import NO_SURNAME, after, before, name_values, surname_value, word_class
 from geodata.geoparsers.kind_words import BEFORE, kinds_said
 from geodata.geoparsers.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.name_index import REMEMBERED
@@ -21,7 +21,7 @@ HOPELESS: Final = 5.2
 """A name that lies so far below the threshold by itself is not looked at any further."""
 TAKEN: Final = b"\x01"
 """Marks a character that belongs to a toponym."""
-HELP: Final = 3.0
+HELP: Final = 1.0
 """The most that what stands behind a name is expected to say for it."""
 VOUCHED: Final = 0.1
 """How far above the threshold a name stands that is vouched for."""
@@ -35,23 +35,24 @@ def is_vouched_for(page: Page, span: Span) -> bool:
     """Tell whether a name needs no weighing: a country's own, or one behind its kind ("kabupaten Blitar")."""
     entry = span.entry
     if entry.is_country:
-        lexicon = page.lexicon
-        is_capital = page.text[span.start].isupper()
-        return is_capital and span.key not in lexicon.given_names and span.key not in lexicon.common
-    if page.language in KIND_FIRST and entry.weight >= LEAST_VOUCHED:
-        first = entry.readings[0]
-        if entry.is_abbreviation and entry.kind == COUNTRY:
-            return page.text[span.end : span.end + 1] == " " and page.text[span.end + 1 : span.end + 2].islower()
-        if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
-            lexicon = page.lexicon
-            return span.key not in lexicon.given_names and span.key not in lexicon.common
-        folded, start = page.folded, span.start
-        left = folded[max(0, start - 24) : start].rsplit(None, 1)
-        if folded[start : span.end].partition(" ")[0] not in BEFORE and (not left or left[-1] not in BEFORE):
-            return False
-        said = kinds_said(folded, start, span.end)
-        return bool(said) and any(reading.kind in said for reading in entry.readings)
-    return False
+        return page.text[span.start].isupper() and _is_only_a_place(page, span.key)
+    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
+        return False
+    first = entry.readings[0]
+    if entry.is_abbreviation and entry.kind == COUNTRY:
+        return page.text[span.end : span.end + 1] == " " and page.text[span.end + 1 : span.end + 2].islower()
+    if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
+        return _is_only_a_place(page, span.key)
+    folded, start = page.folded, span.start
+    if before(page, start)[0] not in BEFORE and folded[start : span.end].partition(" ")[0] not in BEFORE:
+        return False
+    said = kinds_said(folded, start, span.end)
+    return bool(said) and any(reading.kind in said for reading in entry.readings)
+
+
+def _is_only_a_place(page: Page, key: str) -> bool:
+    """Tell whether a name is neither a given name nor a plain word."""
+    return key not in page.lexicon.given_names and key not in page.lexicon.common
 
 
 class Found(NamedTuple):
@@ -107,30 +108,36 @@ class WeighingRecogniser:
         hopeless = model.threshold - HOPELESS
         helpless = threshold - HELP
         weighed: list[Weighed] = []
-        lefts: dict[int, Left] = {}
-        rights: dict[int, Right] = {}
+        text, surnames = page.text, page.surnames
+        lefts, rights = page.lefts, page.rights
+        left_scores, right_scores = model.left_scores, model.right_scores
+        class_weights, surname_weights, beyond_weights, front_weights = model.page_tables
+        no_surname = surname_weights.get(NO_SURNAME, 0.0)
+        no_beyond, no_front = beyond_weights.get("", 0.0), front_weights.get("", 0.0)
         name_scores = self._name_scores.setdefault(page.language, {})
         for span in find_spans(page):
             start, end, key, entry = span
-            surface = page.text[start:end]
+            surface = text[start:end]
             known = name_scores.get(surface)
             if known is None or known[2] != key:
                 known = self._remember(page, model, span, surface)
-            name_score, klass, _ = known
-            if name_score < hopeless:
+            score, klass, _ = known
+            if score < hopeless:
                 continue
-            left = lefts.get(start)
-            if left is None:
-                left = lefts[start] = before(page, start)
-            kind = entry.kind
-            score = name_score + model.left_score(left, klass, kind)
+            left = lefts.get(start) or before(page, start)
+            about = (left, klass, entry.kind)
+            known_score = left_scores.get(about)
+            score += model.left_score(about) if known_score is None else known_score
             if score < helpless and not entry.is_country:
                 continue
-            right = rights.get(end)
-            if right is None:
-                right = rights[end] = after(page, end)
-            score += model.right_score(right, klass, kind)
-            score += model.page_score(page_values(page, start, end, key, left, right))
+            right = rights.get(end) or after(page, end)
+            beyond = (right, klass, entry.kind)
+            known_score = right_scores.get(beyond)
+            score += model.right_score(beyond) if known_score is None else known_score
+            score += class_weights.get((left[1], right[1]), 0.0)
+            score += surname_weights.get(surname_value(key, surnames), 0.0) if surnames else no_surname
+            score += beyond_weights.get(page.container_class(end + 1), 0.0) if right[0] == "," else no_beyond
+            score += front_weights.get(page.front_class(start), 0.0) if left[0] == "," else no_front
             if score > threshold or is_vouched_for(page, span):
                 weighed.append((score, span))
         return weighed
@@ -139,12 +146,9 @@ class WeighingRecogniser:
     def _likely(page: Page, model: LinearModel, weighed: Sequence[Weighed]) -> list[Weighed]:
         """Return the spans above the threshold, and just above it those that are vouched for."""
         least = model.threshold
-        likely = []
-        for score, span in weighed:
-            if score > least:
-                likely.append((score, span))
-            elif is_vouched_for(page, span):
-                likely.append((least + VOUCHED, span))
+        likely = [one for one in weighed if one[0] > least]
+        vouched = least + VOUCHED
+        likely += [(vouched, span) for score, span in weighed if score <= least and is_vouched_for(page, span)]
         return likely
 
     def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> tuple[float, str, str]:

@@ -9,10 +9,11 @@ import re
 from typing import Final
 
 from geodata.gazetteer.kinds import AREA, COUNTRY, DEMONYM, NATIONAL_CAPITAL
-from geodata.geoparsers.features import PLAIN, after, before
+from geodata.geoparsers.features import after, before
 from geodata.geoparsers.name_index import Reading
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.role_words import ACCORDING, AT, FROM, NATIONAL, REPORTED, SAYING, SURE_SAYING, TARGET, TO, VIA
+from geodata.geoparsers.word_classes import PLAIN
 from geodata.records.toponym import Toponym
 from geodata.records.vocabulary import PLOTTED_ROLES
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.lookup import best_known
-from geodata.geoparsers.name_index import UNKNOWN, WRITTEN_OUT, Entry
+from geodata.geoparsers.name_index import MORE_WORDS, NO_NAME, ONE_WORD, UNKNOWN, WRITTEN_OUT, Entry
 from geodata.geoparsers.page import LONGEST_NAME, Page
 
 MOST_WORDS: Final = 5
@@ -51,30 +51,46 @@ Found = dict[tuple[int, int], Span]
 def find_spans(page: Page) -> list[Span]:
     """Return all spans of a page worth judging, ordered by start; may be empty."""
     found: Found = {}
-    starts, ends, text, folded = page.starts, page.ends, page.text, page.folded
+    starts, ends, words, text = page.starts, page.ends, page.words, page.text
     inflects = page.language in ADJECTIVES_COUNT
     function_words = page.lexicon.function_words
     count, first = len(starts), 0
     for at in range(count):
-        start, end = starts[at], ends[at]
+        start, end, word = starts[at], ends[at], words[at]
         goes_on = at + 1 < count and starts[at + 1] - end == 1 and text[end] == " "
-        if not goes_on and first == at and folded[start:end] in function_words:
+        if not goes_on and first == at and word in function_words:
             first = at + 1
             continue
-        for key in page.matches(start, end):
-            _add_name(page, start, key, found)
-        if inflects:
-            _add_inflected(page, start, found)
+        reach = _add_names(page, at, found)
         if goes_on:
             continue
         if first < at:
             _add_run(page, first, at, found)
-        elif (start, end) not in found:
+        elif reach == NO_NAME and not inflects:
+            found[start, end] = Span(start, end, word, UNKNOWN)
+        else:
             _add_unknown(page, start, end, found)
         first = at + 1
     if inflects:
         _add_adjectives(page, found)
     return sorted(found.values())
+
+
+def _add_names(page: Page, at: int, found: Found) -> int:
+    """Add the names that begin with a capitalised word, and return how far names go that begin with it."""
+    start, end, word = page.starts[at], page.ends[at], page.words[at]
+    index = page.index
+    reach = index.reaches.get(word)
+    if reach is None:
+        reach = index.reach(word)
+    if reach == MORE_WORDS:
+        for key in page.matches(start, end):
+            _add_name(page, start, key, found)
+    elif reach == ONE_WORD:
+        _add_name(page, start, word, found)
+    if page.language in ADJECTIVES_COUNT:
+        _add_inflected(page, start, found)
+    return reach
 
 
 def _add_name(page: Page, start: int, key: str, found: Found) -> None:
@@ -132,13 +148,13 @@ def _add_adjectives(page: Page, found: Found) -> None:
 
 def _add_run(page: Page, first: int, last: int, found: Found) -> None:
     """Add one run, and its parts before and after words that tell the kind of a place."""
-    starts, ends, folded = page.starts, page.ends, page.folded
+    starts, ends, words = page.starts, page.ends, page.words
     end = ends[last]
     kinds = page.lexicon.kind_words
-    if last > first and folded[starts[first] : ends[first]] in page.lexicon.function_words:
+    if last > first and words[first] in page.lexicon.function_words:
         first += 1
     for at in range(first, last + 1):
-        if last > first and folded[starts[at] : ends[at]] in kinds:
+        if words[at] in kinds and last > first:
             if at > first:
                 _add_unknown(page, starts[max(first, at - MOST_WORDS)], ends[at], found)
                 if at - first > 1:
@@ -149,7 +165,7 @@ def _add_run(page: Page, first: int, last: int, found: Found) -> None:
                 _add_unknown(page, starts[at], ends[_before_kind(page, at + 1, min(last, at + MOST_WORDS))], found)
     if last - first < MOST_WORDS:
         _add_unknown(page, starts[first], end, found)
-    if folded[starts[last] : end] in kinds:
+    if words[last] in kinds:
         number = _NUMBER.match(page.text, end)
         if number:
             _add_unknown(page, starts[max(first, last - MOST_WORDS)], number.end(), found)
@@ -158,7 +174,7 @@ def _add_run(page: Page, first: int, last: int, found: Found) -> None:
 def _before_kind(page: Page, first: int, last: int) -> int:
     """Return the last word before the next one that tells a kind of place: "Desa A B | Kecamatan C"."""
     for at in range(first + 1, last + 1):
-        if page.folded[page.starts[at] : page.ends[at]] in page.lexicon.kind_words:
+        if page.words[at] in page.lexicon.kind_words:
             return at - 1
     return last
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.gazetteer import fold, fold_text
+from geodata.gazetteer.folding import folding_table
 
 words = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 
@@ -14,6 +15,11 @@ words = st.text(alphabet=st.characters(codec="utf-8"), max_size=60)
 @given(words)
 def test_folded_text_has_as_many_characters_as_before(text: str) -> None:
     assert len(fold_text(text)) == len(text)
+
+
+@given(st.text(alphabet="abC-_`\t\r\x1c Я’“…ÉßİıŁΣς\u00a0\u0301Ёї𐐀ᲐǅK서", max_size=80))
+def test_texts_are_folded_sign_by_sign_however_it_is_done(text: str) -> None:
+    assert fold_text(text) == text.translate(folding_table())
 
 
 @given(words)

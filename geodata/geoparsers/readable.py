@@ -1,0 +1,103 @@
+"""A copy of a text in which names can be read.
+
+Marks are joined to their letters, invisible signs are left out, shouting is lowered. Names found in the copy are told
+at their offsets in the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+_LOOSE: Final = re.compile(
+    "[^\\W_][\u0300-\u036f]+|[\u0300-\u036f\u0591-\u05bd\u064b-\u0652\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
+"""A letter with loose marks, or a sign that nobody sees."""
+_MARKS: Final = re.compile("[\u0300-\u036f]*")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+SHOUTED: Final = 0.7
+"""From which share of capitals among its letters on a text is shouted."""
+LEAST_CAPITALS: Final = 24
+"""Shorter texts may be names in capitals."""
+
+
+class Readable(NamedTuple):
+    """A copy of a text that is easier to read.
+
+    Attributes:
+        text: The copy.
+        offsets: Offset in the text of each character of the copy, and of its end; None if they are the same.
+    """
+
+    text: str
+    offsets: list[int] | None
+
+    def span_in(self, original: str, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original text that a span of the copy stands for."""
+        if self.offsets is None:
+            return start, end
+        last = self.offsets[end - 1] + 1
+        return self.offsets[start], _MARKS.match(original, last).end()  # type: ignore[union-attr]
+
+    def span_of(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the copy that stands for a span of the original text."""
+        if self.offsets is None:
+            return start, end
+        first = bisect_left(self.offsets, start)
+        return first, max(bisect_left(self.offsets, end), first)
+
+
+def join_marks(text: str) -> Readable:
+    """Return a text with its marks joined to their letters and without invisible signs."""
+    if text.isascii() or not _LOOSE.search(text):
+        return Readable(text, None)
+    parts: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for match in _LOOSE.finditer(text):
+        start, end = match.span()
+        parts.append(text[done:start])
+        offsets += range(done, start)
+        if end - start > 1:
+            joined = unicodedata.normalize("NFC", match.group())
+            parts.append(joined)
+            offsets += [start] * len(joined)
+        done = end
+    parts.append(text[done:])
+    offsets += range(done, len(text) + 1)
+    return Readable("".join(parts), offsets)
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether nearly all of a text is written in capitals.
+
+    Example:
+        >>> is_shouted("TROOPS HAVE LEFT THE TOWN OF KUPIANSK")
+        True
+    """
+    head = text[:400]
+    if not head[:40].isupper() and not head[-40:].isupper():
+        return False
+    capitals = sum(map(str.isupper, head))
+    return capitals >= LEAST_CAPITALS and capitals >= SHOUTED * sum(map(str.isalpha, head))
+
+
+def lower_shouting(text: str, is_plain: Callable[[str], bool]) -> str:
+    """Return a shouted text with its plain words written small and the others with one capital.
+
+    Args:
+        text: The text; characters stay where they are.
+        is_plain: Tells whether a word, written small, is certainly no name.
+    """
+
+    def recase(match: re.Match[str]) -> str:
+        word = match.group()
+        low = word.lower()
+        if len(low) != len(word) or not word.isupper():
+            return word
+        return low if is_plain(low) else word[0] + low[1:]
+
+    return _WORD.sub(recase, text)

@@ -1,0 +1,38 @@
+"""What a word beside a name is: a preposition, a title, a given name, part of a firm's name; by one look."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from geodata.geoparsers.lexicon import get_lexicon
+from geodata.geoparsers.neighbour_words import NEIGHBOURS
+from geodata.geoparsers.role_words import LOCATIVE, SURE_SAYING
+
+OTHER_CAPITAL: Final = "Cap"
+"""The class of a capitalised word of which nothing is known."""
+OTHER_PLAIN: Final = "low"
+"""The class of any other word of which nothing is known."""
+PLAIN: Final = frozenset(("low", "where", "says", "title"))
+"""Classes of words that are written small."""
+
+
+@cache
+def word_classes(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the classes of a language's folded words: of those written with a capital, and of the others.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+    lexicon = get_lexicon(language)
+    capital = dict.fromkeys(lexicon.surnames, "Sur")
+    capital.update(dict.fromkeys(lexicon.given_names, "Given"))
+    capital.update(dict.fromkeys(lexicon.titles, "Title"))
+    capital.update(dict.fromkeys(lexicon.function_words, "low"))
+    capital.update(NEIGHBOURS)
+    plain = dict.fromkeys(lexicon.titles, "title")
+    plain.update(dict.fromkeys(SURE_SAYING, "says"))
+    plain.update(dict.fromkeys(lexicon.function_words, "low"))
+    for classes in (capital, plain):
+        classes.update(dict.fromkeys(LOCATIVE, "where"))
+    return capital, plain
