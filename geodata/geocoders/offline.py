@@ -5,8 +5,7 @@ It has geopy's interface (`geocode`, `reverse`, geopy's `Location`); `locate` gi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from geopy.adapters import BaseSyncAdapter
@@ -16,18 +15,22 @@ from geopy.location import Location as GeopyLocation
 from geopy.point import Point
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.forms import find_dictionary_keys
-from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DERIVED, DISTRICT, REGION
-from geodata.gazetteer.queries import PlaceQuery, find_following, find_kind_in_text, read_query, split_kind
-from geodata.gazetteer.ranking import Box, Ranked, Ranker, find_container_rows, is_inside
-from geodata.gazetteer.similar import find_similar
-from geodata.gazetteer.surroundings import read_surroundings
+from geodata.gazetteer.kinds import ABBREVIATION, CITY, DISTRICT, VILLAGE
+from geodata.geocoders.answers import Box, as_dict, place_as_dict, read_box
+from geodata.geocoders.contexts import ask, find_language, read_context
 from geodata.geocoders.nearest import NearestSettlements
-from geodata.geocoders.receipts import CHOSEN_BY, as_dict, candidate_of, place_as_dict, reason_of
+from geodata.geocoders.queries import read_query
+from geodata.geocoders.wishes import add_wishes, find_missed_container
+from geodata.geoparsers import Geoparser, open_geoparser
+from geodata.geoparsers.name_index import Entry, NameIndex
+from geodata.geoparsers.receipts import CHOSEN_BY, Receipt
+from geodata.geoparsers.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolver import Ranking, open_resolver
+from geodata.geoparsers.scene import Question
 from geodata.records.location import Location
 
-MAX_CANDIDATES = 12
-"""How many candidates a receipt lists."""
+LONGEST_SHOWN = 80
+"""Characters of a query that is not found that are told again."""
 REVERSE_KINDS = ("city", "region", "country")
 
 
@@ -61,6 +64,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         """
         super().__init__(user_agent="citemap", adapter_factory=_NoNetwork)
         self.gazetteer = gazetteer or open_gazetteer()
+        self._geoparser = _open_geoparser(self.gazetteer)
         self._nearest = NearestSettlements(self.gazetteer)
 
     def geocode(
@@ -94,7 +98,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         if not query or not query.strip():
             raise GeocoderQueryError("the query is empty")
         codes = [country_codes] if isinstance(country_codes, str) else list(country_codes or ())
-        receipt = self.locate(query, context or "", country_codes=codes, viewbox=_read_box(viewbox))
+        receipt = self.locate(query, context or "", country_codes=codes, viewbox=read_box(viewbox))
         if not receipt.candidates:
             return None
         count = 1 if exactly_one else limit or len(receipt.candidates)
@@ -116,87 +120,59 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         Returns:
             A location without a choice where nothing bears the name.
         """
-        asked = self._read_query(query, context)
-        ranker = Ranker(self.gazetteer, asked, read_surroundings(self.gazetteer, context, asked.name), viewbox)
-        ranked, similar = self._find(asked, ranker, {code.upper() for code in country_codes})
-        shown = ranked[:MAX_CANDIDATES]
-        candidates = tuple(candidate_of(self.gazetteer, one) for one in shown)
-        return Location(
-            query=query,
-            context=context,
-            candidates=candidates,
-            choice=candidates[0].place_id if candidates else "",
-            reason=reason_of(query, candidates, similar),
-            chosen_by=CHOSEN_BY,
-            is_exact=not similar,
-        )
+        codes = {code.upper() for code in country_codes}
+        surroundings = read_context(self._geoparser, context) if context else None
+        language = find_language(query, surroundings)
+        asked = read_query(self._geoparser.index, query, language, is_in_text=bool(context))
+        question = ask(asked, surroundings)
+        ranking = self._rank(question, codes, is_wide=bool(codes or viewbox or asked.containers))
+        if ranking is None:
+            return Location(query, context, (), "", _say_nothing_found(query, codes), CHOSEN_BY)
+        extras = add_wishes(ranking, asked, viewbox)
+        written = asked.page.text[asked.name.start : asked.name.end]
+        receipt = Receipt(self.gazetteer, self._geoparser.resolver, query, ranking, extras=extras, written=written)
+        missed = find_missed_container(ranking, asked)
+        if missed:
+            return receipt.location(context, note=f"no {written!r} is known in {missed!r}", is_exact=False)
+        return receipt.location(context, note=asked.note, is_exact=asked.is_exact)
 
-    def _read_query(self, query: str, context: str) -> PlaceQuery:
-        """Take a query apart; where it says no kind or container, the words beside the name in the context may."""
-        asked = read_query(self.gazetteer, query)
-        if not context:
-            return asked
-        if not asked.kinds:
-            kinds, word = find_kind_in_text(asked.name, context)
-            asked = replace(asked, kinds=kinds, kind_word=word) if kinds else asked
-        if not asked.containers:
-            asked = replace(asked, containers=self._find_containers(asked, context))
-        return asked
+    def _rank(self, question: Question, codes: Collection[str], *, is_wide: bool) -> Ranking | None:
+        """Return the ranked places of a name, of what contains it where the name is unknown; None without any.
 
-    def _find_containers(self, asked: PlaceQuery, context: str) -> tuple[str, ...]:
-        """Return what follows the name in the context, if it is a country, region or district of a place so named."""
-        rows = [row for row, _ in self.gazetteer.find_named(asked.name)]
-        for words in find_following(asked.name, context):
-            for holder in find_container_rows(self.gazetteer, words):
-                if self.gazetteer.kind[holder] in (COUNTRY, REGION, DISTRICT) and any(
-                    is_inside(self.gazetteer, row, holder) for row in rows
-                ):
-                    return (words,)
-        return ()
-
-    def _find(self, asked: PlaceQuery, ranker: Ranker, codes: set[str]) -> tuple[list[Ranked], str]:
-        """Return ranked candidates, and the name that was taken for a misspelt one; empty if it was not misspelt."""
-        ranked = ranker.rank(self._keep(self._named(asked), codes))
-        for key in find_dictionary_keys(self.gazetteer, asked.words) or find_dictionary_keys(
-            self.gazetteer, asked.name
-        ):
-            ranked += ranker.rank(self._keep(self._exact(key), codes), form_of=key)
-        if ranked or self.gazetteer.find_named(asked.name):
-            return _best_of_each(ranked), ""
-        similar: dict[Ranked, str] = {}
-        for key, edits in find_similar(self.gazetteer, asked.name):
-            for one in ranker.rank(self._keep(self._exact(key), codes), edits=edits):
-                ranked.append(one)
-                similar.setdefault(one, key)
-        best = _best_of_each(ranked)
-        return best, similar[best[0]] if best else ""
-
-    def _exact(self, key: str) -> list[tuple[int, int]]:
-        """Return (row, flags) of what bears a folded name, abbreviations left out."""
-        postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
-        return [(row, flags) for row, flags in postings if not flags & ABBREVIATION]
-
-    def _named(self, asked: PlaceQuery) -> list[tuple[int, int]]:
-        """Return (row, flags) of what bears the name as asked or, where kind words are said, without them.
-
-        Where a region is asked for, the regions of the seats that bear the name are taken too ("Kherson region").
+        Args:
+            question: The name in its text.
+            codes: Countries to keep to; empty for all.
+            is_wide: Whether places are weighed too that are too small to be meant without a hint.
         """
-        found = dict(self.gazetteer.find_named(asked.name))
-        if asked.kinds:
-            for other in (asked.words.split(",")[0], split_kind(asked.name)[1]):
-                for row, flags in self.gazetteer.find_named(other):
-                    found.setdefault(row, flags)
-        if REGION in asked.kinds:
-            for row in list(found):
-                if self.gazetteer.rank[row] and int(self.gazetteer.admin1[row]) >= 0:
-                    found.setdefault(int(self.gazetteer.admin1[row]), DERIVED)
-        return list(found.items())
+        resolver = self._geoparser.resolver
+        entry = question.entry
+        if not entry.readings:
+            return self._rank_container(question, codes)
+        if is_wide and entry.choices > len(entry.readings):
+            entry = self._widen(question.key, entry)
+        if codes:
+            kept = tuple([reading for reading in entry.readings if reading.country in codes])
+            entry = entry._replace(readings=kept, choices=len(kept))
+        if entry is question.entry and entry is self._geoparser.index.entry(question.key):
+            return resolver.rank(question, resolver.name_scores(question.key, entry))
+        return resolver.rank(question._replace(entry=entry), resolver.weigh_names(entry)) if entry.readings else None
 
-    def _keep(self, named: list[tuple[int, int]], codes: set[str]) -> list[tuple[int, int]]:
-        """Return the candidates of the countries asked for."""
-        if not codes:
-            return named
-        return [(row, flags) for row, flags in named if self.gazetteer.country_code_of(row) in codes]
+    def _rank_container(self, question: Question, codes: Collection[str]) -> Ranking | None:
+        """Return the ranked places of the town or district that is said to contain an unknown name."""
+        for entry in question.containers[:1]:
+            around = Question(question.scene, "", entry)
+            ranking = self._rank(around, codes, is_wide=False)
+            if ranking is not None and ranking.reading.kind in (DISTRICT, CITY, VILLAGE):
+                return ranking._replace(is_container=True)
+        return None
+
+    def _widen(self, key: str, entry: Entry) -> Entry:
+        """Return all places of a name, also those too small for running text."""
+        postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
+        known = {reading.row for reading in entry.readings}
+        index = self._geoparser.index
+        more = [index.reading(row, flags) for row, flags in postings if row not in known and not flags & ABBREVIATION]
+        return entry._replace(readings=(*entry.readings, *more))
 
     def _answer(self, receipt: dict[str, Any], number: int, language: str | None) -> GeopyLocation:
         """Return one candidate of a receipt in geopy's form."""
@@ -250,19 +226,15 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         return found[0] if found else None
 
 
-def _best_of_each(ranked: list[Ranked]) -> list[Ranked]:
-    """Return each place once, with its best score, best first."""
-    ordered = sorted(ranked, key=lambda one: (-one.score, one.row))
-    return list({one.row: one for one in reversed(ordered)}.values())[::-1]
+def _say_nothing_found(query: str, codes: Collection[str]) -> str:
+    """Return why nothing was found, in one sentence."""
+    shown = query if len(query) <= LONGEST_SHOWN else f"{query[:LONGEST_SHOWN]}…"
+    where = f" in {', '.join(sorted(codes))}" if codes else ""
+    return f"nothing in the gazetteer bears the name {shown!r} or one like it{where}"
 
 
-def _read_box(viewbox: Sequence[Any] | None) -> Box | None:
-    """Return (south, west, north, east) of two opposite corners; None without a box."""
-    if viewbox is None:
-        return None
-    if len(viewbox) != 2:
-        raise GeocoderQueryError(f"the view box {viewbox!r} is not two corners")
-    one, other = (corner if isinstance(corner, Point) else Point(corner) for corner in viewbox)
-    south, north = sorted((one.latitude, other.latitude))
-    west, east = sorted((one.longitude, other.longitude))
-    return south, west, north, east
+def _open_geoparser(gazetteer: Gazetteer) -> Geoparser:
+    """Return the geoparser over a gazetteer; all geocoders share the one over the gazetteer that is shipped."""
+    if gazetteer is open_gazetteer():
+        return open_geoparser()
+    return Geoparser(NameIndex(gazetteer), WeighingRecogniser(), open_resolver())

@@ -13,6 +13,7 @@ from geodata.geoparsers.spans import Span
 
 CONTAINED: Final = ("in_named_country", "in_named_region", "in_named_district", "near_named_city", "in_anything_named")
 """Names of the features of `contained`."""
+NEAR_LEVEL: Final = CONTAINED.index("near_named_city")
 NEAR_KM: Final = 60.0
 MOST_READINGS: Final = 12
 LONGEST_CHAIN: Final = 4
@@ -80,6 +81,19 @@ def contained(reading: Reading, containers: Container) -> tuple[float, ...]:
             if level is not None:
                 values[level] = values[-1] = 1.0
     return tuple(values)
+
+
+def find_holder(reading: Reading, containers: Container) -> tuple[int, bool]:
+    """Return the row of the closest thing that contains a reading, and whether it is only near; -1 without one."""
+    levels = [
+        (level, outer.row)
+        for entry in containers
+        for outer in entry.readings[:MOST_READINGS]
+        if (level := _level(reading, outer)) is not None
+    ]
+    inside = [one for one in levels if one[0] != NEAR_LEVEL]
+    level, row = max(inside, default=(NEAR_LEVEL, levels[0][1]) if levels else (0, -1))
+    return row, level == NEAR_LEVEL
 
 
 def _level(inner: Reading, outer: Reading) -> int | None:

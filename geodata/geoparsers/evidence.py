@@ -34,6 +34,10 @@ class Shares(NamedTuple):
     cells: dict[int, float]
 
 
+NO_SHARES: Final = Shares({}, {}, {})
+"""The shares of a name that a text does not name."""
+
+
 def cells_of(latitude: float, longitude: float) -> tuple[int, int]:
     """Return the numbers of the cells around a point in the two grids."""
     row, column = (latitude + 90) / CELL_DEGREES, (longitude + 180) / CELL_DEGREES

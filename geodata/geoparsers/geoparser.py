@@ -14,11 +14,12 @@ from geodata.geoparsers.lookup import find_name
 from geodata.geoparsers.name_index import NO_NAME, NameIndex, open_name_index
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.readable import Readable, is_shouted, join_marks, lower_shouting
-from geodata.geoparsers.receipts import build_location
+from geodata.geoparsers.receipts import Receipt
 from geodata.geoparsers.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolver import Ranking, Resolver, open_resolver
 from geodata.geoparsers.roles import role_in_list, role_of
 from geodata.geoparsers.spans import Span
+from geodata.records.location import Location
 from geodata.records.toponym import Toponym
 
 CONTEXT = 60
@@ -60,7 +61,7 @@ class Geoparser:
             nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities. Russian and
                 Ukrainian adjectives are returned in any case.
         """
-        readable = self._readable(text, language)
+        readable = self.readable(text, language)
         page = self.page(readable.text, language)
         found = self.recogniser.find(page)
         if nationalities:
@@ -81,7 +82,7 @@ class Geoparser:
             spans: Start and end of each toponym, half-open, in code points.
             language: ISO 639-1 code; None to detect it.
         """
-        readable = self._readable(text, language)
+        readable = self.readable(text, language)
         page = self.page(readable.text, language)
         inside = [readable.span_of(start, end) for start, end in spans]
         given = [Span(start, end, *find_name(page, start, end)) for start, end in inside]
@@ -97,7 +98,7 @@ class Geoparser:
             for one, (start, end) in zip(toponyms, spans, strict=True)
         ]
 
-    def _readable(self, text: str, language: str | None) -> Readable:
+    def readable(self, text: str, language: str | None) -> Readable:
         """Return the copy of a text in which names are looked for; mostly the text itself."""
         readable = join_marks(text)
         if not is_shouted(readable.text):
@@ -126,7 +127,7 @@ class Geoparser:
         role, sure = role_in_list(page.folded, start, previous, role_of(page, start, end, span.key, reading))
         place_id, name, kind, latitude, longitude = self._show(reading.row)
         around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
-        explain = partial(build_location, self.index.gazetteer, self.resolver.text_weights, text, around, ranking)
+        explain = partial(self._explain, text, around, ranking)
         return Toponym(
             start,
             end,
@@ -142,6 +143,10 @@ class Geoparser:
             round(found.belief * ranking.belief * (CONTAINER_SHARE if ranking.is_container else 1.0), 3),
             explain,
         )
+
+    def _explain(self, text: str, around: str, ranking: Ranking) -> Location:
+        """Return the receipt of a toponym."""
+        return Receipt(self.index.gazetteer, self.resolver, text, ranking).location(around)
 
     def _show(self, row: int) -> tuple[str, str, str, float, float]:
         """Return id, name, kind, latitude and longitude of a row, remembered."""

@@ -77,7 +77,12 @@ island: 岛
 
 
 def kinds_said(folded: str, start: int, end: int) -> Kinds:
-    """Return the kinds of place that the words in and beside a toponym fit; empty if nothing is said.
+    """Return the kinds of place that the words in and beside a toponym fit; empty if nothing is said."""
+    return read_kind(folded, start, end)[0]
+
+
+def read_kind(folded: str, start: int, end: int) -> tuple[Kinds, str]:
+    """Return the kinds of place that the words in and beside a toponym fit, and the word; both empty without one.
 
     Args:
         folded: The folded text.
@@ -86,20 +91,27 @@ def kinds_said(folded: str, start: int, end: int) -> Kinds:
     """
     first, _, rest = folded[start:end].partition(" ")
     if rest:
-        kinds = BEFORE.get(first) or AFTER.get(rest.rpartition(" ")[2])
-        if kinds:
-            return kinds
-    right = folded[end : end + 16].split(" ", 2)
-    if len(right) > 1 and not right[0]:
-        kinds = AFTER.get(right[1].rstrip(".,;:)"))
-        if kinds:
-            return kinds
-    elif right[0] and right[0][0] > "\u3000":
-        for size in (3, 2, 1):
-            kinds = ENDINGS.get(right[0][:size])
-            if kinds:
-                return kinds
+        for table, word in ((BEFORE, first), (AFTER, rest.rpartition(" ")[2])):
+            if word in table:
+                return table[word], word
+    found = _read_behind(folded[end : end + 16])
+    if found is not None:
+        return found
     left = folded[max(0, start - 24) : start].split()
-    if not left:
-        return ()
-    return BEFORE.get(" ".join(left[-2:])) or BEFORE.get(left[-1], ())
+    for word in (" ".join(left[-2:]), left[-1]) if left else ():
+        if word in BEFORE:
+            return BEFORE[word], word
+    return (), ""
+
+
+def _read_behind(right: str) -> tuple[Kinds, str] | None:
+    """Return the kinds and the word at the beginning of what stands behind a toponym; None if there is no such word."""
+    parts = right.split(" ", 2)
+    if len(parts) > 1 and not parts[0]:
+        word = parts[1].rstrip(".,;:)")
+        return (AFTER[word], word) if word in AFTER else None
+    if parts[0] and parts[0][0] > "\u3000":
+        for size in (3, 2, 1):
+            if parts[0][:size] in ENDINGS:
+                return ENDINGS[parts[0][:size]], parts[0][:size]
+    return None

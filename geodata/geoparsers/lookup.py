@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.geoparsers.inflection import dictionary_forms, place_bases
+from geodata.gazetteer.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.name_index import UNKNOWN, Entry, NameIndex
 from geodata.geoparsers.page import Page
 from geodata.geoparsers.particles import without_particle
@@ -35,22 +35,27 @@ Named = tuple[str, Entry]
 
 def find_name(page: Page, start: int, end: int) -> Named:
     """Return the key and what the gazetteer knows of a span; the span's own words and `UNKNOWN` if nothing fits."""
-    index = page.index
+    found = find_written(page, start, end)
+    if found is not None:
+        return found
+    bare = bare_words(page.folded[start:end])
+    return find_form(page, bare) or find_people(page, bare) or find_part(page, bare) or (bare, UNKNOWN)
+
+
+def bare_words(folded: str) -> str:
+    """Return folded words without the signs around them."""
+    return " ".join(folded.strip(_SIGNS).removesuffix("'s").split())
+
+
+def find_written(page: Page, start: int, end: int) -> Named | None:
+    """Return the name that a span is, letter for letter but for signs, articles and short forms of words."""
     whole = page.folded[start:end]
     bare = whole.strip(_SIGNS)
     for key in dict.fromkeys((whole, bare, bare.removesuffix("'s"), f"{bare}.")):
-        entry = _allowed(index, key, page.text[start:end])
+        entry = _allowed(page.index, key, page.text[start:end])
         if entry is not None:
             return key, entry
-    bare = " ".join(bare.removesuffix("'s").split())
-    found = (
-        _find_dressed(index, bare)
-        or _find_form(page, bare)
-        or _find_adjective(page, bare)
-        or _find_home(page, bare)
-        or _find_part(page, bare)
-    )
-    return found or (bare, UNKNOWN)
+    return _find_dressed(page.index, bare_words(bare))
 
 
 def _allowed(index: NameIndex, key: str, surface: str) -> Entry | None:
@@ -91,7 +96,7 @@ def best_known(index: NameIndex, keys: Sequence[str], least: float = 0.0) -> Nam
     return best
 
 
-def _find_form(page: Page, bare: str) -> Named | None:
+def find_form(page: Page, bare: str) -> Named | None:
     """Return the name of which the words are another form."""
     if page.language == "ko":
         key = without_particle(bare, page.index.entry)
@@ -107,6 +112,11 @@ def _find_form(page: Page, bare: str) -> Named | None:
         if number + 1 < len(words) and len(words) > 1:
             stems = [stem for stem in stems[:MOST_FORMS] if page.index.begins(stem + " ")]
     return best_known(page.index, stems)
+
+
+def find_people(page: Page, bare: str) -> Named | None:
+    """Return the place after which a people or an adjective is called."""
+    return _find_adjective(page, bare) or _find_home(page, bare)
 
 
 def _find_adjective(page: Page, bare: str) -> Named | None:
@@ -126,7 +136,7 @@ def _find_home(page: Page, bare: str) -> Named | None:
     return best_known(page.index, homes, LEAST_HOME)
 
 
-def _find_part(page: Page, bare: str) -> Named | None:
+def find_part(page: Page, bare: str) -> Named | None:
     """Return the longest part of the words that is a name; what tells only the kind of a place does not count."""
     words = bare.split(" ")[:MOST_WORDS]
     if len(words) == 1:
@@ -141,7 +151,7 @@ def _find_part(page: Page, bare: str) -> Named | None:
             entry = page.index.entry(key) or page.index.entry(key.removesuffix("'s"))
             if entry is not None:
                 return key, entry
-            found = _find_form(page, key) or _find_adjective(page, key)
+            found = find_form(page, key) or _find_adjective(page, key)
             if found is not None:
                 return found
     return None

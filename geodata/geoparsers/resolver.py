@@ -15,12 +15,11 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, KIND_NAMES, REGION, VILLAGE
-from geodata.geoparsers.containers import CONTAINED, Container, contained, find_containers
-from geodata.geoparsers.evidence import Evidence, Shares
-from geodata.geoparsers.kind_words import Kinds, kinds_said
+from geodata.gazetteer.kinds import CITY, DISTRICT, KIND_NAMES, REGION, VILLAGE
+from geodata.geoparsers.kind_words import Kinds, read_kind
 from geodata.geoparsers.name_index import REMEMBERED, Entry, Reading
 from geodata.geoparsers.page import Page
+from geodata.geoparsers.scene import TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.spans import Span
 
 NAME_FEATURES: Final = (
@@ -38,49 +37,14 @@ NAME_FEATURES: Final = (
     "capital",
     "around_its_namesake",
 )
-TEXT_FEATURES: Final = (
-    "country_named",
-    "region_named",
-    "neighbours_named",
-    "home",
-    "is_country_named",
-    "small_in_wide_world",
-    *CONTAINED,
-    "kind_said",
-    "other_kind_said",
-)
-HOMES: Final = {
-    "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
-    "id": ("ID",),
-    "ru": ("RU",),
-    "uk": ("UA",),
-    "ko": ("KR",),
-    "zh": ("CN", "TW"),
-    "ja": ("JP",),
-    "ms": ("MY",),
-    "de": ("DE", "AT", "CH"),
-    "fr": ("FR", "BE"),
-    "es": ("ES", "MX", "AR"),
-    "pt": ("BR", "PT"),
-    "it": ("IT",),
-    "nl": ("NL", "BE"),
-    "pl": ("PL",),
-    "tr": ("TR",),
-}
-"""Countries in which a language's local names are likelier."""
 WEIGHTS: Final = Path(__file__).parent / "weights" / "resolver.json"
-FOLD_SCALE: Final = 3.0
-SMALL: Final = 4.7
-"""Decimal logarithm of the people of a place that world news seldom name: about 50,000."""
-SURE_COUNTRY: Final = 0.8
-"""From which share of belief on a country counts as one that the text is about."""
 
 
 class Ranking(NamedTuple):
-    """The readings of one toponym, scored.
+    """The readings of one name, scored.
 
     Attributes:
-        entry: The name's readings.
+        question: What was asked.
         scores: One score a reading, in the same order.
         best: Position of the best one.
         belief: Share of the best one among all, from 0 to 1.
@@ -89,7 +53,7 @@ class Ranking(NamedTuple):
         contains it.
     """
 
-    entry: Entry
+    question: Question
     scores: Sequence[float]
     best: int
     belief: float
@@ -97,9 +61,14 @@ class Ranking(NamedTuple):
     is_container: bool = False
 
     @property
+    def entry(self) -> Entry:
+        """The name's readings."""
+        return self.question.entry
+
+    @property
     def reading(self) -> Reading:
         """The place chosen."""
-        return self.entry.readings[self.best]
+        return self.question.entry.readings[self.best]
 
 
 def has_namesake(entry: Entry) -> list[bool]:
@@ -131,58 +100,6 @@ def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[f
     )
 
 
-class Scene:
-    """One text as the resolver sees it: its names' shares of belief, its language's home, its containers."""
-
-    __slots__ = ("by_key", "containers", "evidence", "homes", "page", "spans", "wideness")
-
-    def __init__(self, page: Page, spans: Sequence[Span]) -> None:
-        self.page = page
-        self.spans = spans
-        self.homes = HOMES.get(page.language, ())
-        shares = page.index.shares
-        known = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
-        self.evidence = Evidence(known.values())
-        self.wideness = math.log1p(sum([share > SURE_COUNTRY for share in self.evidence.countries.values()]))
-        self.containers = find_containers(page, spans)
-        self.by_key: dict[str, list[Entry]] = {}
-        for at, container in self.containers.items():
-            self.by_key.setdefault(spans[at].key, []).extend(container)
-
-    def containers_of(self, at: int) -> Container:
-        """Return what contains a mention; if it names nothing itself, what other mentions of the name say."""
-        return self.containers.get(at) or self.by_key.get(self.spans[at].key) or ()
-
-    def features(self, at: int, shares: Shares, said: Kinds) -> list[tuple[float, ...]]:
-        """Return the values of `TEXT_FEATURES` for each reading of the mention at a position."""
-        evidence, homes = self.evidence, self.homes
-        own_countries, own_regions, own_cells = shares
-        containers = self.containers_of(at)
-        span = self.spans[at]
-        log, rows = math.log1p, []
-        wideness = self.wideness
-        for reading in span.entry.readings:
-            country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
-            region = evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0)
-            near = evidence.near(reading.cells, own_cells) if reading.kind >= DISTRICT else 0.0
-            country = log(country) if country > 0 else 0.0
-            rows.append(
-                (
-                    country,
-                    log(region * FOLD_SCALE) if region > 0 and reading.region >= 0 else 0.0,
-                    log(near * FOLD_SCALE) if near > 0 else 0.0,
-                    1.0 if reading.country in homes else 0.0,
-                    country if reading.kind == COUNTRY else 0.0,
-                    wideness if reading.log_population < SMALL and reading.kind >= DISTRICT else 0.0,
-                    *(contained(reading, containers) if containers else _NOTHING),
-                    1.0 if said and reading.kind in said else 0.0,
-                    1.0 if said and reading.kind not in said else 0.0,
-                )
-            )
-        return rows
-
-
-_NOTHING: Final = (0.0,) * len(CONTAINED)
 _NO_FEATURES: Final = ((0.0,) * len(TEXT_FEATURES),)
 """Where there is but one reading nothing has to be weighed."""
 
@@ -201,16 +118,19 @@ class Resolver:
         self._scores: dict[str, tuple[float, ...]] = {}
 
     def name_scores(self, key: str, entry: Entry) -> tuple[float, ...]:
-        """Return what a name alone says of each of its readings, remembered."""
+        """Return what a name of the gazetteer alone says of each of its readings, remembered."""
         found = self._scores.get(key)
         if found is None:
             if len(self._scores) >= REMEMBERED:
                 self._scores.clear()
-            weights = self.name_weights
-            rows = map(name_features, entry.readings, has_namesake(entry))
-            found = tuple([sum(map(mul, weights, row)) for row in rows])
-            self._scores[key] = found
+            found = self._scores[key] = self.weigh_names(entry)
         return found
+
+    def weigh_names(self, entry: Entry) -> tuple[float, ...]:
+        """Return what a name alone says of each of its readings."""
+        weights = self.name_weights
+        rows = map(name_features, entry.readings, has_namesake(entry))
+        return tuple([sum(map(mul, weights, row)) for row in rows])
 
     def resolve(self, page: Page, spans: Sequence[Span]) -> list[Ranking | None]:
         """Return the ranked readings of each toponym, None where the gazetteer does not know the name.
@@ -223,15 +143,17 @@ class Resolver:
         known: dict[tuple[str, Kinds], Ranking] = {}
         rankings: list[Ranking | None] = []
         for at, span in enumerate(spans):
-            if not span.entry.readings:
+            key, entry = span.key, span.entry
+            if not entry.readings:
                 rankings.append(None)
                 continue
-            said = kinds_said(page.folded, span.start, span.end)
-            ranking = None if at in scene.containers else known.get((span.key, said))
+            kinds, word = read_kind(page.folded, span.start, span.end)
+            ranking = None if at in scene.containers else known.get((key, kinds))
             if ranking is None:
-                ranking = self._rank(scene, at, span, said)
+                question = Question(scene, key, entry, kinds, word, scene.containers_of(at))
+                ranking = self.rank(question, self.name_scores(key, entry))
                 if at not in scene.containers:
-                    known[span.key, said] = ranking
+                    known[key, kinds] = ranking
             rankings.append(ranking)
         self._place_unknown(scene, rankings)
         return rankings
@@ -246,17 +168,21 @@ class Resolver:
                 if is_next and around.reading.kind in (DISTRICT, CITY, VILLAGE):
                     rankings[at] = around._replace(is_container=True)
 
-    def _rank(self, scene: Scene, at: int, span: Span, said: Kinds) -> Ranking:
-        """Return the scored readings of one mention."""
-        names = self.name_scores(span.key, span.entry)
+    def rank(self, question: Question, names: Sequence[float]) -> Ranking:
+        """Return the scored readings of one name.
+
+        Args:
+            question: The name in its text.
+            names: What the name alone says of each reading.
+        """
         if len(names) == 1:
-            return Ranking(span.entry, names, 0, 1.0, _NO_FEATURES)
+            return Ranking(question, names, 0, 1.0, _NO_FEATURES)
         weights = self.text_weights
-        features = scene.features(at, scene.page.index.shares(span.key, span.entry), said)
+        features = question.scene.features(question)
         scores = [base + sum(map(mul, weights, row)) for base, row in zip(names, features, strict=True)]
         top = max(scores)
         belief = 1.0 / sum([math.exp(max(score - top, -30.0)) for score in scores])
-        return Ranking(span.entry, scores, scores.index(top), belief, features)
+        return Ranking(question, scores, scores.index(top), belief, features)
 
 
 @cache

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from geodata.gazetteer.inflection import dictionary_forms, place_bases
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
-from geodata.geoparsers.inflection import dictionary_forms, place_bases
 from geodata.geoparsers.lookup import best_known
 from geodata.geoparsers.name_index import MORE_WORDS, NO_NAME, ONE_WORD, UNKNOWN, WRITTEN_OUT, Entry
 from geodata.geoparsers.page import LONGEST_NAME, Page

@@ -47,7 +47,8 @@ class Location:
         choice: The id of the chosen candidate; empty when none was chosen.
         reason: Why it was chosen, or why nothing was, in one sentence.
         chosen_by: Who chose: the name and version of the program part, or a person.
-        is_exact: False when the name was only similar to a name of the gazetteer (a typing error).
+        is_exact: False when the words are not all known as they are written: the name is only similar to a name of the
+            gazetteer (a typing error), or only what contains it is known, or it is not known to lie there.
 
     Raises:
         RecordError: If the choice is not one of the candidates.

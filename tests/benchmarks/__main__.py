@@ -21,10 +21,10 @@ def main(names: list[str]) -> int:
             continue
         command = [sys.executable, str(path)]
         corpus = os.environ.get("CITEMAP_CORPUS", "")
-        if path.stem == "bench_geoparser":
-            if not corpus:
-                print("\n== bench_geoparser: left out, it needs gold data: make bench CORPUS=folder", flush=True)
-                continue
+        if path.stem == "bench_geoparser" and not corpus:
+            print("\n== bench_geoparser: left out, it needs gold data: make bench CORPUS=folder", flush=True)
+            continue
+        if path.stem in ("bench_geoparser", "bench_geocoder") and corpus:
             command += ["--corpus", corpus]
         print(f"\n== {path.stem}", flush=True)
         if subprocess.run(command, cwd=FOLDER.parents[1], check=False).returncode:

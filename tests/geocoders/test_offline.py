@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from geodata.coordinates import great_circle_m
 from geodata.geocoders import OfflineGeocoder
+from geodata.geoparsers import parse
 from geodata.records.location import Location
 
 ARTICLE = Path("seeds/sources/kontan-2024-nis-north-korean-troops/text.txt")
@@ -96,6 +97,16 @@ def test_the_articles_own_words_are_resolved(
         ("Suriah utara", {}, "geonames-163843"),
         ("Timur Tengah", {}, "area-middle-east"),
         ("Washington", {}, "geonames-4140963"),
+        ("donetsk, rostov oblast", {}, "geonames-565348"),
+        ("Donetsk Rostov Oblast", {}, "geonames-565348"),
+        ("  KHERSON REGION ", {}, "geonames-706442"),
+        ("kursk oblast", {}, "geonames-538555"),
+        ("korea utara", {}, "geonames-1873107"),
+        ("Springfield, IL", {}, "geonames-4250542"),
+        ("springfield il", {}, "geonames-4250542"),
+        ("Rome, Georgia", {}, "geonames-4219762"),
+        ("Georgia, USA", {}, "geonames-4197000"),
+        ("San Antonio", {"country_codes": ["py"]}, "geonames-3437127"),
     ],
 )
 def test_names_of_several_places_are_told_apart(
@@ -118,6 +129,56 @@ def test_an_answer_carries_its_receipt(geocoder: OfflineGeocoder) -> None:
     assert any("Khabarovsk" in reason for reason in raw["candidates"][0]["reasons"])
     assert "Bashkortostan" in raw["reason"]
     assert raw["uncertainty_m"] > 1000
+
+
+def test_a_view_box_is_a_wish_and_its_weight_is_told(geocoder: OfflineGeocoder) -> None:
+    box = [(40, -75), (48, -66)]
+    inside = geocoder.geocode("Portland", viewbox=box).raw["candidates"]
+    assert any("inside the view box" in reason for reason in inside[0]["reasons"])
+    assert not any("view box" in reason for reason in inside[-1]["reasons"])
+    assert geocoder.geocode("Vladivostok", viewbox=box).raw["country"] == "RU"
+
+
+def test_the_words_of_the_text_that_speak_for_a_place_are_told(geocoder: OfflineGeocoder) -> None:
+    receipt = geocoder.locate("Pokrovsk", "Fighting went on in Donetsk oblast near Kramatorsk.")
+    told = " ".join(receipt.candidates[0].reasons)
+    assert "the text speaks of Ukraine (" in told
+    assert "the text speaks of Donetsk Oblast (" in told
+    assert "not far from" in told
+    assert "Kramatorsk" in told
+
+
+def test_a_name_that_is_not_known_where_it_is_asked_for_is_no_exact_answer(geocoder: OfflineGeocoder) -> None:
+    receipt = geocoder.locate("Vladivostok, Texas")
+    assert "no 'Vladivostok' is known in 'Texas'" in receipt.reason
+    assert not receipt.is_exact
+
+
+def test_an_unknown_village_is_put_into_what_contains_it_and_marked(geocoder: OfflineGeocoder) -> None:
+    receipt = geocoder.locate("Desa Qwertyan, Kabupaten Blitar")
+    assert receipt.chosen is not None
+    assert receipt.chosen.name == "Kabupaten Blitar"
+    assert not receipt.is_exact
+    assert "the words put it in" in receipt.reason
+
+
+SENTENCES = (
+    "Troops arrived in Vladivostok, and police in Donetsk, Rostov Oblast, Russia, held a man from Georgia.",
+    "Perwira Korea Utara mendukung pasukan Rusia di wilayah Donetsk, Ukraina timur, dan di Khabarovsk.",
+    "Взрывы прогремели в Донецкой области и в Хабаровске, сообщили в Москве.",
+    "He moved from Paris, Texas, to Springfield, Illinois, and on to London, Ontario.",
+)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_the_geocoder_ranks_as_the_geoparser_does(geocoder: OfflineGeocoder, text: str) -> None:
+    toponyms = parse(text)
+    assert len(toponyms) >= 3
+    for one in toponyms:
+        receipt = geocoder.locate(one.text, text)
+        ours = [(candidate.place_id, candidate.score, candidate.reasons) for candidate in receipt.candidates]
+        theirs = [(candidate.place_id, candidate.score, candidate.reasons) for candidate in one.location.candidates]
+        assert ours == theirs, one.text
 
 
 def test_the_score_is_the_sum_of_the_reasons(geocoder: OfflineGeocoder, article: str) -> None:
