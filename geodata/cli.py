@@ -1,4 +1,4 @@
-"""The command ``citemap``: each verb stands beside the code that it runs."""
+"""The command ``citemap``: each verb is a file in ``geodata.commands``."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ COMMANDS = {
     "check": "geodata.commands.check:add_check_parser",
     "demo": "geodata.commands.demo:add_demo_parser",
     "export": "geodata.commands.export:add_export_parser",
-    "gazetteer": "geodata.gazetteer.commands:add_gazetteer_parser",
-    "geocode": "geodata.geocoders.commands:add_geocode_parser",
-    "parse": "geodata.geoparsers.commands:add_parse_parser",
+    "gazetteer": "geodata.commands.gazetteer:add_gazetteer_parser",
+    "geocode": "geodata.commands.geocode:add_geocode_parser",
+    "parse": "geodata.commands.parse:add_parse_parser",
     "quote": "geodata.commands.quote:add_quote_parser",
 }
 """Where each verb adds itself; only the verb that is asked for is imported."""

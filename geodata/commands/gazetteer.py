@@ -6,13 +6,13 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
+from geodata.commands import Subparsers
 from geodata.gazetteer.layout import DATA_FOLDER
 from geodata.gazetteer.reader import Gazetteer
 
 
-def add_gazetteer_parser(subparsers: Any) -> None:
+def add_gazetteer_parser(subparsers: Subparsers) -> None:
     """Add the verb with its two actions to the command line."""
     parser = subparsers.add_parser("gazetteer", help="the places and names that articles are read with")
     actions = parser.add_subparsers(dest="action", required=True)

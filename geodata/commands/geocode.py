@@ -10,11 +10,12 @@ from typing import Any
 from geopy.exc import GeopyError
 from geopy.location import Location as GeopyLocation
 
+from geodata.commands import Subparsers
 from geodata.errors import GeocodingError
 from geodata.geocoders import GEOCODERS, open_geocoder
 
 
-def add_geocode_parser(subparsers: Any) -> None:
+def add_geocode_parser(subparsers: Subparsers) -> None:
     """Add the verb to the command line."""
     parser = subparsers.add_parser("geocode", help="find a place by its name, and say why that one")
     parser.add_argument("name", help='a name, perhaps with what it lies in: "Donetsk, Rostov Oblast"')

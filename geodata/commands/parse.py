@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
+from geodata.commands import Subparsers
 from geodata.geoparsers.geoparser import Geoparser, open_geoparser
 from geodata.geoparsers.json_lines import parse_json_lines
 from geodata.records.toponym import Toponym
@@ -14,7 +15,7 @@ from geodata.records.toponym import Toponym
 _HEADINGS = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
 
 
-def add_parse_parser(subparsers: Any) -> None:
+def add_parse_parser(subparsers: Subparsers) -> None:
     """Add the verb `parse`.
 
     Args:
