@@ -31,7 +31,7 @@ FORM_PENALTY: Final = -2.0
 """What a place has less of whose name the words are only a form, where another place bears them as its name."""
 EDIT_PENALTY: Final = -2.0
 """What a place has less for each letter by which its name differs."""
-LEAST_PART: Final = 0.5
+LEAST_PART: Final = 0.4
 """Share of the letters that a part must have to be taken for the name."""
 _COMMAS: Final = re.compile(r"\s*[,;،，、/]\s*|\s+[(（]|[)）]")
 _LINKS: Final = re.compile(r"\s+(?:in|di|в|у|near|dekat)\s+", re.IGNORECASE)
@@ -236,7 +236,11 @@ def _join(*notes: str) -> str:
 def _find_misspelt(index: NameIndex, words: str) -> tuple[str, Entry, Extras]:
     """Return the most similar name, the places of all similar names, and what each has less for letters that differ."""
     alike = [(key, edits, index.entry(key)) for key, edits in find_similar(index.gazetteer, words)]
-    named = [(key, edits, entry) for key, edits, entry in alike if entry is not None and not entry.is_abbreviation]
+    named = [
+        (key, edits, entry)
+        for key, edits, entry in alike
+        if entry is not None and not entry.is_abbreviation and not _is_another_name(index, fold(words), key)
+    ]
     if not named:
         return "", UNKNOWN, NO_EXTRAS
     extras: dict[int, tuple[Reason]] = {}
@@ -250,6 +254,12 @@ def _find_misspelt(index: NameIndex, words: str) -> tuple[str, Entry, Extras]:
     readings.sort(key=lambda one: -one.prominence)
     key, _, first = named[0]
     return key, first._replace(readings=tuple(readings), choices=len(readings)), extras
+
+
+def _is_another_name(index: NameIndex, words: str, key: str) -> bool:
+    """Tell whether a name differs in a word that is a name itself: "Boston Harbor" is no misspelt "Benton Harbor"."""
+    pairs = zip(words.split(), key.split(), strict=False) if " " in words else ()
+    return any(one != other and index.entry(one) is not None for one, other in pairs)
 
 
 def spans_of(query: Query) -> Sequence[Span]:

@@ -21,24 +21,24 @@ def _table(text: str) -> dict[str, Kinds]:
 
 BEFORE: Final = _table("""
 city village district: kota
-city village: ibukota; city of; town of; village of; capital; город; города; городе; городу; городом; г.;
-    поселке; поселка; столица; столице; столицы; місто; міста; місті; м.
-district: kabupaten; kab; distrik; county of; county
+city village: ibukota; ibu kota; ville de; ciudad de; stadt; city of; town of; village of; capital; город;
+    города; городе; городу; городом; г.; поселок; поселке; поселка; столица; столице; столицы; місто; міста; місті; м.
+district: kabupaten; kab; kab.; kec.; distrik; county of; county
 district village city: kecamatan
 village city: kelurahan; desa
-village: dusun; село; селе; деревне
+village: dusun; kampung; село; селе; селі; деревня; деревне
 region area district country: wilayah
 region area: provinsi; propinsi; oblast; negara bagian; state of; province of; region of; штат; штата; штате;
     штату; провинция; провинции; krai
 country: negara; княжество
-island: pulau; island of; остров; острова; острове; острів
+island: pulau; island of; isle of; остров; острова; острове; острів
 island area: kepulauan
-river: sungai; река; реки; реке; реку; річка; річки; річці
-sea: laut; teluk
-strait: selat
+river: sungai; river; р.; река; реки; реке; реку; річка; річки; річці
+sea: laut; teluk; samudra; samudera; gulf of; bay of; море; залив; затока
+strait: selat; terusan; пролив; протока
 lake: danau; lake; озеро; озера; озере
-mountain: gunung; mount
-airfield: bandara
+mountain: gunung; pegunungan; mount; mt.; гора; горы
+airfield: bandara; bandar udara; lanud; pangkalan udara; аэродром; авиабаза; аеродром
 country region: republic of; republik
 district city village: district of
 region country: республика; республики; республике
@@ -47,18 +47,19 @@ region country: республика; республики; республике
 
 AFTER: Final = _table("""
 city village: city; town; village; township
-district: county; raion; район; района; районе; районі; району
+district: county; raion; rayon; regency; municipality; район; района; районе; районі; району
 district region: parish
-region area: province; state; region; oblast; krai; prefecture; governorate; область; области; областью; край;
-    края; крае; краю; округ; округа; області; областю; краї
+region area: province; state; region; oblast; oblast'; krai; kray; okrug; voivodeship; territory; prefecture;
+    governorate; область; области; областью; край; края; крае; краю; округ; округа; області; областю; краї
 district city village: district
 river: river
-sea: sea; море; моря
-strait: strait
-island: island
+sea: sea; ocean; gulf; bay; море; моря; залив
+strait: strait; canal; пролив
+island: island; archipelago
 island country: islands
 lake: lake
-mountain: mountains
+mountain: mountains; mountain; desert
+airfield: airfield; airbase; air base
 airfield city: airport
 region country: республика; республики; республике
 """)
@@ -67,11 +68,12 @@ region country: республика; республики; республике
 ENDINGS: Final = _table("""
 city village: 특별시; 시; 市; 市内
 city region: 광역시
-region area: 도; 주; 省; 州; 边疆区; 邊疆區
-district: 군; 구; 县; 縣
+region area: 도; 주; 지방; 지역; 省; 州; 道; 边疆区; 邊疆區; 地区
+district: 군; 구; 县; 縣; 区; 區
 river: 강; 河; 江
-sea: 海
-island: 岛
+sea: 海; 湾; 灣
+strait: 해협; 海峡
+island: 섬; 岛; 島
 """)
 """What follows a name at once in scripts without blanks."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.gazetteer.inflection import dictionary_forms, place_bases
@@ -22,6 +22,8 @@ _WRITTEN_OUT: Final = {
     "jl": "jalan", "kab.": "kabupaten",
     "kec.": "kecamatan", "kel.": "kelurahan", "prov.": "provinsi", "г.": "", "р.": "",
 }  # fmt: skip
+_TURNED: Final = {"regency": "kabupaten"}
+"""Words behind a name that the gazetteer has before it, in another language."""
 _PEOPLE: Final = {
     "ers": ("",), "er": ("",), "ians": ("ia", "y", ""), "ian": ("ia", "y", ""),
     "ans": ("", "a", "as"), "an": ("", "a", "as"),
@@ -67,23 +69,29 @@ def _allowed(index: NameIndex, key: str, surface: str) -> Entry | None:
 
 
 def _find_dressed(index: NameIndex, bare: str) -> Named | None:
-    """Return the name without an article or with its first word written out."""
-    for article in _ARTICLES:
-        if bare.startswith(article):
-            entry = index.entry(bare[len(article) :])
-            if entry is not None:
-                return bare[len(article) :], entry
-    words = bare.split(" ")
-    if any(word in _WRITTEN_OUT for word in words):
-        key = " ".join(_WRITTEN_OUT.get(word, word) for word in words).strip()
+    """Return the name without an article, or with its words or signs as the gazetteer writes them."""
+    for key in _dressed(bare):
         entry = index.entry(key)
         if entry is not None:
             return key, entry
-    for key in (bare.replace(".", ""), bare.replace(". ", "."), bare.replace("'", "")):
-        entry = index.entry(key)
-        if entry is not None and key != bare:
-            return key, entry
     return None
+
+
+def _dressed(bare: str) -> Iterator[str]:
+    """Yield other ways to write a folded name."""
+    for article in _ARTICLES:
+        if bare.startswith(article):
+            yield bare.removeprefix(article)
+    words = bare.split(" ")
+    if any(word in _WRITTEN_OUT for word in words):
+        yield " ".join(_WRITTEN_OUT.get(word, word) for word in words).strip()
+    if words[-1] in _TURNED:
+        yield f"{_TURNED[words[-1]]} {' '.join(words[:-1])}"
+    if "." in bare:
+        yield bare.replace(".", "")
+        yield bare.replace(". ", ".")
+    if "'" in bare:
+        yield bare.replace("'", "")
 
 
 def best_known(index: NameIndex, keys: Sequence[str], least: float = 0.0) -> Named | None:

@@ -29,6 +29,10 @@ def read(words: str) -> Query:
         ("Blagoveshchensk in Amur Oblast", "blagoveshchensk", "", ("amur oblast",)),
         ("  Korea \t Utara ", "korea utara", "", ()),
         ("Suriah utara", "suriah", "", ()),
+        ("kab. Bandung", "kabupaten bandung", "kab.", ()),
+        ("Bandung Regency", "kabupaten bandung", "regency", ()),
+        ("Silesia voivodeship", "silesia", "voivodeship", ()),
+        ("札幌区", "札幌", "区", ()),
         ("Хабаровского края", "хабаровский край", "края", ()),
     ],
 )
@@ -53,6 +57,8 @@ def test_a_name_beside_a_country_in_which_it_does_not_lie_is_not_parted() -> Non
         ("Donetsk, Rostv Oblast", "donetsk", "'Rostv Oblast' was taken for 'rostov oblast'"),
         ("Donetsk, Qwxzzk", "donetsk", "nothing is known of 'Qwxzzk'"),
         ("Vladivostok Grandhotel", "vladivostok", "only 'vladivostok'"),
+        ("Boston Harbor", "boston", "only 'boston'"),
+        ("New Yrok", "new york", "misspelt 'new york'"),
     ],
 )
 def test_what_is_not_known_as_it_is_written_is_said(words: str, key: str, note: str) -> None:
