@@ -14,6 +14,11 @@ MOST_FORMS: Final = 3_000
 MOST_WORDS: Final = 10
 """Words of a given span of which parts are looked for."""
 MOST_INFLECTED_WORDS: Final = 4
+INFLECTED: Final = frozenset(("ru", "uk"))
+"""Languages whose names are inflected."""
+BETTER_KNOWN: Final = 12.0
+"""How much better known a place has to be for the words to be a form of its name though they are a name too: "Львове"
+is of Львов, not a village so named (25 units are a factor of ten)."""
 _SIGNS: Final = " .,;:!?\"'“”‘«»()[]…*"
 _ARTICLES: Final = ("the ", "al ", "a ", "el ", "la ", "le ", "los ", "les ")
 _WRITTEN_OUT: Final = {
@@ -38,9 +43,10 @@ Named = tuple[str, Entry]
 def find_name(page: Page, start: int, end: int) -> Named:
     """Return the key and what the gazetteer knows of a span; the span's own words and `UNKNOWN` if nothing fits."""
     found = find_written(page, start, end)
-    if found is not None:
-        return found
     bare = bare_words(page.folded[start:end])
+    if found is not None:
+        form = find_form(page, bare) if page.language in INFLECTED else None
+        return form if form and form[1].weight > found[1].weight + BETTER_KNOWN else found
     return find_form(page, bare) or find_people(page, bare) or find_part(page, bare) or (bare, UNKNOWN)
 
 
@@ -111,7 +117,7 @@ def find_form(page: Page, bare: str) -> Named | None:
         entry = page.index.entry(key) if key else None
         return (key, entry) if entry else None
     words = bare.split(" ")
-    if page.language not in ("ru", "uk") or len(words) > MOST_INFLECTED_WORDS:
+    if page.language not in INFLECTED or len(words) > MOST_INFLECTED_WORDS:
         return None
     stems = [""]
     for number, word in enumerate(words):
@@ -129,7 +135,7 @@ def find_people(page: Page, bare: str) -> Named | None:
 
 def _find_adjective(page: Page, bare: str) -> Named | None:
     """Return the place of an adjective in -ский."""
-    if page.language not in ("ru", "uk"):
+    if page.language not in INFLECTED:
         return None
     return best_known(page.index, place_bases(bare))
 

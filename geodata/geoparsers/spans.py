@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer.inflection import dictionary_forms, place_bases
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
-from geodata.geoparsers.lookup import best_known
+from geodata.geoparsers.lookup import BETTER_KNOWN, best_known
 from geodata.geoparsers.name_index import MORE_WORDS, NO_NAME, ONE_WORD, UNKNOWN, WRITTEN_OUT, Entry
 from geodata.geoparsers.page import LONGEST_NAME, Page
 
@@ -122,16 +122,17 @@ def _add_inflected(page: Page, start: int, found: Found) -> None:
         if number:
             names = tuple([stem + form for stem in stems for form in dictionary_forms(bare, language)])
             beginnings = tuple([name for name in names if index.begins(name + " ")])
-        if names and (start, end) not in found:
-            _add_first(page, start, end, names, found)
+        if names:
+            known = found.get((start, end))
+            _add_first(page, start, end, names, found, known.entry.weight + BETTER_KNOWN if known else 0.0)
         if len(bare) < len(word) or not beginnings:
             return
         stems = [name + " " for name in beginnings]
 
 
-def _add_first(page: Page, start: int, end: int, keys: Sequence[str], found: Found) -> None:
-    """Add the best known of the names that a span may be a form of."""
-    best = best_known(page.index, keys)
+def _add_first(page: Page, start: int, end: int, keys: Sequence[str], found: Found, least: float = 0.0) -> None:
+    """Add the best known of the names that a span may be a form of, if it reaches the least prominence."""
+    best = best_known(page.index, keys, least)
     if best is not None:
         found[start, end] = Span(start, end, *best)
 
