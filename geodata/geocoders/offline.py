@@ -19,11 +19,11 @@ from geodata.gazetteer.kinds import ABBREVIATION, CITY, DISTRICT, VILLAGE
 from geodata.geocoders.answers import Box, as_dict, place_as_dict, read_box
 from geodata.geocoders.contexts import ask, find_language, read_context
 from geodata.geocoders.nearest import NearestSettlements
-from geodata.geocoders.queries import read_query
-from geodata.geocoders.wishes import add_wishes, find_missed_container
+from geodata.geocoders.queries import Query, read_query
+from geodata.geocoders.wishes import add_wishes, find_missed_container, is_misplaced
 from geodata.geoparsers import Geoparser, open_geoparser
-from geodata.geoparsers.name_index import Entry, NameIndex
-from geodata.geoparsers.receipts import CHOSEN_BY, Receipt
+from geodata.geoparsers.name_index import UNKNOWN, Entry, NameIndex
+from geodata.geoparsers.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
 from geodata.geoparsers.recogniser import WeighingRecogniser
 from geodata.geoparsers.resolver import Ranking, open_resolver
 from geodata.geoparsers.scene import Question
@@ -125,9 +125,11 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         language = find_language(query, surroundings)
         asked = read_query(self._geoparser.index, query, language, is_in_text=bool(context))
         question = ask(asked, surroundings)
+        if is_misplaced(asked, question):
+            asked, question = asked._replace(note="", extras=NO_EXTRAS), question._replace(entry=UNKNOWN)
         ranking = self._rank(question, codes, is_wide=bool(codes or viewbox or asked.containers))
         if ranking is None:
-            return Location(query, context, (), "", _say_nothing_found(query, codes), CHOSEN_BY)
+            return Location(query, context, (), "", _say_nothing_found(asked, codes), CHOSEN_BY)
         extras = add_wishes(ranking, asked, viewbox)
         written = asked.page.text[asked.name.start : asked.name.end]
         receipt = Receipt(self.gazetteer, self._geoparser.resolver, query, ranking, extras=extras, written=written)
@@ -226,10 +228,13 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         return found[0] if found else None
 
 
-def _say_nothing_found(query: str, codes: Collection[str]) -> str:
+def _say_nothing_found(asked: Query, codes: Collection[str]) -> str:
     """Return why nothing was found, in one sentence."""
-    shown = query if len(query) <= LONGEST_SHOWN else f"{query[:LONGEST_SHOWN]}…"
-    where = f" in {', '.join(sorted(codes))}" if codes else ""
+    text, name = asked.page.text, asked.name
+    words = text[name.start : name.end]
+    shown = words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
+    around = [*sorted(codes), *(text[one.start : one.end] for one in asked.containers)]
+    where = f" in {', '.join(around)}" if around else ""
     return f"nothing in the gazetteer bears the name {shown!r} or one like it{where}"
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.gazetteer.kinds import COUNTRY, REGION
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
 from geodata.geocoders.answers import Box, is_in_box
 from geodata.geocoders.queries import Query
 from geodata.geoparsers.containers import NEAR_LEVEL, contained
 from geodata.geoparsers.receipts import Extras, Reason
 from geodata.geoparsers.resolver import Ranking
+from geodata.geoparsers.scene import Question
 
+_HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
+"""Kinds of places of which it is known what lies in them, or close by."""
 ASKED_BONUS: Final = 3.0
 """What a place has more for each country, region or district in which the query asks for it: a wish, not a hint."""
 VIEWBOX_BONUS: Final = 4.0
@@ -43,3 +46,16 @@ def find_missed_container(ranking: Ranking, asked: Query) -> str:
         if outer.entry.kind in (COUNTRY, REGION) and not any(map(any, inside)):
             return asked.page.text[outer.start : outer.end]
     return ""
+
+
+def is_misplaced(asked: Query, question: Question) -> bool:
+    """Tell whether a name was taken for a misspelt one though no place so named lies where the words say it does."""
+    rows = question.entry.readings
+    if not question.containers or not rows or not all(_is_edited(asked, one.row) for one in rows):
+        return False
+    first = question.containers[0]
+    return first.kind in _HOLDING and not any(any(contained(one, [first])) for one in rows)
+
+
+def _is_edited(asked: Query, row: int) -> bool:
+    return any(one.sort == "edits" for one in asked.extras.get(row, ()))

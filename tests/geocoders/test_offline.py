@@ -162,6 +162,15 @@ def test_an_unknown_village_is_put_into_what_contains_it_and_marked(geocoder: Of
     assert "the words put it in" in receipt.reason
 
 
+def test_a_typing_error_is_only_mended_where_the_words_put_the_name(geocoder: OfflineGeocoder) -> None:
+    assert geocoder.locate("Krasnoyarks, Russia").choice == geocoder.locate("Krasnoyarsk").choice
+    assert geocoder.locate("Pesing, Jakarta Barat").chosen.country_code == "ID"
+    assert geocoder.locate("Pesing").chosen.country_code == "CN"
+    nowhere = geocoder.locate("Krasnoyarks, Texas")
+    assert nowhere.choice == ""
+    assert "Krasnoyarks" in nowhere.reason
+
+
 SENTENCES = (
     "Troops arrived in Vladivostok, and police in Donetsk, Rostov Oblast, Russia, held a man from Georgia.",
     "Perwira Korea Utara mendukung pasukan Rusia di wilayah Donetsk, Ukraina timur, dan di Khabarovsk.",
