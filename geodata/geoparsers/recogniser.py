@@ -177,5 +177,6 @@ def _start_of(found: Found) -> int:
     return found.span.start
 
 
-def _score_of(weighed: Weighed) -> float:
-    return weighed[0]
+def _score_of(weighed: Weighed) -> tuple[float, int]:
+    score, span = weighed
+    return score, span.end - span.start

@@ -1,6 +1,7 @@
 """Texts go in, toponyms come out."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_the_seeds_other_names_are_read_rightly() -> None:
     countries = {"Korea Utara": "KP", "Rusia": "RU", "Amerika Serikat": "US", "Inggris": "GB"}
     assert {name: found[name].country_code for name in countries} == countries
     assert found["JAKARTA"].role == "dateline"
+
+
+def test_of_two_names_that_are_as_likely_the_longer_is_meant() -> None:
+    article = Path(__file__).parents[2] / "seeds/sources/kontan-2024-nis-north-korean-troops/text.txt"
+    found = by_text(article.read_text(encoding="utf-8"))
+    assert "Amerika Serikat" in found
+    assert "Amerika" not in found
 
 
 def test_a_name_inside_a_word_is_no_toponym() -> None:
