@@ -210,7 +210,7 @@ class Receipt:
         """Return what a place is, in words."""
         what = "national capital" if reading.rank == NATIONAL_CAPITAL else KIND_NAMES[reading.kind]
         people = int(self._gazetteer.population[reading.row])
-        seat = ", seat of its region" if reading.rank == REGION_SEAT else ""
+        seat = ", chief town of its region" if reading.rank == REGION_SEAT else ""
         return f"{what} of {people:,} people{seat}" if people else f"{what}{seat}"
 
     def _name(self, reading: Reading) -> str:
