@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.browser.conftest import FLAGS, find_chromium, serve
+from tests.browser.served import FLAGS, find_chromium, serve
 
 WORDS = "blockquote mark"
 

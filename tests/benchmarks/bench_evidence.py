@@ -9,8 +9,6 @@ are the ratios. ``--claims N`` says how many synthetic claims there are beside t
 from __future__ import annotations
 
 import argparse
-import os
-import re
 import statistics
 import subprocess
 import sys
@@ -23,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.browser.conftest import FLAGS, find_chromium, serve  # noqa: E402
+from tests.browser.served import FLAGS, Server, find_chromium, run_server  # noqa: E402
 
 QUIET_MS = 700
 """So long nothing may change before what was seen last counts as the end."""
@@ -40,13 +38,6 @@ WATCH = """() => {
     catch (error) { /* a frame of another origin */ }
   }
 }"""
-
-
-def find_cpu_ms(port: str) -> float:
-    """CPU time so far of the server that listens on a port, in milliseconds."""
-    found = subprocess.run(["pgrep", "-f", f"server.port {port}"], capture_output=True, text=True, check=True)
-    fields = Path(f"/proc/{found.stdout.split()[0]}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def open_page(browser: Browser, address: str, is_floor: bool) -> Page:
@@ -85,28 +76,29 @@ def main() -> None:
         command = [sys.executable, "-m", "geodata", "demo", "--claims", str(args.claims), "--out", str(folder)]
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         ways = {
-            "floor: an empty page": stack.enter_context(serve("tests/benchmarks/evidence_floor_page.py")),
-            "the first article": stack.enter_context(serve("dashboard/app.py")),
-            "the demonstration set": stack.enter_context(serve("dashboard/app.py", ROOT / "tests/data/demo_seeds")),
-            f"{args.claims:,} synthetic claims": stack.enter_context(serve("dashboard/app.py", folder)),
+            "floor: an empty page": stack.enter_context(run_server("tests/benchmarks/evidence_floor_page.py")),
+            "the first article": stack.enter_context(run_server("dashboard/app.py")),
+            "the demonstration set": stack.enter_context(
+                run_server("dashboard/app.py", ROOT / "tests/data/demo_seeds")
+            ),
+            f"{args.claims:,} synthetic claims": stack.enter_context(run_server("dashboard/app.py", folder)),
         }
         browser = stack.enter_context(sync_playwright()).chromium.launch(executable_path=find_chromium(), args=FLAGS)
         figures = {
-            name: measure(browser, address, args.rounds, name.startswith("floor")) for name, address in ways.items()
+            name: measure(browser, server, args.rounds, name.startswith("floor")) for name, server in ways.items()
         }
         browser.close()
     show(figures)
 
 
-def measure(browser: Browser, address: str, rounds: int, is_floor: bool) -> list[tuple[float, float]]:
+def measure(browser: Browser, server: Server, rounds: int, is_floor: bool) -> list[tuple[float, float]]:
     """Return milliseconds until all is updated and CPU milliseconds of the server, for each round but the first."""
-    page = open_page(browser, address, is_floor)
-    port = re.search(r":(\d+)", address.removeprefix("http:")).group(1)  # type: ignore[union-attr]
+    page = open_page(browser, server.address, is_floor)
     found = []
     for number in range(rounds + 2):
-        before = find_cpu_ms(port)
+        before = server.read_cpu_ms()
         took = click_switch(page)
-        cpu = find_cpu_ms(port) - before
+        cpu = server.read_cpu_ms() - before
         if number > 1:  # the first two make what is kept for both states of the switch
             found.append((took, cpu))
     page.context.close()

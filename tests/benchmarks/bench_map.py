@@ -10,17 +10,13 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,16 +24,10 @@ from PIL import Image
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.browser.served import FLAGS, ROOT, Server, find_chromium, run_server
+
 FIRST_MARK = {
     "empty": "window.map && window.map._loaded",
     "ours": "window.__citemap_ready > 0",
@@ -68,51 +58,6 @@ class Figures:
     memory_mib: float = 0.0
     memory_grown_mib: float = 0.0
     failure: str = ""
-
-
-class Server:
-    """An app in a process of its own."""
-
-    def __init__(self, script: str, port: int, **settings: str) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-        self.process = subprocess.Popen(
-            [*command, "--server.maxMessageSize", "1000"],
-            cwd=ROOT,
-            env={**os.environ, **settings},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        self.address = f"http://127.0.0.1:{port}/"
-
-    def read_cpu_ms(self) -> float:
-        """CPU time the server has used so far."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(parts[11]) + int(parts[12])) * 1000 / os.sysconf("SC_CLK_TCK")
-
-    def read_memory_mib(self) -> float:
-        """Resident memory of the server."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
-
-
-@contextmanager
-def serve(script: str, **settings: str) -> Iterator[Server]:
-    """Run an app on a free port, with settings in its environment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = Server(script, port, **settings)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{server.address}_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield server
-    finally:
-        server.process.terminate()
-        server.process.wait(10)
 
 
 def fetch_peers(folder: Path) -> bool:
@@ -414,13 +359,14 @@ def make_plan(claims: list[int], ways: list[str], has_cluster: bool) -> list[tup
     ]
 
 
-def write_demo(claims: int, folder: Path) -> str:
-    """Invented claims for the whole app; an empty path stands for those that come with it."""
+def write_demo(claims: int, folder: Path) -> Path | None:
+    """Invented claims for the whole app; None stands for those that come with it."""
     if claims == 0:
-        return ""
-    demo = [sys.executable, "-m", "geodata", "demo", "--claims", str(claims), "--out", str(folder / f"demo-{claims}")]
+        return None
+    made = folder / f"demo-{claims}"
+    demo = [sys.executable, "-m", "geodata", "demo", "--claims", str(claims), "--out", str(made)]
     subprocess.run(demo, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    return demo[-1]
+    return made
 
 
 def take_turns(
@@ -450,15 +396,19 @@ def main(arguments: list[str] | None = None) -> int:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         has_cluster = fetch_peers(folder)
-        layer = stack.enter_context(serve("tests/benchmarks/map_bench_app.py", CITEMAP_BENCH_PEERS=str(folder)))
+        peers = {"CITEMAP_BENCH_PEERS": str(folder)}
+        options_of_all = {"server_maxMessageSize": "1000"}
+        layer = stack.enter_context(
+            run_server("tests/benchmarks/map_bench_app.py", environment=peers, **options_of_all)
+        )
         table = {entry: Figures(*entry) for entry in make_plan(options.claims, options.ways, has_cluster)}
         servers = dict.fromkeys(table, layer)
         for claims in options.app_claims:
             seeds = write_demo(claims, folder)
             table["app", claims] = Figures("app", claims)
-            servers["app", claims] = stack.enter_context(serve("dashboard/app.py", CITEMAP_SEEDS=seeds))
+            servers["app", claims] = stack.enter_context(run_server("dashboard/app.py", seeds, **options_of_all))
         playwright = stack.enter_context(sync_playwright())
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         take_turns(browser, table, servers, options.runs)
         browser.close()
     show_ratios(table)

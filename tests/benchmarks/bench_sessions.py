@@ -2,8 +2,9 @@
 
 Clients of Streamlit's own protocol over a websocket, no browser: each opens a session, then again and again sends
 what a page sends when a filter is switched or a mark is picked, and waits until the run has ended. The same clients
-do the same to a bare page with one check box, in the same run. Milliseconds from sending to the end of the run. A
-pick that brings no quote, a run that fails and a page with an error are counted as failures.
+do the same to a bare page with one check box, in the same run, with Streamlit's own setting for collecting garbage.
+Milliseconds from sending to the end of the run. A pick that brings no quote, a run that fails and a page with an error
+are counted as failures.
 """
 
 from __future__ import annotations
@@ -11,17 +12,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import re
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,59 +26,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.browser.served import ROOT, Server, run_server
+
 HASH = re.compile(r"columns[^0-9a-f]{1,8}([0-9a-f]{64})")
 FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
-
-
-@dataclass
-class Server:
-    """A Streamlit server in a process of its own."""
-
-    process: subprocess.Popen[bytes]
-    port: int
-
-    def read_cpu_s(self) -> float:
-        """CPU time the server has used so far."""
-        parts = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
-
-    def read_memory_mib(self) -> float:
-        """Resident memory of the server."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
-
-
-@contextmanager
-def serve(script: str, seeds: str) -> Iterator[Server]:
-    """Run a script on a free port, over the claims of a folder where one is given."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    environment = {**os.environ, "CITEMAP_SEEDS": seeds}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield Server(process, port)
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 class Client:
@@ -134,6 +83,18 @@ class Client:
         elif kind == "exception":
             self.failures.append(element.exception.message)
 
+    async def open(self) -> None:
+        """Open the page, and tell the app, as the map does, that the marks stand; then it brings the rest."""
+        await self.run()
+        if self.component:
+            await self._answer({"drawn": True})
+            if self.choice is None:
+                raise RuntimeError("the app brought no filters")
+
+    async def _answer(self, value: dict[str, object]) -> float:
+        self.values["map"] = WidgetState(id=self.component, json_value=json.dumps(value))
+        return await self.run(self.fragment)
+
     async def filter(self, is_on: bool) -> float:
         """Choose one kind of claim, or all; switch the check box of the bare page."""
         if self.choice is None:
@@ -149,21 +110,23 @@ class Client:
         if not self.component:
             return await self.filter(turn % 2 == 0)
         value = {"pick": {"place": None, "claim": turn % 8}, "data": self.data, "seq": time.time_ns(), "view": {}}
-        self.values["pick"] = WidgetState(id=self.component, json_value=json.dumps(value))
         self.has_quote = False
-        took = await self.run(self.fragment)
+        took = await self._answer(value)
         if not self.has_quote:
             self.failures.append("a pick brought no quote")
         return took
 
 
-async def visit(port: int, turns: int, gate: asyncio.Barrier) -> tuple[list[float], list[float], list[str]]:
+async def visit(
+    server: Server, turns: int, gate: asyncio.Barrier, opened: list[float]
+) -> tuple[list[float], list[float], list[str]]:
     """One visitor's filters and picks; all visitors start together once everybody has opened the page."""
-    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as connection:
         client = Client(connection)
-        await client.run()
+        await client.open()
         await gate.wait()
+        opened.append(server.read_cpu_ms())
         filters, picks = [], []
         for turn in range(turns):
             filters.append(await client.filter(turn % 2 == 1))
@@ -173,31 +136,43 @@ async def visit(port: int, turns: int, gate: asyncio.Barrier) -> tuple[list[floa
         return filters, picks, client.failures
 
 
-async def crowd(server: Server, clients: int, turns: int, is_shown: bool = True) -> None:
-    """So many visitors at once; prints their line, but for the visitor who warms the server."""
+@dataclass(frozen=True)
+class Figures:
+    """What so many visitors at once waited for; milliseconds."""
+
+    filters: list[float]
+    picks: list[float]
+    failures: list[str]
+    cpu_ms_a_run: float
+    memory_mib: float
+
+    def show(self, title: str, floor: Figures) -> None:
+        """Print the times, what they are to those of the floor, and what failed."""
+        pairs = [(self.filters, floor.filters), (self.picks, floor.picks)]
+        parts = [
+            (part, _find_percentile(own, part), _find_percentile(its, part)) for own, its in pairs for part in (50, 95)
+        ]
+        cells = [f"{own:,.0f} {own / its:.2f}×" for _, own, its in parts]
+        cells += [f"{self.cpu_ms_a_run:,.0f}", f"{self.memory_mib:,.0f}"]
+        failed = f"   {len(self.failures)} failed: {self.failures[0][:60]}" if self.failures else ""
+        print("".join(f"{cell:>13}" for cell in cells) + f"   {title}{failed}", flush=True)
+
+
+HEAD = ("filter p50", "filter p95", "pick p50", "pick p95", "CPU ms/run", "RSS MiB")
+
+
+async def crowd(server: Server, clients: int, turns: int) -> Figures:
+    """So many visitors at once."""
     gate = asyncio.Barrier(clients)
-    cpu = server.read_cpu_s()
-    results = await asyncio.gather(*(visit(server.port, turns, gate) for _ in range(clients)))
-    if not is_shown:
-        return
-    filters = [value for result in results for value in result[0]]
-    picks = [value for result in results for value in result[1]]
-    failures = [failure for result in results for failure in result[2]]
-    per_run = (server.read_cpu_s() - cpu) * 1000 / (len(filters) + len(picks) + clients)
-    cells = [
-        f"{clients}",
-        *(
-            f"{value:,.0f}"
-            for value in (*_percentiles(filters), *_percentiles(picks), per_run, server.read_memory_mib())
-        ),
-        f"{len(failures)} failed: {failures[0][:60]}" if failures else "",
-    ]
-    print("".join(f"{cell:>13}" for cell in cells), flush=True)
+    opened: list[float] = []
+    results = await asyncio.gather(*(visit(server, turns, gate, opened) for _ in range(clients)))
+    filters, picks, failures = ([one for result in results for one in result[part]] for part in range(3))
+    cpu_ms = server.read_cpu_ms() - max(opened)
+    return Figures(filters, picks, failures, cpu_ms / (len(filters) + len(picks)), server.read_memory_mib())
 
 
-def _percentiles(values: list[float]) -> tuple[float, float]:
-    ordered = sorted(values)
-    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+def _find_percentile(values: list[float], part: int) -> float:
+    return sorted(values)[min(len(values) - 1, len(values) * part // 100)]
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -206,22 +181,29 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 10, 50])
     parser.add_argument("--turns", type=int, default=6)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--seeds", type=Path, help="a folder that `citemap demo` made, in place of a new one")
     options = parser.parse_args(arguments)
-    head = ("clients", "filter p50", "filter p95", "pick p50", "pick p95", "CPU ms/run", "RSS MiB")
     with tempfile.TemporaryDirectory() as folder:
-        demo = [sys.executable, "-m", "geodata", "demo", "--claims", str(options.claims), "--out", f"{folder}/demo"]
-        subprocess.run(demo, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-        plan = [
-            ("a bare page", "tests/benchmarks/sessions_bare_page.py", ""),
-            ("the app with the claims that come with it", "dashboard/app.py", ""),
-            (f"the app with {options.claims:,} claims", "dashboard/app.py", f"{folder}/demo"),
-        ]
-        for title, script, seeds in plan:
-            print(f"\n{title}\n" + "".join(f"{cell:>13}" for cell in head))
-            with serve(script, seeds) as server:
-                asyncio.run(crowd(server, 1, 1, is_shown=False))
-                for clients in options.clients:
-                    asyncio.run(crowd(server, clients, options.turns))
+        seeds = options.seeds or Path(folder) / f"claims-{options.claims}"
+        if not options.seeds:
+            demo = [sys.executable, "-m", "geodata", "demo", "--claims", str(options.claims), "--out", str(seeds)]
+            subprocess.run(demo, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        own = {"runner_postScriptGC": "true"}
+        with ExitStack() as stack:
+            servers = {
+                "a bare page": stack.enter_context(run_server("tests/benchmarks/sessions_bare_page.py", **own)),
+                "the app as it comes": stack.enter_context(run_server("dashboard/app.py")),
+                f"the app with {seeds.name}": stack.enter_context(run_server("dashboard/app.py", seeds)),
+            }
+            for server in servers.values():
+                asyncio.run(crowd(server, 1, 2))
+            for clients in options.clients:
+                print(f"\n{clients} at once\n" + "".join(f"{cell:>13}" for cell in HEAD))
+                floor = None
+                for title, server in servers.items():
+                    figures = asyncio.run(crowd(server, clients, options.turns))
+                    floor = floor or figures
+                    figures.show(title, floor)
     return 0
 
 

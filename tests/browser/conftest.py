@@ -5,88 +5,18 @@ Nothing is skipped: without Chromium the tests fail and say how to get it (`make
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from tests.browser.served import FLAGS, ROOT, find_chromium, serve
+
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|^(data|blob|about):")
 EXPECTED_WARNINGS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
-
-
-def find_chromium() -> str:
-    """Path of the browser; the test fails, and says what to do, where there is none."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.fail("the browser tests need Chromium on the PATH: run `make browser`", pytrace=False)
-    return found
-
-
-@contextmanager
-def serve(script: str, seeds: Path | None = None, **options: str) -> Iterator[str]:
-    """Run a Streamlit app on a free port and give its address; the server ends with the block."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.fileWatcherType",
-        "none",
-    ]
-    command += [part for name, value in options.items() for part in (f"--{name.replace('_', '.')}", value)]
-    environment = {**os.environ, "CITEMAP_SEEDS": str(seeds) if seeds else ""}
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    base = options.get("server_baseUrlPath", "")
-    address = f"http://127.0.0.1:{port}/{base + '/' if base else ''}"
-    try:
-        _wait_for(f"{address}_stcore/health", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(10)
-        if process.stdout:
-            process.stdout.close()
-
-
-def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            pytest.fail(f"the server ended: {process.stdout.read() if process.stdout else ''}", pytrace=False)
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail(f"the server did not answer at {address}", pytrace=False)
 
 
 @dataclass
@@ -181,3 +111,31 @@ def find_map(page: Page) -> Frame:
 @pytest.fixture
 def map_of() -> Callable[[Page], Frame]:
     return find_map
+
+
+@pytest.fixture(scope="session")
+def layer_app() -> Iterator[str]:
+    """Address of the claim layer alone, without the app around it."""
+    with serve("tests/browser/claim_layer_app.py") as address:
+        yield address
+
+
+@pytest.fixture
+def open_map(
+    layer_app: str, open_page: Callable[..., Page], map_of: Callable[[Page], Frame]
+) -> Callable[..., tuple[Page, Frame]]:
+    """Open the claim layer with a query, and give its page and its frame."""
+
+    def open_one(query: str = "marks=article", **options: Any) -> tuple[Page, Frame]:
+        page = open_page(f"{layer_app}?{query}", **options)
+        return page, map_of(page)
+
+    return open_one
+
+
+def filter_out(page: Page, frame: Frame, *kinds: int) -> None:
+    """Untick kinds in the sidebar, and wait until the map has drawn what is left."""
+    for kind in kinds:
+        before = frame.evaluate("citemap.shownTurn")
+        page.get_by_text(f"kind {kind}", exact=True).click()
+        frame.wait_for_function("(before) => citemap.shownTurn > before", arg=before)

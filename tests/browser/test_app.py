@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.conftest import serve
+from tests.browser.served import serve
 
 BASES = {
     "Vladivostok": "Menurut NIS, sekitar 1.500 pasukan operasi khusus Korea Utara",

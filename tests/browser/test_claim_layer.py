@@ -3,53 +3,26 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-sys.path.insert(0, str(Path(__file__).parent))
-from claim_layer_marks import HOSTILE_NAMES
-from conftest import Watch, serve
+from tests.browser.claim_layer_marks import HOSTILE_NAMES
+from tests.browser.conftest import Watch, filter_out
+from tests.browser.served import serve
 
 pytestmark = pytest.mark.browser
 
 MARK = ".citemap-mark, .citemap-pill"
 
 
-@pytest.fixture(scope="module")
-def layer_app() -> Iterator[str]:
-    with serve("tests/browser/claim_layer_app.py") as address:
-        yield address
-
-
-@pytest.fixture
-def open_map(
-    layer_app: str, open_page: Callable[..., Page], map_of: Callable[[Page], Frame]
-) -> Callable[..., tuple[Page, Frame]]:
-    def open_one(query: str = "marks=article", **options: Any) -> tuple[Page, Frame]:
-        page = open_page(f"{layer_app}?{query}", **options)
-        return page, map_of(page)
-
-    return open_one
-
-
 def labels(frame: Frame) -> dict[str, int]:
     """Place → number of claims, as the marks' labels say."""
     texts = frame.locator(MARK).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
     return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].removesuffix(" claims")) for text in texts}
-
-
-def filter_out(page: Page, frame: Frame, *kinds: int) -> None:
-    """Untick kinds in the sidebar, and wait until the map has drawn what is left."""
-    for kind in kinds:
-        before = frame.evaluate("citemap.shownTurn")
-        page.get_by_text(f"kind {kind}", exact=True).click()
-        frame.wait_for_function("(before) => citemap.shownTurn > before", arg=before)
 
 
 def drawn(frame: Frame) -> list[dict[str, Any]]:
@@ -294,77 +267,6 @@ def test_an_address_with_a_position_opens_there(open_map: Callable[..., tuple[Pa
         "(() => { const c = citemap.atlas.map.getCenter(); return [c.lat, c.lng, citemap.atlas.map.getZoom()]; })()"
     )
     assert centre == pytest.approx([48.1, 37.75, 7.5], abs=0.01)
-
-
-WATCH_DRAWINGS = """() => {
-  window.__drawings = [];
-  let number = 0;
-  const count = () => { number++; requestAnimationFrame(count); };
-  requestAnimationFrame(count);
-  const { drawNow } = citemap.CanvasPane.prototype;
-  const { atlas } = citemap;
-  for (const pane of [atlas.canvas.pane, atlas.shapes, atlas.placeNames.pane, atlas.baseMap.pane]) {
-    pane.drawNow = function () {
-      window.__drawings.push({ frame: number, pane: this.options.pane, isZooming: Boolean(this._map._animatingZoom) });
-      return drawNow.call(this);
-    };
-  }
-}"""
-ARE_COVERING = """() => [citemap.atlas.canvas.pane, citemap.atlas.shapes, citemap.atlas.placeNames.pane,
-  citemap.atlas.baseMap.pane].every((pane) => pane.isCovering())"""
-
-
-def test_a_drag_draws_no_two_canvases_in_one_frame(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    page, frame = open_map("marks=10000")
-    frame.wait_for_function(f"citemap.atlas.baseMap.pane._map && ({ARE_COVERING})()")
-    frame.wait_for_timeout(500)
-    frame.evaluate(WATCH_DRAWINGS)
-    box = frame.locator("#map_div").bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] * 0.8, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x - 20, y)
-    assert frame.evaluate("window.__drawings") == [], "a short way needs no new drawing"
-    for step in range(2, 36):
-        page.mouse.move(x - 20 * step, y)
-    page.mouse.up()
-    frame.wait_for_function(ARE_COVERING)
-    drawings = frame.evaluate("window.__drawings")
-    assert {one["pane"] for one in drawings} == {
-        "citemap-clusters", "citemap-shapes", "citemap-names", "citemap-land",
-    }  # fmt: skip
-    # Marks may be drawn at once where the map comes to rest; all else has a frame of its own.
-    frames = [one["frame"] for one in drawings if one["pane"] != "citemap-clusters"]
-    assert len(frames) == len(set(frames))
-
-
-def test_while_a_zoom_is_animated_nothing_is_drawn(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    _, frame = open_map("marks=10000")
-    frame.wait_for_function(f"citemap.atlas.baseMap.pane._map && ({ARE_COVERING})()")
-    frame.evaluate(WATCH_DRAWINGS)
-    frame.evaluate("citemap.atlas.map.zoomIn(1)")
-    assert frame.evaluate("Boolean(citemap.atlas.map._animatingZoom)"), "the zoom is not animated"
-    frame.wait_for_function(f"!citemap.atlas.map._animatingZoom && ({ARE_COVERING})()")
-    drawings = frame.evaluate("window.__drawings")
-    assert drawings
-    assert not any(one["isZooming"] for one in drawings)
-
-
-def test_clusters_that_were_gathered_ahead_follow_the_filter(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    page, frame = open_map("marks=10000")
-    zoom = frame.evaluate("citemap.atlas.map.getZoom()")
-    frame.wait_for_function("(zoom) => citemap.atlas.canvas.kept.has(zoom)", arg=zoom + 1)
-    sums = """() => [...citemap.atlas.canvas.kept.values()].map((c) => {
-      let sum = 0;
-      for (let i = 0; i < c.count; i++) if (c.places[i]) sum += c.rows[i * 16];
-      return sum; })"""
-    assert set(frame.evaluate(sums)) == {10_000}
-    filter_out(page, frame, 0, 1, 2)
-    frame.wait_for_function("(zoom) => citemap.atlas.canvas.kept.has(zoom)", arg=zoom + 1)
-    left = set(frame.evaluate(sums))
-    assert len(left) == 1
-    assert 5_000 < left.pop() < 6_500
 
 
 def test_columns_travel_inline_where_no_route_serves_them(

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import serve
+from tests.browser.served import serve
 from tests.hostile_seeds import write_hostile_seeds
 
 CHART = '.st-key-timeline-box [data-testid="stVegaLiteChart"]'

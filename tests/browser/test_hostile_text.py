@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from geodata.filters import FILTERS
-from tests.browser.conftest import serve
+from tests.browser.served import serve
 from tests.hostile_seeds import NASTIES, write_hostile_seeds
 
 

@@ -1,0 +1,119 @@
+"""Starts the app, or another Streamlit script, and Chromium: for the browser tests and the benchmarks alike."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str:
+    """Return the path of the browser.
+
+    Raises:
+        RuntimeError: If there is none; it says what to do.
+    """
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        raise RuntimeError("Chromium must be on the PATH: run `make browser`")
+    return found
+
+
+@dataclass(frozen=True)
+class Server:
+    """A Streamlit server in a process of its own.
+
+    Attributes:
+        process: The process.
+        port: Port on this machine.
+        address: Where its page is, with a slash at the end.
+    """
+
+    process: subprocess.Popen[bytes]
+    port: int
+    address: str
+
+    def read_cpu_ms(self) -> float:
+        """Return the CPU time that it has used so far, in milliseconds (Linux)."""
+        parts = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(parts[11]) + int(parts[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def read_memory_mib(self) -> float:
+        """Return its resident memory in mebibytes (Linux)."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+@contextmanager
+def run_server(
+    script: str, seeds: Path | None = None, environment: Mapping[str, str] | None = None, **options: str
+) -> Iterator[Server]:
+    """Run a Streamlit script on a free port; the server ends with the block.
+
+    Args:
+        script: Path from the root of the project.
+        seeds: Folder of claims; None for those that come with the app.
+        environment: Further variables.
+        options: Streamlit's own options, with ``_`` for the dot: ``server_baseUrlPath="maps"``.
+
+    Raises:
+        RuntimeError: If the server ends or does not answer within half a minute.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings = {"server_port": str(port), "server_fileWatcherType": "none", **options}
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    command += [part for name, value in settings.items() for part in (f"--{name.replace('_', '.')}", value)]
+    variables = {**os.environ, "CITEMAP_SEEDS": str(seeds) if seeds else "", **(environment or {})}
+    base = options.get("server_baseUrlPath", "")
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=said, stderr=subprocess.STDOUT)
+        server = Server(process, port, f"http://127.0.0.1:{port}/{base + '/' if base else ''}")
+        try:
+            if not _answers(server):
+                said.seek(0)
+                raise RuntimeError(f"no answer at {server.address}: {said.read().decode(errors='replace')}")
+            yield server
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _answers(server: Server) -> bool:
+    for _ in range(300):
+        if server.process.poll() is not None:
+            return False
+        try:
+            with urllib.request.urlopen(f"{server.address}_stcore/health", timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.1)
+    return False
+
+
+@contextmanager
+def serve(script: str, seeds: Path | None = None, **options: str) -> Iterator[str]:
+    """Run a Streamlit script and give its address; see `run_server`."""
+    with run_server(script, seeds, **options) as server:
+        yield server.address
