@@ -254,15 +254,18 @@ citemap.CanvasPane = L.Renderer.extend({
   },
 
   /**
-   * What a painter needs: the context, the size, and how the unit square lies on the canvas.
+   * What a painter needs: the context, the size, how the unit square lies on the canvas, and what of it is in view.
    * @returns {{context: CanvasRenderingContext2D, width: number, height: number, zoom: number, world: number,
-   *   originX: number, originY: number, centreX: number}}
+   *   originX: number, originY: number, centreX: number, view: number[]}} `view` is left, top, right, bottom
    */
   _frame: function (context, size) {
     const origin = this._map.getPixelOrigin().add(this._bounds.min);
+    const seen = this._viewBounds(0);
+    const [corner, far] = [seen.min.subtract(this._bounds.min), seen.max.subtract(this._bounds.min)];
     return {
       context, width: size.x, height: size.y, zoom: this._zoom, world: 256 * 2 ** this._zoom,
       originX: origin.x, originY: origin.y, centreX: citemap.mercator.x(this._center.lng),
+      view: [corner.x, corner.y, far.x, far.y],
     };
   },
 });
@@ -488,7 +491,7 @@ citemap.PlaceNames = class {
     frame.context.textBaseline = "middle";
     for (const name of names) {
       const point = { x: name.x - corner.x, y: name.y - corner.y };
-      this._write(frame.context, taken, name.text, point, STYLES.mark(theme), name.reach);
+      this._write(frame, taken, name.text, point, STYLES.mark(theme), name.reach);
     }
     if (this.isShown) this._paintPlaces(frame, taken, theme);
   }
@@ -507,13 +510,14 @@ citemap.PlaceNames = class {
         const y = set.y[i] * frame.world - frame.originY;
         if (x < -40 || y < -10 || x > frame.width + 40 || y > frame.height + 10) continue;
         const reach = isCountry ? 0 : 5;
-        if (this._write(frame.context, taken, set.names[i], { x, y }, styles[set.kind[i]], reach)) written++;
+        if (this._write(frame, taken, set.names[i], { x, y }, styles[set.kind[i]], reach)) written++;
       }
     }
   }
 
-  /** Write a name where it is free: centred (reach 0), or right, left, above, below of a dot or mark. */
-  _write(context, taken, name, point, style, reach) {
+  /** Write a name where it is free: centred (reach 0), or right, left, above, below of a dot or mark; best in full view. */
+  _write(frame, taken, name, point, style, reach) {
+    const { context } = frame;
     const text = name.length > 42 ? `${name.slice(0, 41)}…` : name;
     const key = style.font + text;
     context.font = style.font;
@@ -522,11 +526,13 @@ citemap.PlaceNames = class {
     const half = this._widths.get(key) / 2;
     const tall = style.size * 0.62;
     const sides = reach === 0 ? [[0, 0]]
-      : [[half + reach + 2, 0], [-half - reach - 2, 0], [0, -tall - reach - 1], [0, tall + reach + 1]];
+      : [[half + reach + 2, 0], [-half - reach - 2, 0], [0, -tall - reach - 1], [0, tall + reach + 1],
+        [reach - half, -tall - reach - 1], [reach - half, tall + reach + 1]];
     const hasDot = Boolean(style.dot) && reach > 0;
     if (hasDot && taken.hits(point.x - 3, point.y - 3, point.x + 3, point.y + 3)) return false;
-    for (const [dx, dy] of sides) {
-      const box = [point.x + dx - half - 2, point.y + dy - tall, point.x + dx + half + 2, point.y + dy + tall];
+    const boxAt = ([dx, dy]) => [point.x + dx - half - 2, point.y + dy - tall, point.x + dx + half + 2, point.y + dy + tall];
+    for (const [dx, dy] of citemap.inViewFirst(frame, sides, boxAt)) {
+      const box = boxAt([dx, dy]);
       if (taken.hits(...box)) continue;
       taken.add(...box);
       if (hasDot) {
@@ -543,6 +549,17 @@ citemap.PlaceNames = class {
     }
     return false;
   }
+};
+
+/**
+ * Spots for a text, those first at which no edge of the map cuts it.
+ * @param {{view: number[]}} frame
+ * @param {number[][]} spots
+ * @param {function(number[]): number[]} boxAt the box that the text takes at a spot: left, top, right, bottom
+ */
+citemap.inViewFirst = ({ view: [left, top, right, bottom] }, spots, boxAt) => {
+  const isWhole = ([x0, y0, x1, y1]) => x0 >= left && y0 >= top && x1 <= right && y1 <= bottom;
+  return [...spots].sort((one, other) => isWhole(boxAt(other)) - isWhole(boxAt(one)));
 };
 
 const FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", Roboto, "Helvetica Neue", Arial, sans-serif';

@@ -1329,7 +1329,7 @@ function paintUnstated(frame, atlas, route) {
   const noted = `${place} ${isInbound}`;
   if (atlas.notedEnds.has(noted)) return;
   atlas.notedEnds.add(noted);
-  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4]], true);
+  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4], [mark.x + 44, mark.y - 16]], true);
 }
 
 function paintQuestion(context, atlas, { x, y }, colour) {
@@ -1353,13 +1353,14 @@ const isTaken = (atlas, { x, y }, reach) =>
 
 const takeBox = (atlas, { x, y }, reach) => atlas.takenBoxes.push([x - reach, y - reach, x + reach, y + reach]);
 
-/** Write a note at the first spot that is free of marks and of other notes; at the first of all if it must be. */
-function writeNote(frame, atlas, text, spots, isNeeded) {
+/** Write a note at a spot that is free of marks and of other notes, best in full view; at the first of all if it must be. */
+function writeNote(frame, atlas, text, wanted, isNeeded) {
   const { context } = frame;
   context.font = "italic 500 11.5px system-ui, sans-serif";
   const half = context.measureText(text).width / 2 + 3;
   const boxAt = ([x, y]) => [x - half, y - 8, x + half, y + 8];
   const isFree = ([x0, y0, x1, y1]) => !atlas.takenBoxes.some((box) => x0 < box[2] && x1 > box[0] && y0 < box[3] && y1 > box[1]);
+  const spots = citemap.inViewFirst(frame, wanted, boxAt);
   const spot = spots.find((candidate) => isFree(boxAt(candidate))) || (isNeeded ? spots[0] : null);
   if (!spot) return;
   atlas.takenBoxes.push(boxAt(spot));
@@ -1409,12 +1410,22 @@ class HoverLabel {
   }
 }
 
-/** Tell the app once that the map stands, so that it can bring what is below and beside it. */
-function tellDrawn() {
-  if (citemap.isDrawn) return;
-  citemap.isDrawn = true;
-  window.Streamlit.setComponentValue({ drawn: true });
+/**
+ * Tell the app that the map stands and the browser has nothing else to do, so that it brings the next part of what is
+ * below and beside the map. Each part is reported once.
+ * @param {number} coming how many parts wait
+ */
+function tellIdle(coming) {
+  if (!coming || coming === citemap.toldComing) return;
+  const isFirst = citemap.toldComing === undefined;
+  citemap.toldComing = coming;
+  const tell = () => window.Streamlit.setComponentValue({ idle: coming });
+  if (isFirst || !window.requestIdleCallback) tell();
+  else setTimeout(() => requestIdleCallback(tell, { timeout: 1500 }), PART_WAIT_MS);
 }
+
+/** Milliseconds in which the page draws one part before the next is asked for. */
+const PART_WAIT_MS = 250;
 
 /** The legend, made from what is in view: kinds, outlines, rings, areas, arrows. */
 class Legend {
@@ -1799,7 +1810,6 @@ class Atlas {
     this._updateLegend();
     citemap.drawnAt ||= performance.now();
     this.showBase();
-    tellDrawn();
   }
 
   /** Draw what a move of the map calls for: the marks at once, everything else in its turn. */
@@ -2088,7 +2098,7 @@ citemap.start = function (map, settings) {
 /**
  * Show what a command says. Only the last command counts: an older one that is still loading is dropped.
  * @param {{columns: string, mask: string, selected: {claim: ?number, place: ?number}, theme: string,
- *   view: ?number[], fit: number}} command
+ *   view: ?number[], fit: number, coming: number}} command
  */
 citemap.obey = async function (command) {
   // streamlit-folium keeps every group it ever added; it has just taken them off the map.
@@ -2111,6 +2121,7 @@ citemap.obey = async function (command) {
     if (!isPlaced && before !== atlas.selectedPlaces.join()) atlas.showSelected();
     atlas.keepAddress();
     citemap.shownTurn = turn;
+    tellIdle(command.coming);
     fetchNames(atlas, claims);
   } catch (error) {
     atlas.isHeld = false;

@@ -1,0 +1,32 @@
+"""Names and notes on the map are written where its edge does not cut them, if there is such a spot."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_spots_in_full_view_come_first_and_keep_their_order(app, page, map_of):
+    frame = map_of(page(app))
+    spots = frame.evaluate(
+        """() => {
+            const boxAt = ([x, y]) => [x - 40, y - 8, x + 40, y + 8];
+            const spots = [[10, 50], [60, 50], [395, 50], [200, 50]];
+            return [citemap.inViewFirst({ view: [0, 0, 400, 100] }, spots, boxAt), spots];
+        }"""
+    )
+    assert spots == [[[60, 50], [200, 50], [10, 50], [395, 50]], [[10, 50], [60, 50], [395, 50], [200, 50]]]
+
+
+def test_what_is_in_view_is_the_map_without_the_margin_of_its_canvases(app, page, map_of):
+    frame = map_of(page(app))
+    seen, size = frame.evaluate(
+        """() => {
+            const { map, shapes } = citemap.atlas;
+            const frame = shapes._frame(null, shapes._bounds.getSize());
+            const [left, top, right, bottom] = frame.view;
+            return [[right - left, bottom - top, left > 0], [map.getSize().x, map.getSize().y]];
+        }"""
+    )
+    assert seen == [*size, True]
