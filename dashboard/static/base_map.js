@@ -491,7 +491,7 @@ citemap.PlaceNames = class {
     frame.context.textBaseline = "middle";
     for (const name of names) {
       const point = { x: name.x - corner.x, y: name.y - corner.y };
-      this._write(frame, taken, name.text, point, STYLES.mark(theme), name.reach);
+      this._write(frame, taken, name.text, point, STYLES.mark(theme), name.reach, name.rise);
     }
     if (this.isShown) this._paintPlaces(frame, taken, theme);
   }
@@ -516,7 +516,7 @@ citemap.PlaceNames = class {
   }
 
   /** Write a name where it is free: centred (reach 0), or right, left, above, below of a dot or mark; best in full view. */
-  _write(frame, taken, name, point, style, reach) {
+  _write(frame, taken, name, point, style, reach, rise = reach) {
     const { context } = frame;
     const text = name.length > 42 ? `${name.slice(0, 41)}…` : name;
     const key = style.font + text;
@@ -526,8 +526,8 @@ citemap.PlaceNames = class {
     const half = this._widths.get(key) / 2;
     const tall = style.size * 0.62;
     const sides = reach === 0 ? [[0, 0]]
-      : [[half + reach + 2, 0], [-half - reach - 2, 0], [0, -tall - reach - 1], [0, tall + reach + 1],
-        [reach - half, -tall - reach - 1], [reach - half, tall + reach + 1]];
+      : [[half + reach + 2, 0], [-half - reach - 2, 0], [0, -tall - rise - 1], [0, tall + rise + 1],
+        [reach - half, -tall - rise - 1], [reach - half, tall + rise + 1]];
     const hasDot = Boolean(style.dot) && reach > 0;
     if (hasDot && taken.hits(point.x - 3, point.y - 3, point.x + 3, point.y + 3)) return false;
     const boxAt = ([dx, dy]) => [point.x + dx - half - 2, point.y + dy - tall, point.x + dx + half + 2, point.y + dy + tall];

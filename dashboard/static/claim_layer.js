@@ -484,6 +484,9 @@ class CellTable {
 
 // ---------------------------------------------------------------- 5. marks as elements
 
+/** On maps narrower than this many pixels the names of areas stand beside their marks, where there is room. */
+const NARROW = 480;
+
 /** Up to 300 places in view as Leaflet markers: elements with a label, one of them in the order of tabs. */
 class ElementMarks {
   constructor(atlas) {
@@ -503,7 +506,7 @@ class ElementMarks {
       this.markers.delete(key);
     }
     for (const item of this.items) {
-      const signature = JSON.stringify([item.look, item.dx, item.dy, item.label, atlas.themeName, item.isSelected]);
+      const signature = JSON.stringify([item.look, item.dx, item.dy, item.label, item.isBare, atlas.themeName, item.isSelected]);
       const old = this.markers.get(item.key);
       if (old && old.signature === signature) {
         old.setLatLng(item.latlng);
@@ -530,12 +533,13 @@ class ElementMarks {
     const items = places.map((place) => {
       const look = lookOf(rows, place * ROW);
       const isArea = claims.place_shape[place] === AREA;
+      const isBare = isArea && map.getSize().x < NARROW;
       const x = claims.x[place] + Math.round(centreX - claims.x[place]);
       const name = claims.names[place];
       return {
-        key: `place ${place}`, places: [place], look, isArea, name, label: `${name}: ${claimsWord(look.count)}`,
+        key: `place ${place}`, places: [place], look, isArea, isBare, name, label: `${name}: ${claimsWord(look.count)}`,
         x, y: claims.y[place], px: x * world, py: claims.y[place] * world,
-        halfX: isArea ? pillHalfWidth(name, look.count) : 22, halfY: isArea ? 17 : 21, dx: 0, dy: 0,
+        halfX: isArea ? pillHalfWidth(isBare ? "" : name, look.count) : 22, halfY: isArea ? 17 : 21, dx: 0, dy: 0,
         isSelected: this.atlas.isSelected(place),
       };
     });
@@ -577,8 +581,8 @@ class ElementMarks {
     body.className = `citemap-pill citemap-${item.look.outline}`;
     body.append(symbols.draw(26, (context, middle) =>
       symbols.paintMark(context, middle, middle, { ...item.look, outline: item.look.outline === "crossed" ? "crossed" : "single" }, theme, 8.5)));
-    const name = buildText("bdi", "citemap-pill-name", item.name);
-    body.append(name, buildText("span", "citemap-count", shorten(item.look.count)));
+    if (!item.isBare) body.append(buildText("bdi", "citemap-pill-name", item.name));
+    body.append(buildText("span", "citemap-count", shorten(item.look.count)));
     return body;
   }
 
@@ -645,7 +649,9 @@ class ElementMarks {
       const [x, y] = [point.x + item.dx, point.y + item.dy];
       boxes.push([x - item.halfX + 2, y - item.halfY + 2, x + item.halfX - 2, y + item.halfY - 2]);
       if (item.dx || item.dy) boxes.push([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
-      if (!item.isArea && item.places.length === 1) names.push({ text: item.name, x, y, reach: 20 });
+      if (item.places.length > 1 || (item.isArea && !item.isBare)) continue;
+      const [reach, rise] = item.isArea ? [item.halfX, item.halfY] : [20, 20];
+      names.push({ text: item.name, x, y, reach, rise });
     }
     return { boxes, names: names.length <= 80 ? names : [] };
   }
@@ -668,7 +674,9 @@ function nearestInDirection(from, things, pointOf, [dx, dy]) {
   return best;
 }
 
-const pillHalfWidth = (name, count) => Math.min(190, 22 + Math.min(name.length, 22) * 6.6 + 12 + String(count).length * 7) / 2;
+/** Half of what the mark of an area takes across, in pixels; without a name only the symbol and the count. */
+const pillHalfWidth = (name, count) =>
+  Math.min(190, (name ? 34 + Math.min(name.length, 22) * 6.6 : 47) + String(count).length * 7) / 2;
 
 /** Marks that overlap stand side by side, tied to their places; more than eight of them are one cluster. */
 function spreadOrGather(items, rows, world) {
@@ -2010,10 +2018,11 @@ class Atlas {
     const bounds = L.latLngBounds(
       [mercator.latitude(bottom), mercator.longitude(left)], [mercator.latitude(top), mercator.longitude(right)]);
     const size = this.map.getSize();
-    const edge = size.x > 640 ? [80, 60] : [62, 50];
+    // Names stand to the right of their marks: on a narrow map they need the room there.
+    const [before, behind] = size.x > 640 ? [[80, 60], [80, 60]] : [[62, 50], [84, 50]];
     const legend = this.legend.box.open && size.x > 860 ? 215 : 0;
     this.map.fitBounds(bounds, {
-      paddingTopLeft: [edge[0] + legend, edge[1]], paddingBottomRight: edge, maxZoom: 7,
+      paddingTopLeft: [before[0] + legend, before[1]], paddingBottomRight: behind, maxZoom: 7,
       animate: isAnimated && !isMotionReduced(),
     });
   }

@@ -138,6 +138,7 @@ def test_the_app_works_below_a_base_path(open_page, map_of):
         page = open_page(address)
         map_of(page).locator('[aria-label^="Khabarovsk"]').first.click()
         wait_for_words(page, BASES["Khabarovsk"])
+        page.close()  # before its server ends, which it would complain of
 
 
 def test_a_host_that_runs_the_plain_script_gets_the_columns_inside_the_page(open_page, map_of):
@@ -145,6 +146,7 @@ def test_a_host_that_runs_the_plain_script_gets_the_columns_inside_the_page(open
         page = open_page(address)
         map_of(page).locator('[aria-label^="Khabarovsk"]').first.click()
         wait_for_words(page, BASES["Khabarovsk"])
+        page.close()  # before its server ends, which it would complain of
 
 
 @pytest.mark.parametrize(("host", "is_let_in"), [("localhost", True), ("elsewhere.example", False)])

@@ -306,7 +306,8 @@ def test_a_base_path_carries_the_map_too(open_page: Callable[..., Page], map_of:
     os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = "maps"
     try:
         with serve("tests/browser/claim_layer_app.py", server_baseUrlPath="maps") as address:
-            frame = map_of(open_page(address))
-            assert len(labels(frame)) == 7
+            page = open_page(address)
+            assert len(labels(map_of(page))) == 7
+            page.close()  # before its server ends, which it would complain of
     finally:
         del os.environ["STREAMLIT_SERVER_BASE_URL_PATH"]
