@@ -7,13 +7,14 @@ in the table of its template, a value that is not there weighs nothing.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Set
+from collections.abc import Hashable, Sequence, Set
 from typing import Final
 
 from geodata.geoparsers.name_index import Entry
 from geodata.geoparsers.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.page import Left, Page, Right
-from geodata.geoparsers.word_classes import OTHER_CAPITAL, OTHER_PLAIN, PLAIN
+from geodata.geoparsers.spans import Span
+from geodata.geoparsers.word_classes import CAPITAL, NAMES, OTHER_CAPITAL, OTHER_PLAIN, PLAIN
 
 NAME_TEMPLATES: Final = (
     "kinds",
@@ -29,12 +30,32 @@ NAME_TEMPLATES: Final = (
     "last",
     "capitals",
 )
-LEFT_TEMPLATES: Final = ("before", "before_class", "before_two", "class_before", "start_class", "kind_before")
-RIGHT_TEMPLATES: Final = ("after", "after_class", "after_two", "class_after", "kind_after", "after_word_class")
-PAGE_TEMPLATES: Final = ("classes", "known_surname", "beyond_comma", "before_comma")
+LEFT_TEMPLATES: Final = (
+    "before",
+    "before_class",
+    "before_two",
+    "class_before",
+    "start_class",
+    "kind_before",
+    "far_before",
+)
+RIGHT_TEMPLATES: Final = (
+    "after",
+    "after_class",
+    "after_two",
+    "class_after",
+    "kind_after",
+    "after_word_class",
+    "far_after",
+    "far_class_after",
+    "person_after",
+)
+PAGE_TEMPLATES: Final = ("classes", "known_surname", "beyond_comma", "before_comma", "nested", "start")
 CONTEXT_TEMPLATES: Final = LEFT_TEMPLATES + RIGHT_TEMPLATES + PAGE_TEMPLATES
 _SENTENCE_ENDS: Final = frozenset('.!?\n:;“”"•*|»')
 _LOOK: Final = 28
+FIRST: Final = "First"
+"""The class of a word before a name that begins a sentence, so that its capital says nothing."""
 
 
 def word_class(key: str, page: Page) -> str:
@@ -115,10 +136,14 @@ def _before(page: Page, start: int) -> Left:
 
 def _class_before(page: Page, word: str, two: str, is_capital: bool) -> str:
     """Return the class of the word before a name, given the word before that."""
-    if word == "of" and two in NEIGHBOURS:
-        return "of" + NEIGHBOURS[two]
+    if word == "of":
+        if two in NEIGHBOURS:
+            return "of" + NEIGHBOURS[two]
+        if two in page.lexicon.kind_words:
+            return "ofKind"
     if is_capital:
-        return page.capital_classes.get(word, OTHER_CAPITAL)
+        found = page.capital_classes.get(word)
+        return found or (FIRST if not two or two[-1] in _SENTENCE_ENDS else OTHER_CAPITAL)
     return page.plain_classes.get(word, OTHER_PLAIN)
 
 
@@ -174,7 +199,15 @@ def _after_sign(page: Page, end: int, sign: str) -> Right:
 def left_values(left: Left, klass: str, kind: int) -> tuple[Hashable, ...]:
     """Return the values of the `LEFT_TEMPLATES`: what stands before a name."""
     word, word_class_, two, is_start = left
-    return (word, word_class_, (two, word), (word_class_, klass), (is_start, klass), (kind, word_class_))
+    return (
+        word,
+        word_class_,
+        (two, word),
+        (word_class_, klass),
+        (is_start, klass),
+        (kind, word_class_),
+        (NEIGHBOURS.get(two, ""), word_class_) if word_class_ in CAPITAL else "",
+    )
 
 
 def right_values(right: Right, klass: str, kind: int) -> tuple[Hashable, ...]:
@@ -187,6 +220,9 @@ def right_values(right: Right, klass: str, kind: int) -> tuple[Hashable, ...]:
         (word_class_, klass),
         (kind, word_class_),
         (word, klass) if word_class_ in PLAIN else "",
+        two if word_class_ in CAPITAL else "",
+        (NEIGHBOURS.get(two, ""), word_class_) if word_class_ in CAPITAL else "",
+        "yes" if word_class_ in NAMES and "g" in klass and klass[-1] != "2" else "",
     )
 
 
@@ -200,21 +236,47 @@ def surname_value(key: str, surnames: Set[str]) -> tuple[bool, bool]:
     return (False, key.rpartition(" ")[2] in surnames) if surnames else NO_SURNAME
 
 
-def page_values(page: Page, start: int, end: int, key: str, left: Left, right: Right) -> tuple[Hashable, ...]:
-    """Return the values of the `PAGE_TEMPLATES`: both neighbours, persons and commas."""
+def nesting(spans: Sequence[Span]) -> list[Hashable]:
+    """Return for each span, ordered by start, what longer name of the gazetteer it is part of; empty for none.
+
+    The value tells the kinds of both and whether they begin or end together.
+    """
+    found: list[Hashable] = [""] * len(spans)
+    outer: Span | None = None
+    at = 0
+    while at < len(spans):
+        last = at
+        while last + 1 < len(spans) and spans[last + 1][0] == spans[at][0]:
+            last += 1
+        for number in range(last, at - 1, -1):  # of those that begin together the longest first
+            start, end, _, entry = spans[number]
+            if outer is not None and end <= outer[1]:
+                found[number] = (outer[3].kind, entry.kind, start == outer[0], end == outer[1])
+            elif entry.readings:
+                outer = spans[number]
+        at = last + 1
+    return found
+
+
+def page_values(page: Page, span: Span, klass: str, left: Left, right: Right, nested: Hashable) -> tuple[Hashable, ...]:
+    """Return the values of the `PAGE_TEMPLATES`: both neighbours, persons, commas, and what name it is part of."""
+    start, end, key, _ = span
     return (
         (left[1], right[1]),
         surname_value(key, page.surnames),
         page.container_class(end + 1) if right[0] == "," else "",
         page.front_class(start) if left[0] == "," else "",
+        nested,
+        (klass, right[1]) if left[3] else "",
     )
 
 
-def context_values(page: Page, start: int, end: int, key: str, klass: str, kind: int) -> tuple[Hashable, ...]:
-    """Return the values of the `CONTEXT_TEMPLATES` for a name at `start` to `end`."""
-    left, right = before(page, start), after(page, end)
+def context_values(page: Page, span: Span, klass: str, nested: Hashable) -> tuple[Hashable, ...]:
+    """Return the values of the `CONTEXT_TEMPLATES` for a span with its word class and what it is part of."""
+    left, right = before(page, span.start), after(page, span.end)
+    kind = span.entry.kind
     return (
         *left_values(left, klass, kind),
         *right_values(right, klass, kind),
-        *page_values(page, start, end, key, left, right),
+        *page_values(page, span, klass, left, right, nested),
     )

@@ -1,4 +1,4 @@
-"""Capitalised words beside a name that make it part of another name: of a paper, a firm, a team, a treaty, a school."""
+"""Capitalised words beside a name that make it part of another name: of a paper, a firm, a team, an authority."""
 
 from __future__ import annotations
 
@@ -33,7 +33,23 @@ _GROUPS: Final = {
     """,
     "School": """
         university college institute institution school academy polytechnic seminary foundation society
-        orchestra house
+        orchestra house universitas institut politeknik yayasan sekolah akademi
+    """,
+    "Body": """
+        commission committee council association organization organisation agency department ministry bureau
+        office authority board union federation confederation league alliance coalition party parliament
+        congress senate assembly court tribunal police army navy force forces guard brigade service services
+        network fund club cooperative corps command division observatory administration embassy consulate
+        chamber parliamentary observer watch movement front brotherhood initiative project program programme
+        campaign coalition group's polda polres polresta polsek pemkab pemkot pemprov kementerian badan dinas
+        komisi dewan partai kodam kodim kedutaan kedubes dprd kejaksaan pengadilan bpbd
+    """,
+    "Site": """
+        airport hospital museum hotel resort stadium station church cathedral mosque temple monastery abbey
+        palace castle park theater theatre zoo mall tower bridge prison jail cemetery library gallery arena
+        plaza observatory fort camp base depot terminal canal dam mine plant barracks shrine memorial
+        monument garden gardens inn restaurant cafe rsud rs rumah stadion gedung bandara stasiun masjid
+        gereja pasar terminal lapas rutan pelabuhan
     """,
 }
 NEIGHBOURS: Final = {word: group for group, words in _GROUPS.items() for word in words.split()}

@@ -15,6 +15,10 @@ Left = tuple[str, str, str, bool]
 """The folded word or sign before a name, its class, the word before that, and whether a sentence begins."""
 Right = tuple[str, str, str]
 """The folded word or sign behind a name, its class, and the word behind that."""
+TITLES: Final = frozenset(
+    "mr mrs ms dr sen sens rep reps gov sgt lt capt col gen maj cmdr rev prof hon messrs mme sr".split()  # noqa: SIM905
+)
+"""Short words that only persons' surnames follow."""
 LONGEST_NAME: Final = 60
 """Characters of text that are compared with names; longer names are not looked for."""
 
@@ -82,6 +86,8 @@ class Page:
                 gap = start - last_end
                 if (gap == 1 and text[last_end] == " ") or (gap == 4 and text[last_end + 2] == "."):
                     found.add(word)  # "John F. Kennedy" where "F" stood between
+            if last_word in TITLES and text[last_end:start] in (" ", ". "):
+                found.add(word)
             last_word, last_end = word, end
         return found
 
@@ -97,10 +103,14 @@ class Page:
             folded = self.folded
             found = self._matches[start] = []
             if end:
-                word = folded[start:end]
+                word, beyond = folded[start:end], folded[start : end + 2]
                 reach = self.index.reach(word)
                 if reach != MORE_WORDS:
                     if reach == ONE_WORD:
+                        found.append(word)
+                    return found
+                if beyond[-2:-1] == " " and not self.index.begins(beyond) and "'" not in word:
+                    if self.index.entry(word) is not None:
                         found.append(word)
                     return found
             size = len(folded)

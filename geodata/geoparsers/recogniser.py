@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY
 from geodata.geoparsers.coherence import DOUBT_BELOW, Weighed, look_again
-from geodata.geoparsers.features import NO_SURNAME, after, before, name_values, surname_value, word_class
-from geodata.geoparsers.kind_words import BEFORE, kinds_said
+from geodata.geoparsers.features import NO_SURNAME, after, before, name_values, nesting, surname_value, word_class
+from geodata.geoparsers.kind_words import AFTER, BEFORE, kinds_said
 from geodata.geoparsers.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.name_index import REMEMBERED
 from geodata.geoparsers.page import Page
@@ -17,11 +18,11 @@ from geodata.geoparsers.unspaced import find_scanned
 
 SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
 """Languages whose script has no capital letters."""
-HOPELESS: Final = 5.2
+HOPELESS: Final = 6.0
 """A name that lies so far below the threshold by itself is not looked at any further."""
 TAKEN: Final = b"\x01"
 """Marks a character that belongs to a toponym."""
-HELP: Final = 1.0
+HELP: Final = 2.0
 """The most that what stands behind a name is expected to say for it."""
 VOUCHED: Final = 0.1
 """How far above the threshold a name stands that is vouched for."""
@@ -111,11 +112,11 @@ class WeighingRecogniser:
         text, surnames = page.text, page.surnames
         lefts, rights = page.lefts, page.rights
         left_scores, right_scores = model.left_scores, model.right_scores
-        class_weights, surname_weights, beyond_weights, front_weights = model.page_tables
+        class_weights, surname_weights, beyond_weights, front_weights, nested_weights, start_weights = model.page_tables
         no_surname = surname_weights.get(NO_SURNAME, 0.0)
-        no_beyond, no_front = beyond_weights.get("", 0.0), front_weights.get("", 0.0)
         name_scores = self._name_scores.setdefault(page.language, {})
-        for span in find_spans(page):
+        spans = find_spans(page)
+        for span, nested in zip(spans, nesting(spans), strict=True):
             start, end, key, entry = span
             surface = text[start:end]
             known = name_scores.get(surface)
@@ -136,20 +137,33 @@ class WeighingRecogniser:
             score += model.right_score(beyond) if known_score is None else known_score
             score += class_weights.get((left[1], right[1]), 0.0)
             score += surname_weights.get(surname_value(key, surnames), 0.0) if surnames else no_surname
-            score += beyond_weights.get(page.container_class(end + 1), 0.0) if right[0] == "," else no_beyond
-            score += front_weights.get(page.front_class(start), 0.0) if left[0] == "," else no_front
+            if right[0] == ",":
+                score += beyond_weights.get(page.container_class(end + 1), 0.0)
+            if left[0] == ",":
+                score += front_weights.get(page.front_class(start), 0.0)
+            if left[3]:
+                score += start_weights.get((klass, right[1]), 0.0)
+            if nested:
+                score += nested_weights.get(nested, 0.0)
             if score > threshold or is_vouched_for(page, span):
                 weighed.append((score, span))
         return weighed
 
     @staticmethod
     def _likely(page: Page, model: LinearModel, weighed: Sequence[Weighed]) -> list[Weighed]:
-        """Return the spans above the threshold, and just above it those that are vouched for."""
+        """Return the spans above the threshold, and just above it those that are vouched for.
+
+        A name of the gazetteer of several words counts as much as one that it holds: New London as London.
+        """
         least = model.threshold
-        likely = [one for one in weighed if one[0] > least]
         vouched = least + VOUCHED
-        likely += [(vouched, span) for score, span in weighed if score <= least and is_vouched_for(page, span)]
-        return likely
+        likely: list[Weighed] = []
+        for score, span in weighed:
+            if score <= least and is_vouched_for(page, span):
+                score = vouched
+            if score > least:
+                likely.append((score, span))
+        return _with_longer(likely, weighed)
 
     def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> tuple[float, str, str]:
         """Return what a name alone says, its word class and its key, and remember it by how it is written."""
@@ -163,7 +177,7 @@ class WeighingRecogniser:
     @staticmethod
     def _best(weighed: list[Weighed], taken: bytearray) -> list[Weighed]:
         """Return those that do not overlap a better one; `taken` has a byte for each character."""
-        weighed.sort(key=_score_of, reverse=True)
+        weighed.sort(key=_rank_of, reverse=True)
         kept: list[Weighed] = []
         for score, span in weighed:
             start, end = span.start, span.end
@@ -173,10 +187,44 @@ class WeighingRecogniser:
         return kept
 
 
+def _with_longer(likely: list[Weighed], weighed: Sequence[Weighed]) -> list[Weighed]:
+    """Return likely spans with the longer names of the gazetteer that hold one of them, each as likely as that one.
+
+    A word for the kind makes no longer name: whether "kota Kediri" or "Kediri" is meant, their own scores decide.
+    """
+    longer = [span for _, span in weighed if " " in span.key and span.entry.readings and "," not in span.key]
+    if not longer:
+        return likely
+    starts = [span.start for _, span in likely]
+    more = []
+    for span in longer:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        held = [score for score, inner in likely[first:last] if _holds(span, inner)]
+        if held:
+            more.append((max(held), span))
+    return likely + more
+
+
+def _holds(span: Span, inner: Span) -> bool:
+    """Tell whether a name contains another name of the gazetteer and more than a word for its kind."""
+    if inner.end > span.end or len(inner.key) >= len(span.key) or not inner.entry.readings:
+        return False
+    return not is_kind_and(span.key, inner.key)
+
+
+def is_kind_and(key: str, inner: str) -> bool:
+    """Tell whether a name is another with a word for its kind: "kota kediri", "amur river"."""
+    first, _, rest = key.partition(" ")
+    if rest == inner:
+        return first in BEFORE
+    rest, _, last = key.rpartition(" ")
+    return rest == inner and last in AFTER
+
+
 def _start_of(found: Found) -> int:
     return found.span.start
 
 
-def _score_of(weighed: Weighed) -> tuple[float, int]:
-    score, span = weighed
-    return score, span.end - span.start
+def _rank_of(weighed: Weighed) -> tuple[float, int]:
+    """Return what the better of two spans has more of: score, then length."""
+    return weighed[0], weighed[1].end - weighed[1].start

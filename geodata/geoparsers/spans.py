@@ -189,6 +189,10 @@ def _add_unknown(page: Page, start: int, end: int, found: Found) -> None:
     if entry is not None and entry.is_demonym:
         return
     short, _, rest = key.partition(" ")
+    if rest and entry is None and page.language not in ADJECTIVES_COUNT:
+        people = page.index.entry(key.rpartition(" ")[2])
+        if people is not None and people.is_demonym:
+            return
     if entry is not None and rest and short in WRITTEN_OUT:
         found[start, end] = Span(start, end, key, entry)
         return

@@ -13,8 +13,12 @@ OTHER_CAPITAL: Final = "Cap"
 """The class of a capitalised word of which nothing is known."""
 OTHER_PLAIN: Final = "low"
 """The class of any other word of which nothing is known."""
-PLAIN: Final = frozenset(("low", "where", "says", "title"))
+NAMES: Final = frozenset(("Sur", "Given"))
+"""Classes of persons' names."""
+PLAIN: Final = frozenset(("low", "where", "says", "title", "kind"))
 """Classes of words that are written small."""
+CAPITAL: Final = frozenset((OTHER_CAPITAL, "Sur", "SurWord", "Given", "Title", "Kind", *NEIGHBOURS.values()))
+"""Classes of words that are written with a capital."""
 
 
 @cache
@@ -26,11 +30,14 @@ def word_classes(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """
     lexicon = get_lexicon(language)
     capital = dict.fromkeys(lexicon.surnames, "Sur")
+    capital.update(dict.fromkeys(lexicon.surnames & lexicon.common, "SurWord"))
     capital.update(dict.fromkeys(lexicon.given_names, "Given"))
     capital.update(dict.fromkeys(lexicon.titles, "Title"))
     capital.update(dict.fromkeys(lexicon.function_words, "low"))
+    capital.update(dict.fromkeys(lexicon.kind_words, "Kind"))
     capital.update(NEIGHBOURS)
-    plain = dict.fromkeys(lexicon.titles, "title")
+    plain = dict.fromkeys(lexicon.kind_words, "kind")
+    plain.update(dict.fromkeys(lexicon.titles, "title"))
     plain.update(dict.fromkeys(SURE_SAYING, "says"))
     plain.update(dict.fromkeys(lexicon.function_words, "low"))
     for classes in (capital, plain):

@@ -18,7 +18,14 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from geodata.geoparsers.coherence import doubtful_rows
-from geodata.geoparsers.features import CONTEXT_TEMPLATES, NAME_TEMPLATES, context_values, name_values, word_class
+from geodata.geoparsers.features import (
+    CONTEXT_TEMPLATES,
+    NAME_TEMPLATES,
+    context_values,
+    name_values,
+    nesting,
+    word_class,
+)
 from geodata.geoparsers.geoparser import Geoparser
 from geodata.geoparsers.lookup import find_name
 from geodata.geoparsers.model import LinearModel
@@ -41,6 +48,9 @@ FIXED = {
 and what a text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""
 WELL_KNOWN = 120.0
 """Prominence from which on a name that another corpus leaves unmarked says more of its convention than of the name."""
+SHRUNK = {"surface": 0.7}
+"""Templates of words whose features count less than 1 while learning, so that their weights stay smaller: what one
+corpus says of a name or a pair of words seldom holds in another."""
 LEAST_WEIGHT = 0.03
 """Smaller weights are dropped."""
 GENERAL = frozenset(
@@ -48,6 +58,7 @@ GENERAL = frozenset(
         *("kinds", "people", "flags", "words", "word_class", "choices", "shape", "kinds_class", "capitals"),
         *("before_class", "after_class", "classes", "class_before", "class_after", "known_surname", "beyond_comma"),
         *("before_comma", "start_class", "kind_before", "kind_after"),
+        *("far_before", "far_class_after", "nested", "start", "person_after"),
     ]
 )
 """Templates that hold in any language: those without words."""
@@ -67,13 +78,14 @@ class Example:
     is_foreign: bool = False
 
 
-def span_features(page: Page, span: Span) -> tuple[Feature, ...]:
-    """Return the features of one candidate span."""
+def span_features(page: Page, span: Span, nested: Hashable) -> tuple[Feature, ...]:
+    """Return the features of one candidate span, given what longer name it is part of."""
     surface = page.text[span.start : span.end]
     names = zip(NAME_TEMPLATES, name_values(span.key, span.entry, surface, page), strict=True)
     klass = word_class(span.key, page)
-    context = context_values(page, span.start, span.end, span.key, klass, span.entry.kind)
-    return (*names, *zip(CONTEXT_TEMPLATES, context, strict=True))
+    context = context_values(page, span, klass, nested)
+    features = (*names, *zip(CONTEXT_TEMPLATES, context, strict=True))
+    return tuple([feature for feature in features if feature[1] != ""])
 
 
 def examples_of(page: Page, document: Document, number: int, corpus: str, is_foreign: bool) -> list[Example]:
@@ -87,9 +99,10 @@ def examples_of(page: Page, document: Document, number: int, corpus: str, is_for
         is_foreign: Whether another corpus sets the convention; then well-known names that are not marked are left out.
     """
     gold = {(mark.start, mark.end) for mark in document.gold}
+    spans = find_spans(page)
     return [
-        Example(span_features(page, span), span[:2] in gold, number, corpus)
-        for span in find_spans(page)
+        Example(span_features(page, span, nested), span[:2] in gold, number, corpus)
+        for span, nested in zip(spans, nesting(spans), strict=True)
         if not is_foreign or span[:2] in gold or span.entry.weight < WELL_KNOWN
     ]
 
@@ -134,7 +147,8 @@ def fit_recogniser(
         if feature in columns
     ]
     rows, places = (np.array(part) for part in zip(*cells, strict=True))
-    matrix = csr_matrix((np.ones(len(cells)), (rows, places)), shape=(len(examples), len(columns)))
+    sizes = np.array([SHRUNK.get(template.rpartition(":")[2], 1.0) for template, _ in columns])
+    matrix = csr_matrix((sizes[places], (rows, places)), shape=(len(examples), len(columns)))
     signs = np.array([1.0 if example.is_toponym else -1.0 for example in examples])
 
     def loss(weights: Array) -> tuple[float, Array]:
@@ -143,7 +157,7 @@ def fit_recogniser(
         gradient = np.concatenate([[slope.sum()], matrix.T @ slope + penalty * weights[1:]])
         return float(np.logaddexp(0, -margin).sum() + penalty / 2 * (weights[1:] @ weights[1:])), gradient
 
-    weights = _minimum(loss, len(columns) + 1)
+    weights = _minimum(loss, len(columns) + 1) * np.concatenate([[1.0], sizes])
     return _model(weights, columns, threshold, convention)
 
 

@@ -199,3 +199,19 @@ def test_monotonous_texts_are_read_in_no_time(word: str) -> None:
 )
 def test_places_are_found_in_many_languages(language: str, text: str, countries: list[str]) -> None:
     assert [one.country_code for one in parse(text, language)] == countries
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "He moved from New London to Kansas City.", ["New London", "Kansas City"]),
+        ("id", "Banjir melanda Padang Pariaman dan Tapanuli Selatan.", ["Padang Pariaman", "Tapanuli Selatan"]),
+        ("id", "Amerika Serikat mengirim bantuan ke Haiti.", ["Amerika Serikat", "Haiti"]),
+    ],
+)
+def test_longer_names_go_before_those_they_hold(language: str, text: str, names: list[str]) -> None:
+    assert [one.text for one in parse(text, language)] == names
+
+
+def test_peoples_of_a_part_of_the_world_are_no_places() -> None:
+    assert parse("The West African lion and Central American coffee were praised.", "en") == []
