@@ -69,6 +69,14 @@ class ClaimMap(folium.Map):
     part of the map, and the map would be another one with every click.
     """
 
+    _rendered: str | None = None
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the scripts and styles that the page needs, once; they stay the same, and every run asks for them."""
+        if self._rendered is None:
+            self._rendered = super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+        return self._rendered
+
     def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
         """Add a child, unless it is a command: that only learns whose it is."""
         if isinstance(child, CommandGroup):
@@ -148,6 +156,7 @@ def build_command(
     theme: ThemeName = "light",
     view: View | None = None,
     fit_token: int = 0,
+    parts_to_come: int = 0,
 ) -> CommandGroup:
     """Build the command that says what the map shows; hand it to ``st_folium(feature_group_to_add=…)``.
 
@@ -161,6 +170,8 @@ def build_command(
             later command leaves alone what the reader has panned to since. None: the position in the page's
             address (``c``, ``z``), else everything that is shown.
         fit_token: the map is fitted to everything shown when this number changes.
+        parts_to_come: how many parts of the page wait for the map; while there are any, it reports this number back
+            when the browser has nothing else to do.
 
     Raises:
         ValueError: if the mask has not one value a claim, an index is negative or the theme unknown.
@@ -185,6 +196,7 @@ def build_command(
                 "theme": theme,
                 "view": None if view is None else [float(view.latitude), float(view.longitude), float(view.zoom)],
                 "fit": int(fit_token),
+                "coming": int(parts_to_come),
             }
         )
     )

@@ -22,11 +22,14 @@ from geodata.store.as_of import open_as_of
 
 _WRITTEN = "address-written"
 _NOTICES = "address-notices"
-_DRAWN, _WAITED = "is-map-drawn", "was-map-waited-for"
+_SHOWN, _WAITED = "parts-shown", "was-map-waited-for"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
 _PAGE = "page-shown"
 _WHOLE_RUN = "whole-run-asked"
+
+PARTS = ("filters", "timeline", "list")
+"""What stands around the map, in the order in which it comes."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "rows": ("place", "claim"),
@@ -109,25 +112,34 @@ def find_notices() -> list[str]:
     return notices
 
 
-def is_map_drawn() -> bool:
-    """Return whether this session's map stands; until then the browser is left to it alone.
+def count_parts_shown() -> int:
+    """Return how many of `PARTS` this session shows; until its map stands the browser is left to it alone.
 
-    A map that does not report (a browser that cannot draw it) is waited for once, until the page's timer runs.
+    Then they come one by one, each when the map reports that the browser has nothing else to do, so that a click
+    never waits for more than one of them. A map that does not report (a browser that cannot draw it) is waited for
+    once, until the page's timer runs.
     """
-    return bool(st.session_state.get(_DRAWN))
+    count: int = st.session_state.get(_SHOWN, 0)
+    return count
 
 
-def note_map_drawn() -> None:
-    """Bring what waits for the map."""
-    if not is_map_drawn():
-        st.session_state[_DRAWN] = True
+def is_part_shown(part: str) -> bool:
+    """Return whether one of `PARTS` is shown already."""
+    return PARTS.index(part) < count_parts_shown()
+
+
+def note_map_idle(drawn: int) -> None:
+    """Bring the next of `PARTS`; `drawn` says how many the map had been told of, so that a late report counts once."""
+    if drawn == count_parts_shown() < len(PARTS):
+        st.session_state[_SHOWN] = drawn + 1
         ask_whole_run()
 
 
 def wait_for_map() -> None:
-    """Wait for the map in one run, and no longer in the next."""
+    """Wait for the map in one run, and no longer in the next: all parts come at once then."""
     if st.session_state.get(_WAITED):
-        note_map_drawn()
+        st.session_state[_SHOWN] = len(PARTS)
+        ask_whole_run()
     st.session_state[_WAITED] = True
 
 

@@ -61,6 +61,7 @@ def _select_row(store: Store, shown: list[Claim], table_key: str) -> None:
     if rows and rows[0] < len(shown):
         claim_id = shown[rows[0]].claim_id
         state.select(claim_id, state.place_of_claim(store, claim_id))
+        state.ask_whole_run()
 
 
 def _describe(claim: Claim, status: str) -> tuple[str, ...]:

@@ -40,10 +40,12 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         selected_place=marks.place_ids.index(place_id) if place_id in marks.place_ids else None,
         theme="dark" if st.context.theme.type == "dark" else "light",
         view=_read_view(),
+        parts_to_come=len(state.PARTS) - state.count_parts_shown(),
     )
     st_folium(
         _get_map(store),
         key=_KEY,
+        render=False,  # the map renders itself, once
         height=MAP_HEIGHT,
         use_container_width=True,
         returned_objects=[],
@@ -82,8 +84,8 @@ def _parse_view(centre: str, zoom: str) -> View | None:
 def _follow_pick(store: Store, data_hash: str) -> None:
     """Select what was picked; Streamlit calls it before the page is drawn again, so one run is enough."""
     answer = st.session_state.get(_KEY)
-    if isinstance(answer, dict) and answer.get("drawn"):
-        state.note_map_drawn()
+    if isinstance(answer, dict) and isinstance(answer.get("idle"), int):
+        state.note_map_idle(len(state.PARTS) - answer["idle"])
     pick = answer.get("pick") if isinstance(answer, dict) and answer.get("data") == data_hash else None
     if not isinstance(pick, dict):
         return

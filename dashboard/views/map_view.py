@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
@@ -12,9 +14,10 @@ from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.map_panel import show_map
 from dashboard.panels.problems_panel import show_problems
-from dashboard.panels.timeline_panel import STEP_S, is_playing, show_timeline, step_playback
+from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
 from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
+from geodata.store import Store
 
 _LONGEST_WAIT_S = 4.0
 """Seconds that filters, timeline and list wait for the map to stand."""
@@ -26,29 +29,42 @@ def show() -> None:
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     show_count(int(mask.sum()), len(store.table))
-    if state.is_map_drawn():
+    if state.is_part_shown("filters"):
         show_filters(store, elsewhere=("undated",))
         show_exports(store, mask)
     show_problems(store)
     for notice in state.find_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
     st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
+    if state.is_part_shown("timeline") and not _has_rows(mask):
+        _show_timeline_alone(store)
+    if state.is_part_shown("list"):
+        _show_list(store, mask)
+
+
+def _has_rows(mask: NDArray[np.bool_]) -> bool:
+    """Return whether the timeline shows each claim, so that it changes with the selected one."""
+    return int(mask.sum()) <= MOST_ROWS
 
 
 def _find_interval_s() -> float | None:
     """Return the seconds after which the page goes on by itself: in playback, or when the map does not report."""
-    if not state.is_map_drawn():
+    if not state.count_parts_shown():
         return _LONGEST_WAIT_S
     return STEP_S if is_playing() else None
+
+
+def _follow_whole_run() -> None:
+    if state.take_whole_run():
+        st.rerun(scope="app")
 
 
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
     step_playback(load_store())
-    if not state.is_map_drawn():
+    if not state.count_parts_shown():
         state.wait_for_map()
-    if state.take_whole_run():
-        st.rerun(scope="app")
+    _follow_whole_run()
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     map_column, evidence_column = st.columns([3, 2], gap="medium")
@@ -56,6 +72,17 @@ def _show_map_and_evidence() -> None:
         show_map(store, mask)
     with evidence_column, st.container(key="evidence-box", height=660, border=False):
         show_evidence(store, mask)
-    if state.is_map_drawn():
+    if state.is_part_shown("timeline") and _has_rows(mask):
         show_timeline(store)
-        show_claim_list(store, mask)
+
+
+@st.fragment
+def _show_timeline_alone(store: Store) -> None:
+    _follow_whole_run()
+    show_timeline(store)
+
+
+@st.fragment
+def _show_list(store: Store, mask: NDArray[np.bool_]) -> None:
+    _follow_whole_run()
+    show_claim_list(store, mask)

@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from tests.browser.served import ROOT, Server, run_server
 
 HASH = re.compile(r"columns[^0-9a-f]{1,8}([0-9a-f]{64})")
+COMING = re.compile(r"coming[^0-9]{1,8}([0-9]+)")
 FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
@@ -43,6 +44,7 @@ class Client:
         self.choice: tuple[str, str] | None = None
         self.component = ""
         self.data = ""
+        self.coming = 0
         self.has_quote = False
         self.fragment = ""
         self.values: dict[str, WidgetState] = {}
@@ -80,16 +82,20 @@ class Client:
             self.component, self.fragment = element.component_instance.id, forward.delta.fragment_id
             found = HASH.search(element.component_instance.json_args)
             self.data = found.group(1) if found else ""
+            waiting = COMING.search(element.component_instance.json_args)
+            self.coming = int(waiting.group(1)) if waiting else 0
         elif kind == "exception":
             self.failures.append(element.exception.message)
 
     async def open(self) -> None:
-        """Open the page, and tell the app, as the map does, that the marks stand; then it brings the rest."""
+        """Open the page, and tell the app, as the map does, that the browser is idle, until all has come."""
         await self.run()
-        if self.component:
-            await self._answer({"drawn": True})
-            if self.choice is None:
-                raise RuntimeError("the app brought no filters")
+        if not self.component:
+            return
+        while self.coming:
+            await self._answer({"idle": self.coming})
+        if self.choice is None:
+            raise RuntimeError("the app brought no filters")
 
     async def _answer(self, value: dict[str, object]) -> float:
         self.values["map"] = WidgetState(id=self.component, json_value=json.dumps(value))

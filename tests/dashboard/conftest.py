@@ -15,20 +15,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class FakeMap:
-    """Stands in for `st_folium`: remembers what it was shown and says that it is drawn.
+    """Stands in for `st_folium`: remembers what it was shown and says that the browser is idle.
 
-    An `answer` is given once, and seen in the next run; so is being drawn.
+    An `answer` is given once, and seen in the next run; each report of being idle brings a part of the page.
     """
 
     def __init__(self) -> None:
         self.answer: Any = None
-        self.is_drawn = True
+        self.is_idle = True
         self.calls: list[dict[str, Any]] = []
 
     def __call__(self, shell: Any, **options: Any) -> Any:
         self.calls.append({"shell": shell, **options})
-        if self.is_drawn and "map" not in st.session_state:
-            st.session_state["map"] = {"drawn": True}
+        coming = next(iter(options["feature_group_to_add"]._children.values())).command["coming"]
+        if self.is_idle and coming:
+            st.session_state["map"] = {"idle": coming}
             options["on_change"]()
         if self.answer is not None:
             st.session_state[options["key"]] = self.answer
@@ -59,8 +60,8 @@ def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
         test = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
         for key, value in query.items():
             test.query_params[key] = value
-        test.run()
-        test.run()
+        for _ in range(4):  # the map alone, and three parts one after another
+            test.run()
         if page:
             test.switch_page(page).run()
         return test

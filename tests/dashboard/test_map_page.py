@@ -140,10 +140,25 @@ def test_the_sources_page_shows_the_article_letter_for_letter(run_page):
 def test_what_is_below_the_map_waits_for_it_once_and_no_longer(run_page, fake_map):
     from streamlit.testing.v1 import AppTest
 
-    fake_map.is_drawn = False
+    fake_map.is_idle = False
     test = AppTest.from_file("../../dashboard/main.py", default_timeout=60).run()
     assert not test.dataframe
     assert not test.multiselect
     test.run()
     assert test.dataframe
     assert test.multiselect
+
+
+def test_what_is_around_the_map_comes_part_by_part(run_page, fake_map):
+    from streamlit.testing.v1 import AppTest
+
+    test = AppTest.from_file("../../dashboard/main.py", default_timeout=60)
+    seen = []
+    for _ in range(4):
+        test.run()
+        seen.append((bool(test.multiselect), bool(test.get("vega_lite_chart")), bool(test.dataframe)))
+    assert seen[0] == (False, False, False)
+    assert seen[1][0]
+    assert not seen[1][2], "a part waits for the map's next report"
+    assert seen[-1] == (True, True, True)
+    assert fake_map.command["coming"] == 0
