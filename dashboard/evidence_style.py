@@ -21,6 +21,9 @@ _RULES = """
 .cm-matrix th .cm-chip { margin-left: .5rem; padding: 0 .45rem; font-size: .7rem; }
 .cm-matrix th a, .cm-table a, .cm-origins a { color: inherit; text-decoration: underline;
              text-decoration-color: var(--cm-line); text-underline-offset: .2em; }
+.stApp table.cm-claims { width: 100%; }
+.stApp .cm-claims td:first-child { min-width: 16rem; }
+.stApp .cm-claims tbody tr:hover { background: var(--cm-line); }
 .cm-silent { opacity: .45; white-space: nowrap; }
 .cm-voice { display: block; color: inherit !important; text-decoration: none !important; padding: .1rem .3rem;
             border-radius: 6px; min-width: 7.8rem; line-height: 1.35; }

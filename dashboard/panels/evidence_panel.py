@@ -9,6 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence_html.claim_table import build_selection_rule
 from dashboard.evidence_html.receipts import build_place_receipt
 from dashboard.panels.judging_panel import show_origins, show_ratings
 from dashboard.popup_html import (
@@ -33,6 +34,7 @@ def show_evidence(store: Store, mask: NDArray[np.bool_]) -> None:
         mask: One truth value a claim: whether it passes the filters.
     """
     claim_id, place_id = state.selected_claim(), state.selected_place()
+    st.html(build_selection_rule(store.find_index(claim_id) if claim_id else None) or "<style></style>")
     numbers = _find_claims(store, claim_id, place_id, mask)
     if not numbers:
         _show_empty(store, mask, has_place=bool(place_id))

@@ -93,4 +93,4 @@ def _follow_pick(store: Store, data_hash: str) -> None:
     claim, place = pick.get("claim"), pick.get("place")
     claim_id = marks.claim_ids[claim] if isinstance(claim, int) and 0 <= claim < len(marks.claim_ids) else ""
     place_id = marks.place_ids[place] if isinstance(place, int) and 0 <= place < len(marks.place_ids) else ""
-    state.select(claim_id, place_id)
+    state.select(claim_id, place_id or state.place_of_claim(store, claim_id))

@@ -1657,6 +1657,27 @@ const address = {
   },
 };
 
+/**
+ * Links of the page to claims that the map knows (`data-claim`, a row number) pick the claim here; without the map, or
+ * with a key that opens another tab, they are the links that they are.
+ */
+function followLinks(atlas) {
+  const follow = (event) => {
+    const link = event.target.closest?.("a[data-claim]");
+    const isOrdinary = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isOrdinary || !atlas.claims) return;
+    event.preventDefault();
+    atlas.tellPick({ place: null, claim: Number(link.dataset.claim) });
+  };
+  try {
+    const page = window.parent.document;
+    page.addEventListener("click", follow);
+    window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
+  } catch (error) {
+    // A page of another origin does not let us; its links load it anew.
+  }
+}
+
 const round = (value, digits) => String(Number(value.toFixed(digits)));
 
 // ---------------------------------------------------------------- 11. the atlas
@@ -1972,10 +1993,15 @@ class Atlas {
     const claim = this.claims.firstClaimAt(place, this.mask);
     this.select({ claim, place });
     this.redraw();
+    this.tellPick({ place, claim });
+  }
+
+  /** @param {{place: ?number, claim: ?number}} pick */
+  tellPick(pick) {
     const centre = this.map.getCenter().wrap();
     citemap.sequence = Math.max((citemap.sequence || 0) + 1, Date.now());
     window.Streamlit.setComponentValue({
-      pick: { place, claim }, data: this.claims.hash, seq: citemap.sequence,
+      pick, data: this.claims.hash, seq: citemap.sequence,
       view: { c: [Number(round(centre.lat, 5)), Number(round(centre.lng, 5))], z: this.map.getZoom() },
     });
   }
@@ -2102,6 +2128,7 @@ citemap.start = function (map, settings) {
   citemap.startedAt = performance.now();
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
+  followLinks(citemap.atlas);
 };
 
 /**

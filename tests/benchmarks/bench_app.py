@@ -64,7 +64,7 @@ def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, floa
     frame = wait_for(page, has_floor_mark if is_floor else has_our_mark)
     visible = time.perf_counter() - start
     if not is_floor:
-        page.locator('[data-testid="stDataFrame"] canvas').first.wait_for()
+        page.locator(".cm-claims").first.wait_for()
     page.wait_for_timeout(2500)
     page.evaluate(
         """words => { window.__seen = 0; new MutationObserver(() => {

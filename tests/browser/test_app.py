@@ -92,10 +92,22 @@ def test_the_keyboard_alone_reaches_a_mark_and_opens_its_evidence(app, open_page
 def test_a_row_of_the_list_opens_its_claim(app, open_page, map_of):
     page = open_page(app)
     map_of(page)
-    page.get_by_test_id("stDataFrame").first.scroll_into_view_if_needed()
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    page.mouse.click(box["x"] + 17, box["y"] + 35 + 17)
+    page.evaluate("window.__isSamePage = true")
+    row = page.locator(".cm-claims a[data-claim]").first
+    row.focus()
+    page.keyboard.press("Enter")
     wait_for_words(page, "Menurut NIS, sekitar 1.500")
+    assert page.evaluate("window.__isSamePage"), "the page was loaded anew"
+    marked = "(row) => getComputedStyle(row.closest('tr')).backgroundColor"
+    others = page.locator(".cm-claims a[data-claim]").nth(1)
+    assert row.evaluate(marked) != others.evaluate(marked), "the list does not show which claim is open"
+
+
+def test_a_row_of_the_list_is_a_link_that_holds_without_the_map(app, open_page, map_of):
+    page = open_page(app)
+    map_of(page)
+    address = page.locator(".cm-claims a[data-claim]").first.get_attribute("href")
+    wait_for_words(open_page(f"{app}{address.removeprefix('./')}"), "Menurut NIS, sekitar 1.500")
 
 
 def test_a_highlight_of_the_article_leads_to_its_claim_on_the_map(app, open_page):

@@ -1,0 +1,31 @@
+"""The claims as rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.evidence_html.claim_table import build_claim_table, build_selection_rule
+from geodata.store import Store
+
+
+def test_a_row_names_its_claim_and_links_to_it(article_store: Store) -> None:
+    claim = article_store.get_claim_at(3)
+    text = build_claim_table([claim], [3], ["disputed"], "Place", lambda claim_id: f"./?claim={claim_id}&q=a")
+    assert f'href="./?claim={claim.claim_id}&amp;q=a"' in text
+    assert 'data-claim="3"' in text
+    assert "<td>Disputed</td>" in text
+    assert f"<bdi>{claim.speaker.name}</bdi>" in text
+
+
+def test_words_from_outside_stay_words(article_store: Store) -> None:
+    nasty = "<img src=x onerror=alert(1)> {{7*7}} \u202e"
+    claim = replace(article_store.get_claim_at(0), summary=nasty)
+    text = build_claim_table([claim], [0], ["reported"], "Place", lambda _: 'x" onclick="alert(1)')
+    assert "<img" not in text
+    assert '" onclick' not in text
+    assert "&lt;img src=x onerror=alert(1)&gt; {{7*7}} \u202e" in text
+
+
+def test_no_claim_selected_marks_no_row() -> None:
+    assert build_selection_rule(None) == ""
+    assert 'a[data-claim="7"]' in build_selection_rule(7)
