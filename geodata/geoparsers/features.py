@@ -242,19 +242,23 @@ def nesting(spans: Sequence[Span]) -> list[Hashable]:
     The value tells the kinds of both and whether they begin or end together.
     """
     found: list[Hashable] = [""] * len(spans)
-    outer: Span | None = None
-    at = 0
-    while at < len(spans):
-        last = at
-        while last + 1 < len(spans) and spans[last + 1][0] == spans[at][0]:
-            last += 1
-        for number in range(last, at - 1, -1):  # of those that begin together the longest first
-            start, end, _, entry = spans[number]
-            if outer is not None and end <= outer[1]:
-                found[number] = (outer[3].kind, entry.kind, start == outer[0], end == outer[1])
-            elif entry.readings:
-                outer = spans[number]
-        at = last + 1
+    outers = [
+        at
+        for at, (start, end, key, entry) in enumerate(spans)
+        if entry.readings and (" " in key or len(key) < end - start)
+    ]
+    outers.sort(key=lambda at: spans[at][1] - spans[at][0])
+    for outer in outers:
+        start, end, _, entry = spans[outer]
+        first = outer
+        while first and spans[first - 1][0] == start:
+            first -= 1
+        for at in range(first, len(spans)):
+            inner = spans[at]
+            if inner[0] >= end:
+                break
+            if inner[1] <= end and at != outer:
+                found[at] = (entry.kind, inner[3].kind, inner[0] == start, inner[1] == end)
     return found
 
 

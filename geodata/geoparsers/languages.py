@@ -53,7 +53,11 @@ _STOP_WORDS: Final = {
         ve bir bu da de için ile olarak daha çok en olan gibi sonra kadar ancak ne var oldu dedi göre
     """,
 }
-_WORD_SETS: Final = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
+_LANGUAGES: Final = {
+    word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
+    for word in " ".join(_STOP_WORDS.values()).split()
+}
+"""The languages of which a word is one of the commonest."""
 _SCRIPTS: Final = (
     ("ko", re.compile("[\uac00-\ud7a3]")),
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -91,13 +95,11 @@ def detect_language(text: str) -> str:
         script = _script_of(text[:SCRIPT_SAMPLE])
         if script:
             return script
-    words = set(sample.lower().split())
-    best, most = "en", 0
-    for language, stop_words in _WORD_SETS.items():
-        count = len(stop_words & words)
-        if count > most:
-            best, most = language, count
-    return best
+    counts = dict.fromkeys(_STOP_WORDS, 0)
+    for word in _LANGUAGES.keys() & sample.lower().split():
+        for language in _LANGUAGES[word]:
+            counts[language] += 1
+    return max(counts, key=counts.__getitem__)
 
 
 def _script_of(sample: str) -> str:

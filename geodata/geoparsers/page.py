@@ -103,14 +103,10 @@ class Page:
             folded = self.folded
             found = self._matches[start] = []
             if end:
-                word, beyond = folded[start:end], folded[start : end + 2]
+                word = folded[start:end]
                 reach = self.index.reach(word)
-                if reach != MORE_WORDS:
-                    if reach == ONE_WORD:
-                        found.append(word)
-                    return found
-                if beyond[-2:-1] == " " and not self.index.begins(beyond) and "'" not in word:
-                    if self.index.entry(word) is not None:
+                if reach != MORE_WORDS or not self.may_go_on(start, end):
+                    if reach == ONE_WORD or (reach == MORE_WORDS and self.index.entry(word) is not None):
                         found.append(word)
                     return found
             size = len(folded)
@@ -120,6 +116,11 @@ class Page:
                     found.append(key)
             found.reverse()
         return found
+
+    def may_go_on(self, start: int, end: int) -> bool:
+        """Tell whether a name of several words may begin with the word from `start` to `end`; remembered by letters."""
+        beyond = self.folded[start : end + 2]
+        return beyond[-2:-1] != " " or self.index.begins(beyond) or "'" in beyond
 
     def container_class(self, start: int) -> str:
         """Return what stands after a comma: the kind of a name, or the class of a word."""

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer.inflection import dictionary_forms, place_bases
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.lookup import BETTER_KNOWN, best_known
-from geodata.geoparsers.name_index import MORE_WORDS, NO_NAME, ONE_WORD, UNKNOWN, WRITTEN_OUT, Entry
+from geodata.geoparsers.name_index import MORE_WORDS, NO_NAME, UNKNOWN, WRITTEN_OUT, Entry
 from geodata.geoparsers.page import LONGEST_NAME, Page
 
 MOST_WORDS: Final = 5
@@ -52,6 +52,7 @@ def find_spans(page: Page) -> list[Span]:
     """Return all spans of a page worth judging, ordered by start; may be empty."""
     found: Found = {}
     starts, ends, words, text = page.starts, page.ends, page.words, page.text
+    reaches = page.index.reaches
     inflects = page.language in ADJECTIVES_COUNT
     function_words = page.lexicon.function_words
     count, first = len(starts), 0
@@ -61,7 +62,9 @@ def find_spans(page: Page) -> list[Span]:
         if not goes_on and first == at and word in function_words:
             first = at + 1
             continue
-        reach = _add_names(page, at, found)
+        reach = reaches.get(word)
+        if reach != NO_NAME or inflects:
+            reach = _add_names(page, at, found)
         if goes_on:
             continue
         if first < at:
@@ -79,14 +82,11 @@ def find_spans(page: Page) -> list[Span]:
 def _add_names(page: Page, at: int, found: Found) -> int:
     """Add the names that begin with a capitalised word, and return how far names go that begin with it."""
     start, end, word = page.starts[at], page.ends[at], page.words[at]
-    index = page.index
-    reach = index.reaches.get(word)
-    if reach is None:
-        reach = index.reach(word)
-    if reach == MORE_WORDS:
+    reach = page.index.reach(word)
+    if reach == MORE_WORDS and page.may_go_on(start, end):
         for key in page.matches(start, end):
             _add_name(page, start, key, found)
-    elif reach == ONE_WORD:
+    elif reach != NO_NAME:
         _add_name(page, start, word, found)
     if page.language in ADJECTIVES_COUNT:
         _add_inflected(page, start, found)
