@@ -12,9 +12,10 @@ from typing import Final
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.packages import find_only
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.kinds import CITY, DERIVED, DISTRICT, OFFICIAL, SHORT, VILLAGE
+from geodata.gazetteer.kinds import CITY, DERIVED, DISTRICT, OFFICIAL, REGION, SHORT, VILLAGE
 
 COUNTRY_CODE: Final = "ID"
+PROVINCE_DIGITS: Final = 2
 REGENCY_DIGITS: Final = 5
 SUBDISTRICT_DIGITS: Final = 8
 URBAN: Final = "1"
@@ -49,8 +50,9 @@ def add_indonesian_districts(folder: Path, table: EntryTable) -> None:
     villages = _read_names(folder, "desa")
     regencies = _find_regencies(divisions, table)
     _add_missing_regencies(divisions, regencies, table)
-    for entry in regencies.values():
-        entry.add_name(_OLD_REGENCY.sub("", entry.name), "id", DERIVED)
+    for code, entry in regencies.items():
+        for name in (entry.name, divisions[code]):
+            entry.add_name(_OLD_REGENCY.sub("", name).removesuffix(" Regency"), "id", DERIVED)
     known = _known_names(table)
     subdistricts = {code: name for code, name in divisions.items() if len(code) == SUBDISTRICT_DIGITS}
     urban = {code: name for code, name in villages.items() if code.rsplit(".", 1)[1][:1] == URBAN}
@@ -91,7 +93,8 @@ def _find_regencies(divisions: dict[str, str], table: EntryTable) -> dict[str, E
 
 
 def _add_missing_regencies(divisions: dict[str, str], regencies: dict[str, Entry], table: EntryTable) -> None:
-    """Add the regencies that had no position: where their namesake town lies, in Jakarta in its middle."""
+    """Add the regencies that had no position: where their namesake town lies, else in the middle of their province."""
+    provinces = _find_provinces(divisions, table)
     towns: dict[str, Entry] = {}
     for entry in table:
         if entry.country == COUNTRY_CODE and entry.kind in (CITY, VILLAGE):
@@ -102,17 +105,31 @@ def _add_missing_regencies(divisions: dict[str, str], regencies: dict[str, Entry
         if len(code) != REGENCY_DIGITS or code in regencies:
             continue
         bare = _OLD_REGENCY.sub("", name)
-        anchor = towns.get("jakarta" if code.startswith(JAKARTA) else fold(bare).replace(" ", ""))
+        town = towns.get("jakarta" if code.startswith(JAKARTA) else fold(bare).replace(" ", ""))
+        anchor = town or provinces.get(code[:PROVINCE_DIGITS])
         if anchor is None:
             continue
         entry = Entry(f"kemendagri-{code.replace('.', '-')}", DISTRICT, name, anchor.latitude, anchor.longitude)
-        entry.country, entry.admin1, entry.parent = COUNTRY_CODE, anchor.admin1, anchor.admin1
-        entry.uncertainty_m = 15_000.0
+        region = anchor.admin1 if town else anchor.place_id
+        entry.country, entry.admin1, entry.parent = COUNTRY_CODE, region, region
+        entry.uncertainty_m = 15_000.0 if town else anchor.uncertainty_m
         entry.population = JAKARTA_PEOPLE.get(code, 0)
         entry.add_name(bare, "id", OFFICIAL)
         if code in SHORT_NAMES:
             entry.add_name(SHORT_NAMES[code], "id", SHORT)
         regencies[code] = table.add(entry)
+
+
+def _find_provinces(divisions: dict[str, str], table: EntryTable) -> dict[str, Entry]:
+    """Return the placed regions of GeoNames by the official code of a province."""
+    placed = {
+        fold(name): entry
+        for entry in table
+        if entry.kind == REGION and entry.country == COUNTRY_CODE and entry.latitude is not None
+        for name, _ in entry.names
+    }
+    codes = [code for code in divisions if len(code) == PROVINCE_DIGITS]
+    return {code: placed[fold(divisions[code])] for code in codes if fold(divisions[code]) in placed}
 
 
 def _known_names(table: EntryTable) -> dict[str, set[str]]:
