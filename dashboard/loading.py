@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import heapq
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -17,6 +19,9 @@ from geodata.store.as_of import open_as_of
 _KEPT_COLUMNS = 6
 """Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
 _KEPT_DAYS = 16
+_KEPT_OPTIONS = 512
+MOST_OPTIONS = 200
+"""Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
 @st.cache_resource(show_spinner="Reading and proving the sources …")
@@ -61,14 +66,35 @@ def _open_as_of(revision: str, day: date, _store: Store) -> Store:
     return open_as_of(_store, day)
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
-def load_options(revision: str, filter_key: str, _store: Store) -> dict[str, Option]:
-    """Return the values that claims of a store have for a filter, by value, the commonest ones first.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a filter offers.
+
+    Attributes:
+        commonest: The commonest options by value, the commonest first.
+        total: How many options there are.
+    """
+
+    commonest: dict[str, Option]
+    total: int
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS * len(FILTERS))
+def load_offer(revision: str, filter_key: str, _store: Store) -> Offer:
+    """Return the values that claims of a store have for a filter.
 
     Args:
         revision: Changes when the claims or their statuses change.
         filter_key: Key of the filter.
         _store: The claims.
     """
-    options = sorted(FILTERS[filter_key].find_options(_store), key=lambda option: -option.count)
-    return {option.value: option for option in options}
+    options = FILTERS[filter_key].find_options(_store)
+    commonest = heapq.nlargest(MOST_OPTIONS, options, key=lambda option: option.count)
+    return Offer({option.value: option for option in commonest}, len(options))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_OPTIONS)
+def load_option(revision: str, filter_key: str, value: str, _store: Store) -> Option:
+    """Return one option of a filter; a value that no claim has, such as a status of another day, has the count 0."""
+    options = FILTERS[filter_key].find_options(_store)
+    return next((option for option in options if option.value == value), Option(value, value.capitalize(), 0))

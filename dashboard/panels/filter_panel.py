@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 import streamlit as st
 
 from dashboard import state
-from dashboard.loading import load_options
+from dashboard.loading import load_offer, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
-from geodata.filters import FILTERS, Filter, Option
+from geodata.filters import FILTERS, Filter
 from geodata.store import Store
-
-_MOST_OPTIONS = 200
-"""Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
 def show_count(shown: int, total: int) -> None:
@@ -64,14 +59,14 @@ def _show_filter(one: Filter, store: Store) -> None:
 def _show_choice(one: Filter, store: Store) -> None:
     """Draw the commonest values of a filter, and those that are chosen; a link may choose any of them."""
     key = state.widget_key(one.key)
-    options = load_options(store.revision, one.key, store)
+    offer = load_offer(store.revision, one.key, store)
     chosen = list(st.session_state.get(key, []))
-    # A status that was chosen on one day may be that of no claim on another; it stays chosen.
-    options = {**options, **{value: Option(value, value.capitalize(), 0) for value in chosen if value not in options}}
-    offered = list(dict.fromkeys([*islice(options, _MOST_OPTIONS), *chosen]))
+    others = [value for value in chosen if value not in offer.commonest]
+    options = {**offer.commonest, **{value: load_option(store.revision, one.key, value, store) for value in others}}
+    offered = list(options)
     if len(offered) < 2 and not chosen:
         return
-    more = len(options) - len(offered)
+    more = max(0, offer.total - len(offered))
     st.multiselect(
         one.label,
         offered,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import FilterError
-from geodata.filters.filter import Filter, Option, Values
+from geodata.filters.filter import Filter, LazyOptions, Option, Values
 from geodata.store.base import ContainerColumns, Store
 from geodata.tables import Marks
 
-_ROWS_AT_ONCE = 200_000
-"""How many rows are counted in one go; keeps the memory that counting takes within some megabytes."""
+_ROWS_AT_ONCE = 50_000
+"""How many rows are counted in one go; keeps the memory that counting takes within a few megabytes."""
 
 
 def _mask_of(store: Store, places: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -54,15 +54,24 @@ def _count_some(
     return np.bincount(pairs // claim_count, minlength=last - first)
 
 
-def _find_options(store: Store) -> list[Option]:
+def _find_options(store: Store) -> LazyOptions:
     containers = store.list_containers()
-    names = list(containers.names)
-    bearers = Counter(names)
-    columns = (containers.place_ids, names, containers.kinds, _count_claims(store, containers).tolist())
-    return [
-        Option(place_id, f"{name} ({kind})" if bearers[name] > 1 and kind != "city" else name, count)
-        for place_id, name, kind, count in zip(*columns, strict=True)
-    ]
+    counts, is_shared = _count_claims(store, containers), _find_shared(containers.names)
+
+    def build(number: int) -> Option:
+        name, kind = containers.names[number], containers.kinds[number]
+        label = f"{name} ({kind})" if is_shared[number] and kind != "city" else name
+        return Option(containers.place_ids[number], label, int(counts[number]))
+
+    return LazyOptions(len(counts), build)
+
+
+def _find_shared(names: Sequence[str]) -> NDArray[np.bool_]:
+    """Return for each name whether another place bears it too; by hashes, so that no name is kept."""
+    hashes = np.fromiter((hash(name) for name in names), dtype=np.int64, count=len(names))
+    _, numbers, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+    shared: NDArray[np.bool_] = counts[numbers] > 1
+    return shared
 
 
 def _build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,34 @@ class Option:
     count: int
 
 
+class LazyOptions(Sequence[Option]):
+    """Options that are made when they are asked for, where there may be tens of thousands.
+
+    Args:
+        count: How many there are.
+        build: Makes one of them, by its number.
+    """
+
+    def __init__(self, count: int, build: Callable[[int], Option]) -> None:
+        self._numbers = range(count)
+        self._build = build
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, index: int) -> Option: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Option]: ...
+
+    def __getitem__(self, index: int | slice) -> Option | Sequence[Option]:
+        """Return an option, or a list of them; raises `IndexError` beyond the last one."""
+        if isinstance(index, slice):
+            return [self._build(number) for number in self._numbers[index]]
+        return self._build(self._numbers[index])
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """One rule what to keep.
@@ -47,6 +76,6 @@ class Filter:
     key: str
     label: str
     control: str
-    find_options: Callable[[Store], list[Option]]
+    find_options: Callable[[Store], Sequence[Option]]
     build_mask: Callable[[Store, Values], NDArray[np.bool_]]
     help: str = ""

@@ -116,6 +116,16 @@ def measure_store(folder: Path) -> dict[str, float]:
     return figures
 
 
+def add_marginal(found: dict[int, dict[str, float]]) -> None:
+    """Part the memory of each size into what the smallest store takes too, libraries and all, and what claims add."""
+    smallest = min(found)
+    fixed = found[smallest]["resident MB"]
+    for size, figures in found.items():
+        if size > smallest:
+            figures["of it fixed MB"] = fixed
+            figures["bytes that a claim adds"] = (figures["resident MB"] - fixed) * 1e6 / (size - smallest)
+
+
 def main() -> None:
     """Measure all sizes and print them side by side."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -138,8 +148,9 @@ def main() -> None:
             found[size]["made in s"] = made_s
             found[size]["on disk bytes a claim"] = sum(path.stat().st_size for path in folder.iterdir()) / size
             print(f"{size:,} claims measured", file=sys.stderr)
+        add_marginal(found)
     print(f"{'ms, unless named otherwise':28}" + "".join(f"{size:>12,}" for size in found))
-    for name in next(iter(found.values())):
+    for name in dict.fromkeys(name for figures in found.values() for name in figures):
         print(f"{name:28}" + "".join(f"{figures.get(name, float('nan')):>12,.2f}" for figures in found.values()))
 
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geodata.errors import FilterError
-from geodata.filters import FILTERS, build_mask
+from geodata.filters import FILTERS, LazyOptions, Option, build_mask
 from geodata.gazetteer import open_gazetteer
 from geodata.intervals import Interval
 from geodata.records.claim import Claim
@@ -186,3 +186,21 @@ def test_words_are_searched_together_with_the_other_filters(store: Store) -> Non
         claim = store.get_claim_at(int(row))
         assert claim.kind == "sighting"
         assert "soldiers" in claim.summary.lower()
+
+
+def test_options_that_are_made_when_asked_for_are_a_sequence() -> None:
+    options = LazyOptions(3, lambda number: Option(str(number), f"label {number}", number))
+    assert [option.value for option in options] == ["0", "1", "2"]
+    assert [option.count for option in options[1:]] == [1, 2]
+    assert options[-1].label == "label 2"
+    with pytest.raises(IndexError):
+        options[3]
+
+
+def test_a_place_whose_name_others_bear_says_what_it_is(store: Store) -> None:
+    options = FILTERS["in"].find_options(store)
+    containers = store.list_containers()
+    names = list(containers.names)
+    for option, name, kind in zip(options, names, containers.kinds, strict=True):
+        is_told_apart = names.count(name) > 1 and kind != "city"
+        assert option.label == (f"{name} ({kind})" if is_told_apart else name)
