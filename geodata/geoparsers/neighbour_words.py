@@ -44,6 +44,10 @@ _GROUPS: Final = {
         campaign coalition group's polda polres polresta polsek pemkab pemkot pemprov kementerian badan dinas
         komisi dewan partai kodam kodim kedutaan kedubes dprd kejaksaan pengadilan bpbd
     """,
+    "Ruler": """
+        gubernur bupati walikota camat lurah wagub wabup kapolda kapolres kapolresta kapolsek dandim kades warga
+        penduduk masyarakat rakyat pemuda petani nelayan
+    """,
     "Site": """
         airport hospital museum hotel resort stadium station church cathedral mosque temple monastery abbey
         palace castle park theater theatre zoo mall tower bridge prison jail cemetery library gallery arena

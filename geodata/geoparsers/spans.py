@@ -25,6 +25,8 @@ _ADJECTIVE: Final = re.compile(
 )
 
 
+MAYOR: Final = "wali kota "
+"""An Indonesian mayor, whose second word is a town's kind elsewhere."""
 SPECIAL: Final = ABBREVIATION | DEMONYM
 
 
@@ -76,7 +78,15 @@ def find_spans(page: Page) -> list[Span]:
         first = at + 1
     if inflects:
         _add_adjectives(page, found)
+    if MAYOR in page.folded:
+        return [span for span in sorted(found.values()) if not _is_mayors_town(page, span)]
     return sorted(found.values())
+
+
+def _is_mayors_town(page: Page, span: Span) -> bool:
+    """Tell whether a span begins within an mayor's title: of "Wali Kota Bandung" only "Bandung" is a name."""
+    mayor = page.folded.rfind(MAYOR, 0, span.start + len(MAYOR))
+    return 0 <= mayor <= span.start < mayor + len(MAYOR)
 
 
 def _add_names(page: Page, at: int, found: Found) -> int:

@@ -21,6 +21,8 @@ from pathlib import Path
 NEAR_KM = 161.0
 UNRESOLVED_KM = 20_038.0
 EARTH_RADIUS_KM = 6371.0088
+SITES = frozenset(("POI", "STREET", "STREETNR", "ZIP"))
+"""Types of gold spans that only some corpora mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document of a corpus."""
+    """One document of a corpus; `sites` are those of its gold spans that are buildings, streets and addresses."""
 
     document_id: str
     language: str
     text: str
     gold: tuple[Mark, ...]
+    sites: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,7 +98,8 @@ def read_corpus(path: Path) -> Iterator[Document]:
         for line in lines:
             row = json.loads(line)
             gold = tuple(Mark(t["start"], t["end"], t.get("lat"), t.get("lon")) for t in row["toponyms"])
-            yield Document(str(row["id"]), row.get("lang", ""), row["text"], gold)
+            sites = tuple((t["start"], t["end"]) for t in row["toponyms"] if t.get("type") in SITES)
+            yield Document(str(row["id"]), row.get("lang", ""), row["text"], gold, sites)
 
 
 def distance_km(first: Mark, second: Mark) -> float:

@@ -1,8 +1,10 @@
 """Trains the geoparser on gold corpora, reports cross-validated figures, and writes the weights.
 
     python tests/benchmarks/train_geoparser.py --corpus DIR [--write]
+    python tests/benchmarks/train_geoparser.py --corpus DIR --across en
 
-Every figure is measured by cross-validation over documents: a document is judged by weights that never saw it.
+Every figure is measured by cross-validation over documents: a document is judged by weights that never saw it. With
+`--across` it is judged by weights that never saw its corpus.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import permutations
 from pathlib import Path
 
 from geoparser_evaluation import Document, Mark, Scores, add_found, add_resolved, read_corpus
@@ -184,14 +187,31 @@ def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, learners: Se
     for learner in learners:
         for corpus in corpora:
             if corpus.language == learner.language:
-                _judge(corpus, geoparser, learner, resolvers, show)
+                models = [learner.unseen(fold) for fold in range(FOLDS)]
+                _judge(corpus.name, corpus, geoparser, models, resolvers, show)
 
 
-def _judge(corpus: Corpus, geoparser: Geoparser, learner: Learner, resolvers: Sequence[Resolver], show: int) -> None:
-    """Print the figures of one corpus."""
+def judge_across(corpora: Sequence[Corpus], geoparser: Geoparser, language: str, show: int) -> None:
+    """Print the figures of each corpus of a language when only another one was learned from."""
+    for source, target in permutations([corpus for corpus in corpora if corpus.language == language], 2):
+        resolver = fit_resolver(_choices([source], None), PENALTY)
+        model = Learner([source], language).whole()
+        name = f"{source.name} → {target.name}"
+        _judge(name, target, geoparser, [model] * FOLDS, [resolver] * FOLDS, show)
+
+
+def _judge(
+    name: str,
+    corpus: Corpus,
+    geoparser: Geoparser,
+    models: Sequence[LinearModel],
+    resolvers: Sequence[Resolver],
+    show: int,
+) -> None:
+    """Print the figures of one corpus, each fold judged by a recogniser and a resolver of its own."""
     scores, errors = Scores(), Errors()
     for fold in range(FOLDS):
-        judge = Geoparser(geoparser.index, FixedRecogniser(learner.unseen(fold)), resolvers[fold])
+        judge = Geoparser(geoparser.index, FixedRecogniser(models[fold]), resolvers[fold])
         for _, document in corpus.pages[fold::FOLDS]:
             answers = marks_of(judge.parse(document.text, corpus.language))
             spans = [(mark.start, mark.end) for mark in document.gold]
@@ -201,7 +221,7 @@ def _judge(corpus: Corpus, geoparser: Geoparser, learner: Learner, resolvers: Se
             errors.add(document, answers, resolved)
     exact, overlap, joint = scores.exact, scores.overlap.f1, scores.joint.f1
     print(
-        f"{corpus.name:18} exact P {exact.precision:.3f} R {exact.recall:.3f} F1 {exact.f1:.3f}"
+        f"{name:18} exact P {exact.precision:.3f} R {exact.recall:.3f} F1 {exact.f1:.3f}"
         f"  overlap {overlap:.3f}  near {scores.near:.3f}  joint {joint:.3f}",
         flush=True,
     )
@@ -238,6 +258,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True, help="folder of gold corpora (.jsonl)")
     parser.add_argument("--write", action="store_true", help="write the weights")
     parser.add_argument("--no-check", action="store_true", help="do not cross-validate")
+    parser.add_argument("--across", metavar="LANGUAGE", help="learn each corpus of a language, judge the others")
     parser.add_argument("--gazetteer", type=Path, help="folder of another gazetteer")
     parser.add_argument("--only", help="these languages only, parted by commas; empty for the resolver alone")
     parser.add_argument("--errors", type=int, default=0, help="show so many of the commonest errors")
@@ -246,6 +267,9 @@ def main() -> None:
     geoparser = Geoparser(index, WeighingRecogniser(), open_geoparser().resolver)
     corpora = [Corpus(path, geoparser) for path in sorted(args.corpus.glob("*.jsonl"))]
     languages = args.only.split(",") if args.only is not None else list(THRESHOLDS)
+    if args.across:
+        judge_across(corpora, geoparser, args.across, args.errors)
+        return
     learners = [Learner(corpora, language) for language in languages if language]
     if not args.no_check:
         cross_validate(corpora, geoparser, learners, args.errors)

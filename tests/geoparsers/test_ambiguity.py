@@ -13,7 +13,7 @@ ITEMS = [
     json.loads(line)
     for line in (Path(__file__).parents[1] / "data" / "ambiguity.jsonl").read_text("utf-8").splitlines()
 ]
-REACHED = 0.97
+REACHED = 0.98
 """Share of items that is read rightly today; less is a step back."""
 
 

@@ -215,3 +215,18 @@ def test_longer_names_go_before_those_they_hold(language: str, text: str, names:
 
 def test_peoples_of_a_part_of_the_world_are_no_places() -> None:
     assert parse("The West African lion and Central American coffee were praised.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Wali Kota Bandung meninjau banjir di Cimahi.", ["Bandung", "Cimahi"]),
+        ("Warga Medan mengeluh kepada Gubernur Jawa Timur.", ["Medan", "Jawa Timur"]),
+    ],
+)
+def test_officials_and_people_are_named_with_their_place(text: str, names: list[str]) -> None:
+    assert [one.text for one in parse(text, "id")] == names
+
+
+def test_a_person_is_no_place_though_the_given_name_is_a_city() -> None:
+    assert [one.text for one in parse("Paris Hilton arrived late at the premiere in Rome.", "en")] == ["Rome"]
