@@ -28,6 +28,10 @@ VOUCHED: Final = 0.1
 """How far above the threshold a name stands that is vouched for."""
 LEAST_VOUCHED: Final = 60.0
 """Least prominence of a place that the word for its kind can vouch for."""
+BY_NAME, BY_KIND = 1, 2
+"""What vouches for a name: itself, or the word before it."""
+Known = tuple[float, str, str, int]
+"""What is remembered of a name as written: its score, its word class, its key, and what may vouch for it."""
 KIND_FIRST: Final = frozenset(("id", "ms"))
 """Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
 
@@ -49,6 +53,18 @@ def is_vouched_for(page: Page, span: Span) -> bool:
         return False
     said = kinds_said(folded, start, span.end)
     return bool(said) and any(reading.kind in said for reading in entry.readings)
+
+
+def _may_be_vouched_for(page: Page, span: Span) -> int:
+    """Tell what it depends on whether a name is vouched for: on nothing but itself, on the word before it, or never."""
+    entry = span.entry
+    if entry.is_country:
+        return BY_NAME
+    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
+        return 0
+    is_capital = entry.readings[0].rank == NATIONAL_CAPITAL
+    has_kind = page.folded[span.start : span.end].partition(" ")[0] in BEFORE
+    return BY_NAME if entry.is_abbreviation or is_capital or has_kind else BY_KIND
 
 
 def _is_only_a_place(page: Page, key: str) -> bool:
@@ -80,7 +96,7 @@ class WeighingRecogniser:
     """Weighs every candidate span by what it is and where it stands, and keeps the best that do not overlap."""
 
     def __init__(self) -> None:
-        self._name_scores: dict[str, dict[str, tuple[float, str, str]]] = {}
+        self._name_scores: dict[str, dict[str, Known]] = {}
 
     def model_of(self, language: str) -> LinearModel:
         """Return the weights for a language."""
@@ -122,7 +138,7 @@ class WeighingRecogniser:
             known = name_scores.get(surface)
             if known is None or known[2] != key:
                 known = self._remember(page, model, span, surface)
-            score, klass, _ = known
+            score, klass, _, vouched = known
             if score < hopeless:
                 continue
             left = lefts.get(start) or before(page, start)
@@ -145,7 +161,9 @@ class WeighingRecogniser:
                 score += start_weights.get((klass, right[1]), 0.0)
             if nested:
                 score += nested_weights.get(nested, 0.0)
-            if score > threshold or is_vouched_for(page, span):
+            if score > threshold:
+                weighed.append((score, span))
+            elif vouched and (vouched == BY_NAME or left[0] in BEFORE) and is_vouched_for(page, span):
                 weighed.append((score, span))
         return weighed
 
@@ -165,13 +183,13 @@ class WeighingRecogniser:
                 likely.append((score, span))
         return _with_longer(likely, weighed)
 
-    def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> tuple[float, str, str]:
-        """Return what a name alone says, its word class and its key, and remember it by how it is written."""
+    def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> Known:
+        """Return what a name alone says, and remember it by how it is written."""
         known = self._name_scores[page.language]
         if len(known) >= REMEMBERED:
             known.clear()
         score = model.name_score(name_values(span.key, span.entry, surface, page))
-        known[surface] = remembered = (score, word_class(span.key, page), span.key)
+        known[surface] = remembered = (score, word_class(span.key, page), span.key, _may_be_vouched_for(page, span))
         return remembered
 
     @staticmethod

@@ -102,23 +102,26 @@ class Scene:
         own_countries, own_regions, own_cells = self.shares.get(question.key, NO_SHARES)
         containers, said = question.containers, question.kinds
         log, rows = math.log1p, []
-        wideness = self.wideness
+        wideness, near_of = self.wideness, evidence.near
+        countries, regions = evidence.countries, evidence.regions
         for reading in question.entry.readings:
-            country = evidence.countries.get(reading.country, 0.0) - own_countries.get(reading.country, 0.0)
-            region = evidence.regions.get(reading.region, 0.0) - own_regions.get(reading.region, 0.0)
-            near = evidence.near(reading.cells, own_cells) if reading.kind >= DISTRICT else 0.0
+            _, _, _, code, region_row, _, kind, log_population, _, _, _, cells = reading
+            is_local = kind >= DISTRICT
+            country = countries.get(code, 0.0) - own_countries.get(code, 0.0)
+            region = regions[region_row] - own_regions.get(region_row, 0.0) if region_row in regions else 0.0
+            near = near_of(cells, own_cells) if is_local else 0.0
             country = log(country) if country > 0 else 0.0
             rows.append(
                 (
                     country,
-                    log(region * FOLD_SCALE) if region > 0 and reading.region >= 0 else 0.0,
+                    log(region * FOLD_SCALE) if region > 0 else 0.0,
                     log(near * FOLD_SCALE) if near > 0 else 0.0,
-                    1.0 if reading.country in homes else 0.0,
-                    country if reading.kind == COUNTRY else 0.0,
-                    wideness if reading.log_population < SMALL and reading.kind >= DISTRICT else 0.0,
+                    1.0 if code in homes else 0.0,
+                    country if kind == COUNTRY else 0.0,
+                    wideness if is_local and log_population < SMALL else 0.0,
                     *(contained(reading, containers) if containers else _NOTHING),
-                    1.0 if said and reading.kind in said else 0.0,
-                    1.0 if said and reading.kind not in said else 0.0,
+                    1.0 if said and kind in said else 0.0,
+                    1.0 if said and kind not in said else 0.0,
                 )
             )
         return rows
