@@ -55,6 +55,11 @@ def is_vouched_for(page: Page, span: Span) -> bool:
     return bool(said) and any(reading.kind in said for reading in entry.readings)
 
 
+def _is_vouched(page: Page, span: Span, vouched: int, word_before: str) -> bool:
+    """Tell the same as `is_vouched_for`, sooner, by what was remembered of the name."""
+    return (vouched == BY_NAME or word_before in BEFORE) and is_vouched_for(page, span)
+
+
 def _may_be_vouched_for(page: Page, span: Span) -> int:
     """Tell what it depends on whether a name is vouched for: on nothing but itself, on the word before it, or never."""
     entry = span.entry
@@ -161,9 +166,7 @@ class WeighingRecogniser:
                 score += start_weights.get((klass, right[1]), 0.0)
             if nested:
                 score += nested_weights.get(nested, 0.0)
-            if score > threshold:
-                weighed.append((score, span))
-            elif vouched and (vouched == BY_NAME or left[0] in BEFORE) and is_vouched_for(page, span):
+            if score > threshold or (vouched and _is_vouched(page, span, vouched, left[0])):
                 weighed.append((score, span))
         return weighed
 
