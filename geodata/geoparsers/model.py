@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
+from typing import Final
 
 from geodata.geoparsers.features import (
     CONTEXT_TEMPLATES,
@@ -100,9 +102,12 @@ class LinearModel:
         return score
 
 
+_WEIGHT_OF: Final[Callable[[Table, Hashable, float], float]] = dict.get  # type: ignore[assignment]
+
+
 def _sum(tables: Sequence[Table], values: Sequence[Hashable]) -> float:
     """Return the sum of the weights of one value in each table."""
-    return sum([table.get(value, 0.0) for table, value in zip(tables, values, strict=True)])
+    return sum(map(_WEIGHT_OF, tables, values, repeat(0.0)))
 
 
 def belief_of(score: float) -> float:

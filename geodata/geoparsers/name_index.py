@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.inflection import LONGEST_ENDING, SHORTEST_STEM, dictionary_forms
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
+from geodata.gazetteer.place_ids import plain_view
 from geodata.geoparsers.evidence import Shares, cells_of, shares_of
 
 MOST_READINGS: Final = 32
@@ -114,6 +115,16 @@ class NameIndex:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._kind = plain_view(gazetteer.kind)
+        self._parent = plain_view(gazetteer.parent)
+        self._admin1 = plain_view(gazetteer.admin1)
+        self._latitude = plain_view(gazetteer.latitude)
+        self._longitude = plain_view(gazetteer.longitude)
+        self._country = plain_view(gazetteer.country)
+        self._population = plain_view(gazetteer.population)
+        self._rank = plain_view(gazetteer.rank)
+        self._prominence = plain_view(gazetteer.prominence)
+        self._country_codes = gazetteer.country_codes
         self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
         self._entries: dict[str, Entry | None] = {}
         self._begins: dict[str, bool] = {}
@@ -185,7 +196,7 @@ class NameIndex:
             more = self.gazetteer.find_postings(f"{WRITTEN_OUT[short]} {rest}")
             rows = {posting >> 8 for posting in more}
             kept = [posting for posting in postings if posting >> 8 not in rows]
-            postings = tuple(sorted([*more, *kept], key=self._prominence, reverse=True))
+            postings = tuple(sorted([*more, *kept], key=self._prominence_of, reverse=True))
         if not postings:
             return None
         readings = tuple(self.reading(posting >> 8, posting & 255) for posting in postings[:MOST_READINGS])
@@ -205,30 +216,28 @@ class NameIndex:
             is_country and len(key) > LONGEST_INITIALS,
         )
 
-    def _prominence(self, posting: int) -> int:
-        return int(self.gazetteer.prominence[posting >> 8])
+    def _prominence_of(self, posting: int) -> int:
+        return int(self._prominence[posting >> 8])
 
     def reading(self, row: int, flags: int = 0) -> Reading:
         """Return the place of a row in plain values."""
-        gazetteer = self.gazetteer
-        kind = int(gazetteer.kind[row])
-        parent = int(gazetteer.parent[row])
-        region = row if kind == REGION else int(gazetteer.admin1[row])
-        is_inside = parent >= 0 and gazetteer.kind[parent] == DISTRICT
+        kind, parent = self._kind[row], self._parent[row]
+        region = row if kind == REGION else self._admin1[row]
+        is_inside = parent >= 0 and self._kind[parent] == DISTRICT
         district = parent if is_inside else row if kind == DISTRICT else -1
-        latitude, longitude = float(gazetteer.latitude[row]), float(gazetteer.longitude[row])
+        latitude, longitude = self._latitude[row], self._longitude[row]
         return Reading(
             row,
             latitude,
             longitude,
-            gazetteer.country_code_of(row),
+            self._country_codes[self._country[row]],
             -1 if kind == COUNTRY else region,
             district,
             kind,
-            math.log10(int(gazetteer.population[row]) + 10),
+            math.log10(self._population[row] + 10),
             flags,
-            int(gazetteer.rank[row]),
-            int(gazetteer.prominence[row]),
+            self._rank[row],
+            self._prominence[row],
             cells_of(latitude, longitude),
         )
 
