@@ -3,6 +3,8 @@
 *first mark* is from the request of the page to the first mark drawn, *click → words* from the click on a mark to
 the words on the page. Fresh browser contexts in headless Chromium, the ways in turn in one run, medians; what counts
 are the ratios. ``--seeds DIR`` measures another folder beside the article, such as one that ``citemap demo`` made.
+``--at-once`` clicks as soon as the first mark stands, while the page around the map is still to come; the floor's click
+comes when its page is at rest all the same.
 """
 
 from __future__ import annotations
@@ -42,20 +44,33 @@ def has_floor_mark(frame: Frame) -> bool:
     return bool(frame.evaluate("!!document.querySelector('path.leaflet-interactive')"))
 
 
+SINGLE_MARK = ".citemap-mark:not([aria-label*=' places: ']), .citemap-pill"
+PICK_ON_CANVAS = """() => {
+  const { atlas } = citemap;
+  if (atlas.mode !== "canvas") return false;
+  window.__clicked = performance.timeOrigin + performance.now();
+  atlas.pick(atlas.rows.findIndex((count, i) => i % 16 === 0 && count > 0) / 16);
+  return true;
+}"""
+"""What a click on a mark does, where there are clusters only."""
+
+
 def click_first(page: Page, frame: Frame, is_floor: bool) -> None:
-    """Click the first mark that lies open under the pointer."""
+    """Click the first mark that lies open under the pointer; among clusters, pick the first place."""
+    if not is_floor and frame.evaluate(PICK_ON_CANVAS):
+        return
     spot = frame.evaluate(
         """marks => [...document.querySelectorAll(marks)].map(mark => {
              const box = mark.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
              const top = document.elementFromPoint(x, y);
              return top && (top === mark || mark.contains(top)) ? {x, y} : null; }).find(Boolean)""",
-        "path.leaflet-interactive" if is_floor else '[aria-label$=" claims"]',
+        "path.leaflet-interactive" if is_floor else SINGLE_MARK,
     )
     box = frame.frame_element().bounding_box()
     page.mouse.click(box["x"] + spot["x"], box["y"] + spot["y"])
 
 
-def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, float]:
+def measure(browser: Browser, address: str, is_floor: bool, is_at_once: bool) -> tuple[float, float]:
     """Return milliseconds to the first mark, and from a click to the words."""
     context = browser.new_context(viewport={"width": 1500, "height": 950})
     page = context.new_page()
@@ -63,9 +78,10 @@ def measure(browser: Browser, address: str, is_floor: bool) -> tuple[float, floa
     page.goto(address, wait_until="commit")
     frame = wait_for(page, has_floor_mark if is_floor else has_our_mark)
     visible = time.perf_counter() - start
-    if not is_floor:
-        page.locator(".cm-claims").first.wait_for()
-    page.wait_for_timeout(2500)
+    if is_floor or not is_at_once:
+        if not is_floor:
+            page.locator(".cm-claims").first.wait_for()
+        page.wait_for_timeout(2500)
     page.evaluate(
         """words => { window.__seen = 0; new MutationObserver(() => {
              if (!window.__seen && document.querySelector(words))
@@ -89,6 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=Path, action="append", default=[], help="another folder to measure")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--at-once", action="store_true", help="click as soon as the first mark stands")
     args = parser.parse_args()
     with ExitStack() as stack:
         ways = {"floor: st_folium, one mark": (stack.enter_context(serve("tests/benchmarks/floor_app.py")), True)}
@@ -99,7 +116,7 @@ def main() -> None:
         figures: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
         for number in range(args.rounds + 1):
             for name, (address, is_floor) in ways.items():
-                found = measure(browser, address, is_floor)
+                found = measure(browser, address, is_floor, args.at_once)
                 if number:  # the first visit warms the server up
                     figures[name].append(found)
         browser.close()
