@@ -9,6 +9,10 @@ from pathlib import Path
 
 WORDS = Path(__file__).parent / "words"
 NONE: frozenset[str] = frozenset()
+SHARED = {"ms": "id"}
+"""Languages that are near enough to another to share its words."""
+PERSONS_KNOWN = frozenset(("de", "fr", "es", "pt", "it", "nl", "pl", "tr"))
+"""Languages without words of their own whose given names are among the English ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,10 @@ def get_lexicon(language: str) -> Lexicon:
     Args:
         language: ISO 639-1 code.
     """
-    path = WORDS / f"{language}.json"
+    path = WORDS / f"{SHARED.get(language, language)}.json"
     if not path.is_file():
-        return Lexicon()
+        if language not in PERSONS_KNOWN:
+            return Lexicon()
+        return Lexicon(given_names=get_lexicon("en").given_names)
     words = json.loads(path.read_text(encoding="utf-8"))
     return Lexicon(**{name: frozenset(words[name].split()) for name in words})

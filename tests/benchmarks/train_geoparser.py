@@ -43,7 +43,7 @@ from geodata.geoparsers.recogniser import WeighingRecogniser
 from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
 
 FOLDS = 5
-THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": 0.0}
+THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": -0.5}
 CONVENTIONS = {"id": "ina_even"}
 """The corpus whose convention a language's weights follow, where its corpora disagree."""
 COUNTS = {"lgl_even": 0.5}

@@ -230,3 +230,21 @@ def test_officials_and_people_are_named_with_their_place(text: str, names: list[
 
 def test_a_person_is_no_place_though_the_given_name_is_a_city() -> None:
     assert [one.text for one in parse("Paris Hilton arrived late at the premiere in Rome.", "en")] == ["Rome"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("es", "El presidente Pedro Sánchez viajó a Marruecos; en Sevilla y Málaga hubo protestas.", 3),
+        (
+            "fr",
+            "Emmanuel Macron s’est rendu à Marseille. À Bruxelles, la Commission a salué l’accord avec la Tunisie.",
+            3,
+        ),
+        ("ms", "Perdana Menteri Anwar Ibrahim melawat Kuala Terengganu dan Johor Bahru.", 2),
+    ],
+)
+def test_persons_are_no_places_in_languages_without_words_of_their_own(language: str, text: str, names: int) -> None:
+    found = [one.text for one in parse(text, language)]
+    assert len(found) == names
+    assert not {"Pedro Sánchez", "Emmanuel Macron", "Anwar Ibrahim"} & set(found)
