@@ -1058,9 +1058,9 @@ citemap.registerLayer("areas", {
     const { context } = frame;
     const traced = areas.map((place) => ({ place, outline: atlas.claims.outlines.get(place) }));
     const grain = areas.length > MOST_WIDE_LINES ? 1.4 : 0.7;
-    for (const area of traced) area.path = traceOutline(frame, area.outline, grain);
+    for (const area of traced) Object.assign(area, traceOutline(frame, area.outline, grain));
     const seen = traced.filter(({ path }) => path);
-    for (const { place, path, outline } of seen) {
+    for (const { place, path, edge, outline } of seen) {
       const look = lookOf(atlas.rows, place * ROW);
       look.isWide = (outline.box[2] - outline.box[0]) * frame.world > frame.width * 0.5;
       const colour = atlas.symbols.kinds[look.main].fill;
@@ -1077,7 +1077,7 @@ citemap.registerLayer("areas", {
       context.lineWidth = isSelected ? 2.6 : seen.length > MOST_WIDE_LINES ? 1 : look.isWide ? 1.1 : 1.5;
       context.strokeStyle = colour;
       if (look.outline === "broken") context.setLineDash([7, 4]);
-      context.stroke(path);
+      context.stroke(edge);
       context.setLineDash([]);
       context.globalAlpha = 1;
       atlas.drawnParts.add("area");
@@ -1086,35 +1086,68 @@ citemap.registerLayer("areas", {
   },
 });
 
+/** The outer sides of a canvas, with a margin, on which a point lies, as bits; 0 is on the canvas. */
+const sideOf = (frame, x, y) =>
+  (x < -50 ? 1 : x > frame.width + 50 ? 2 : 0) | (y < -50 ? 4 : y > frame.height + 50 ? 8 : 0);
+
 /**
- * An outline as a path on the frame's canvas, in each copy of the world in view; null if none of it is to be seen.
+ * An outline on the frame's canvas, in each copy of the world in view: a path to fill, and its edge without what lies
+ * off the canvas, because dashes cost time there too; null if none of it is to be seen.
  * @param {number} grain points nearer than so many pixels to the last one are left out
+ * @returns {?{path: Path2D, edge: Path2D}}
  */
 function traceOutline(frame, { rings, box }, grain) {
   const [width, height] = [(box[2] - box[0]) * frame.world, (box[3] - box[1]) * frame.world];
   if (Math.max(width, height) < LEAST_AREA) return null;
   const path = new Path2D();
+  const edge = sideOf(frame, box[0] * frame.world - frame.originX, box[1] * frame.world - frame.originY) === 0
+    && sideOf(frame, box[2] * frame.world - frame.originX, box[3] * frame.world - frame.originY) === 0 ? path : new Path2D();
   let isEmpty = true;
   for (let copy = -1; copy <= 1; copy++) {
     for (const ring of rings) {
-      let [lastX, lastY] = [Infinity, Infinity];
       const span = ring.box;
       const shift = copy * frame.world - frame.originX;
       if (span[2] * frame.world + shift < 0 || span[0] * frame.world + shift > frame.width) continue;
       if (span[3] * frame.world < frame.originY || span[1] * frame.world - frame.originY > frame.height) continue;
-      for (let i = 0; i < ring.x.length; i++) {
-        const x = ring.x[i] * frame.world + shift;
-        const y = ring.y[i] * frame.world - frame.originY;
-        if (i > 0 && Math.abs(x - lastX) + Math.abs(y - lastY) < grain) continue;
-        if (i === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
-        [lastX, lastY] = [x, y];
-      }
-      path.closePath();
+      traceRing(frame, ring, shift, grain, path, edge);
       isEmpty = false;
     }
   }
-  return isEmpty ? null : path;
+  return isEmpty ? null : { path, edge };
+}
+
+/** Add a ring to the path, and to the edge if that is another one; a run of points on one outer side of the canvas shrinks to its ends. */
+function traceRing(frame, { x: xs, y: ys }, shift, grain, path, edge) {
+  let [lastX, lastY, lastSide, runSide, isWaiting, isDown] = [0, 0, 0, 0, false, false];
+  for (let i = 0; i <= xs.length; i++) {
+    const x = xs[i % xs.length] * frame.world + shift;
+    const y = ys[i % xs.length] * frame.world - frame.originY;
+    if (i > 0 && i < xs.length && Math.abs(x - lastX) + Math.abs(y - lastY) < grain) continue;
+    const side = sideOf(frame, x, y);
+    if (i === 0) {
+      path.moveTo(x, y);
+      runSide = side;
+    } else if (runSide & side) {
+      runSide &= side;
+      isWaiting = true;
+    } else {
+      if (isWaiting) path.lineTo(lastX, lastY);
+      path.lineTo(x, y);
+      runSide = side;
+      isWaiting = false;
+    }
+    if (i > 0 && edge !== path) isDown = drawPart(edge, lastX, lastY, x, y, (lastSide & side) !== 0, isDown);
+    [lastX, lastY, lastSide] = [x, y, side];
+  }
+  path.closePath();
+}
+
+/** Draw a part of a line unless it is off the canvas; returns whether the pen is down after it. */
+function drawPart(line, fromX, fromY, x, y, isOff, isDown) {
+  if (isOff) return false;
+  if (!isDown) line.moveTo(fromX, fromY);
+  line.lineTo(x, y);
+  return true;
 }
 
 function boxOf(x, y) {
@@ -1268,9 +1301,10 @@ function paintRoute(frame, atlas, route, strength) {
     context.lineWidth = width + extra;
     context.setLineDash(route.isDashed && extra < 2 ? [width * 3, width * 3] : []);
     context.beginPath();
-    for (const [i, point] of line.entries()) {
-      if (i === 0) context.moveTo(point.x, point.y);
-      else context.lineTo(point.x, point.y);
+    let isDown = false;
+    for (let i = 1; i < line.length; i++) {
+      const [a, b] = [line[i - 1], line[i]];
+      isDown = drawPart(context, a.x, a.y, b.x, b.y, (sideOf(frame, a.x, a.y) & sideOf(frame, b.x, b.y)) !== 0, isDown);
     }
     context.stroke();
     context.setLineDash([]);

@@ -80,3 +80,35 @@ def test_clusters_that_were_gathered_ahead_follow_the_filter(open_map: Callable[
     left = set(frame.evaluate(sums))
     assert len(left) == 1
     assert 5_000 < left.pop() < 6_500
+
+
+def test_the_edge_of_an_area_is_drawn_where_it_is_in_view_and_nowhere_else(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    _, frame = open_map("marks=article")
+    frame.evaluate("""() => {
+      const { lineTo } = Path2D.prototype;
+      Path2D.prototype.lineTo = function (x, y) {
+        this.parts = (this.parts || 0) + 1;
+        return lineTo.call(this, x, y);
+      };
+      const { stroke } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.stroke = function (path) {
+        if (path) window.__edgeParts += path.parts || 0;
+        return path ? stroke.call(this, path) : stroke.call(this);
+      };
+    }""")
+    look = """([latitude, longitude, zoom]) => {
+      const { map, shapes } = citemap.atlas;
+      map.setView([latitude, longitude], zoom, { animate: false });
+      window.__edgeParts = 0;
+      shapes.drawNow();
+      const { width, height } = shapes._container;
+      const pixels = shapes._container.getContext("2d").getImageData(width / 2 - 40, height / 2 - 40, 30, 30).data;
+      return { parts: window.__edgeParts, isFilled: pixels.some((value, i) => i % 4 === 3 && value > 0) };
+    }"""
+    inside = frame.evaluate(look, [48.1, 37.75, 13])
+    assert inside["isFilled"]
+    assert inside["parts"] <= 1, "all but a long side that passes by are left out"
+    assert frame.evaluate(look, [47.65, 38.6, 9])["parts"] > 0, "its eastern edge runs through the view"
+    assert not frame.evaluate(look, [0, 0, 9])["isFilled"]
