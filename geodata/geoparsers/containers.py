@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -38,6 +39,9 @@ _JOINTS: Final = frozenset(
         "의 ",
     )
 )
+_PART: Final = re.compile(r",? (?:in|of)(?: the)?(?: far)?(?: (?:[a-z]+ern|north|south|central|upper|lower))+ ")
+"""A joint that names a part of what follows: "Tripoli in northern Lebanon"."""
+_LONGEST_PART: Final = 32
 Container = Sequence[Entry]
 
 
@@ -45,11 +49,15 @@ def find_containers(page: Page, spans: Sequence[Span]) -> dict[int, Container]:
     """Return, by position in `spans` (ordered by start), the names that stand behind a toponym as its containers."""
     text = page.text
     found: dict[int, Container] = {}
-    next_start = next_entry = None
+    next_start, next_entry = 0, None
     for at in range(len(spans) - 1, -1, -1):
         start, end, _, entry = spans[at]
-        if next_start is not None and next_entry is not None and 0 < next_start - end < 6:
-            if text[end:next_start] in _JOINTS and next_entry.readings:
+        gap = next_start - end
+        if next_entry is not None and (0 < gap < 6 or (text[end : end + 1] == " " and 0 < gap < _LONGEST_PART)):
+            joint = text[end:next_start]
+            if next_entry.readings and (
+                joint in _JOINTS or (gap > 6 and _PART.fullmatch(page.folded, end, next_start))
+            ):
                 found[at] = (next_entry, *found.get(at + 1, ()))[:LONGEST_CHAIN]
         elif text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
             beyond = _named_at(page, end + 2)

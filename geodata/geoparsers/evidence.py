@@ -27,14 +27,16 @@ class Shares(NamedTuple):
         countries: Share of each country.
         regions: Share of each first-level division, spread flat.
         cells: Share of each cell, spread flat.
+        districts: Share of each second-level division, the same for every place that bears the name.
     """
 
     countries: dict[str, float]
     regions: dict[int, float]
     cells: dict[int, float]
+    districts: dict[int, float]
 
 
-NO_SHARES: Final = Shares({}, {}, {})
+NO_SHARES: Final = Shares({}, {}, {}, {})
 """The shares of a name that a text does not name."""
 
 
@@ -57,6 +59,7 @@ def shares_of(entry: Entry) -> Shares:
     countries: dict[str, float] = {}
     regions: dict[int, float] = {}
     cells: dict[int, float] = {}
+    districts: dict[int, float] = {}
     for reading, sharp, flat in zip(
         entry.readings, _spread(prominences, SHARP), _spread(prominences, FLAT), strict=True
     ):
@@ -67,10 +70,13 @@ def shares_of(entry: Entry) -> Shares:
         if reading.kind >= 4:
             for cell in reading.cells:
                 cells[cell] = cells.get(cell, 0.0) + flat
+        if reading.district >= 0:
+            districts[reading.district] = 1 / len(prominences)
     return Shares(
         {country: share for country, share in countries.items() if share > 0.02},
         {region: share for region, share in regions.items() if share > 0.01},
         {cell: share for cell, share in cells.items() if share > 0.02},
+        districts,
     )
 
 
@@ -81,14 +87,16 @@ class Evidence:
         countries: Sum by country.
         regions: Sum by first-level division.
         cells: Sum by cell.
+        districts: Sum by second-level division.
     """
 
-    __slots__ = ("cells", "countries", "regions")
+    __slots__ = ("cells", "countries", "districts", "regions")
 
     def __init__(self, entries: Iterable[Shares]) -> None:
         countries: dict[str, float] = {}
         regions: dict[int, float] = {}
         cells: dict[int, float] = {}
+        districts: dict[int, float] = {}
         for shares in entries:
             for country, share in shares.countries.items():
                 countries[country] = countries.get(country, 0.0) + share
@@ -96,7 +104,9 @@ class Evidence:
                 regions[region] = regions.get(region, 0.0) + share
             for cell, share in shares.cells.items():
                 cells[cell] = cells.get(cell, 0.0) + share
-        self.countries, self.regions, self.cells = countries, regions, cells
+            for district, share in shares.districts.items():
+                districts[district] = districts.get(district, 0.0) + share
+        self.countries, self.regions, self.cells, self.districts = countries, regions, cells, districts
 
     def near(self, cells: tuple[int, int], own: dict[int, float]) -> float:
         """Return the sum of the cell of either grid in which more of the other names lie.

@@ -183,6 +183,9 @@ class Receipt:
         if by_name["region_named"]:
             words = _speaks_of(self._gazetteer.name_of(reading.region), scene.witnesses(reading.region, 1, key))
             yield Reason("region", by_name["region_named"], words)
+        if by_name["district_named"]:
+            words = _speaks_of(self._gazetteer.name_of(reading.district), scene.witnesses(reading.district, 3, key))
+            yield Reason("district", by_name["district_named"], words)
         if by_name["neighbours_named"]:
             near = dict.fromkeys(words for cell in reading.cells for words in scene.witnesses(cell, 2, key))
             words = f"not far from {', '.join(near) or 'others'}, which the text names"

@@ -25,6 +25,7 @@ TEXT_FEATURES: Final = (
     *CONTAINED,
     "kind_said",
     "other_kind_said",
+    "district_named",
 )
 HOMES: Final = {
     "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
@@ -46,6 +47,8 @@ HOMES: Final = {
 }
 """Countries in which a language's local names are likelier."""
 FOLD_SCALE: Final = 3.0
+DISTRICT_SCALE: Final = 40.0
+"""Districts are told apart by names that hundreds of places bear: even a share of a tenth says much."""
 SMALL: Final = 4.7
 """Decimal logarithm of the people of a place that world news seldom name: about 50,000."""
 SURE_COUNTRY: Final = 0.8
@@ -99,17 +102,18 @@ class Scene:
     def features(self, question: Question) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of a name."""
         evidence, homes = self.evidence, self.homes
-        own_countries, own_regions, own_cells = self.shares.get(question.key, NO_SHARES)
+        own_countries, own_regions, own_cells, own_districts = self.shares.get(question.key, NO_SHARES)
         containers, said = question.containers, question.kinds
         log, rows = math.log1p, []
         wideness, near_of = self.wideness, evidence.near
-        countries, regions = evidence.countries, evidence.regions
+        countries, regions, districts = evidence.countries, evidence.regions, evidence.districts
         for reading in question.entry.readings:
-            _, _, _, code, region_row, _, kind, log_population, _, _, _, cells = reading
+            _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
             country = countries.get(code, 0.0) - own_countries.get(code, 0.0)
             region = regions[region_row] - own_regions.get(region_row, 0.0) if region_row in regions else 0.0
             near = near_of(cells, own_cells) if is_local else 0.0
+            met = districts[district_row] - own_districts.get(district_row, 0.0) if district_row in districts else 0.0
             country = log(country) if country > 0 else 0.0
             rows.append(
                 (
@@ -122,6 +126,7 @@ class Scene:
                     *(contained(reading, containers) if containers else _NOTHING),
                     1.0 if said and kind in said else 0.0,
                     1.0 if said and kind not in said else 0.0,
+                    log(met * DISTRICT_SCALE) if met > 1e-6 else 0.0,
                 )
             )
         return rows
@@ -130,7 +135,7 @@ class Scene:
         """Return the names of the text, as written, that stand most clearly for a place; empty if none does.
 
         Args:
-            place: Country, row of the region, or cell.
+            place: Country, row of the region, cell, or row of the district.
             sort: Position in `Shares` of what it is.
             without: Folded name that is no witness for itself.
         """
@@ -146,8 +151,9 @@ class Scene:
             held: list[tuple[int, str | int, float]] = [(0, place, share) for place, share in shares.countries.items()]
             held += [(1, place, share) for place, share in shares.regions.items()]
             held += [(2, place, share) for place, share in shares.cells.items()]
+            held += [(3, place, share) for place, share in shares.districts.items()]
             for sort, place, share in held:
-                if share >= LEAST_SHARE:
+                if share >= LEAST_SHARE or sort == 3:
                     found.setdefault((sort, place), []).append((-share, key))
         return {
             place: [(key, " ".join(surfaces[key].split())) for _, key in sorted(named, key=lambda one: one[0])]

@@ -248,3 +248,17 @@ def test_persons_are_no_places_in_languages_without_words_of_their_own(language:
     found = [one.text for one in parse(text, language)]
     assert len(found) == names
     assert not {"Pedro Sánchez", "Emmanuel Macron", "Anwar Ibrahim"} & set(found)
+
+
+def test_towns_and_counties_of_one_text_tell_each_other_apart() -> None:
+    found = parse("A Crittenden man was arrested near Dry Ridge in Grant County.", "en")
+    assert len(found) == 3
+    assert all(38 < one.latitude < 39 and -85 < one.longitude < -84 for one in found)
+    assert any("Grant County (Dry Ridge" in words for words in found[0].location.candidates[0].reasons)
+
+
+def test_a_part_of_a_country_contains_what_is_said_to_lie_in_it() -> None:
+    found = by_text(
+        "Clashes broke out in Tripoli in northern Lebanon and near Alexandria in north-eastern Louisiana.", "en"
+    )
+    assert (found["Tripoli"].country_code, found["Alexandria"].country_code) == ("LB", "US")
