@@ -87,16 +87,14 @@ class Evidence:
         countries: Sum by country.
         regions: Sum by first-level division.
         cells: Sum by cell.
-        districts: Sum by second-level division.
     """
 
-    __slots__ = ("cells", "countries", "districts", "regions")
+    __slots__ = ("cells", "countries", "regions")
 
     def __init__(self, entries: Iterable[Shares]) -> None:
         countries: dict[str, float] = {}
         regions: dict[int, float] = {}
         cells: dict[int, float] = {}
-        districts: dict[int, float] = {}
         for shares in entries:
             for country, share in shares.countries.items():
                 countries[country] = countries.get(country, 0.0) + share
@@ -104,9 +102,7 @@ class Evidence:
                 regions[region] = regions.get(region, 0.0) + share
             for cell, share in shares.cells.items():
                 cells[cell] = cells.get(cell, 0.0) + share
-            for district, share in shares.districts.items():
-                districts[district] = districts.get(district, 0.0) + share
-        self.countries, self.regions, self.cells, self.districts = countries, regions, cells, districts
+        self.countries, self.regions, self.cells = countries, regions, cells
 
     def near(self, cells: tuple[int, int], own: dict[int, float]) -> float:
         """Return the sum of the cell of either grid in which more of the other names lie.

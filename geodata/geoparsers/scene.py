@@ -106,7 +106,7 @@ class Scene:
         containers, said = question.containers, question.kinds
         log, rows = math.log1p, []
         wideness, near_of = self.wideness, evidence.near
-        countries, regions, districts = evidence.countries, evidence.regions, evidence.districts
+        countries, regions, districts = evidence.countries, evidence.regions, self._districts
         for reading in question.entry.readings:
             _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
@@ -141,6 +141,15 @@ class Scene:
         """
         found = [words for key, words in self._witnesses.get((sort, place), ()) if key != without]
         return tuple(found[:MOST_WITNESSES])
+
+    @cached_property
+    def _districts(self) -> dict[int, float]:
+        """Sum of the names' shares by second-level division."""
+        sums: dict[int, float] = {}
+        for shares in self.shares.values():
+            for district, share in shares.districts.items():
+                sums[district] = sums.get(district, 0.0) + share
+        return sums
 
     @cached_property
     def _witnesses(self) -> dict[tuple[int, str | int], list[tuple[str, str]]]:
