@@ -176,13 +176,14 @@ class Receipt:
         question = self._ranking.question
         scene, key, kind = question.scene, question.key, KIND_NAMES[reading.kind]
         by_name = dict(zip(TEXT_FEATURES, effects, strict=True))
-        country = by_name["country_named"] + by_name["is_country_named"]
+        country = by_name["country_named"] + by_name["country_share"] + by_name["is_country_named"]
         if country:
             words = _speaks_of(self._country(reading), scene.witnesses(reading.country, 0, key))
             yield Reason("country", country, words)
-        if by_name["region_named"]:
+        region = by_name["region_named"] + by_name["region_share"]
+        if region:
             words = _speaks_of(self._gazetteer.name_of(reading.region), scene.witnesses(reading.region, 1, key))
-            yield Reason("region", by_name["region_named"], words)
+            yield Reason("region", region, words)
         if by_name["district_named"]:
             words = _speaks_of(self._gazetteer.name_of(reading.district), scene.witnesses(reading.district, 3, key))
             yield Reason("district", by_name["district_named"], words)

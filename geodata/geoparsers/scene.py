@@ -22,6 +22,8 @@ TEXT_FEATURES: Final = (
     "home",
     "is_country_named",
     "small_in_wide_world",
+    "country_share",
+    "region_share",
     *CONTAINED,
     "kind_said",
     "other_kind_said",
@@ -87,13 +89,27 @@ class Scene:
         self.spans = spans
         self.homes = HOMES.get(page.language, ())
         shares = page.index.shares
+        self.containers = find_containers(page, spans)
         self.shares = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
         self.evidence = Evidence(self.shares.values())
-        self.wideness = math.log1p(sum([share > SURE_COUNTRY for share in self.evidence.countries.values()]))
-        self.containers = find_containers(page, spans)
+        wide = sum([share > SURE_COUNTRY for share in self.evidence.countries.values()])
+        if wide > 1 and self.containers:
+            free = {span.key for at, span in enumerate(spans) if not self._only_contains(at)}
+            self.shares = {key: held for key, held in self.shares.items() if key in free}
+            self.evidence = Evidence(self.shares.values())
+        self.wideness = math.log1p(wide)
         self._by_key: dict[str, list[Entry]] = {}
         for at, container in self.containers.items():
             self._by_key.setdefault(spans[at].key, []).extend(container)
+
+    def _only_contains(self, at: int) -> bool:
+        """Tell whether a mention only says where the name before it lies.
+
+        In a text on several countries it is then no sign of where the text plays: "Dallas, Texas" is written for
+        readers who are not expected to know.
+        """
+        entry = self.spans[at].entry
+        return any(one is entry for one in self.containers.get(at - 1, ()))
 
     def containers_of(self, at: int) -> Container:
         """Return what contains the mention at a position; if it names nothing itself, what other mentions say."""
@@ -107,6 +123,7 @@ class Scene:
         log, rows = math.log1p, []
         wideness, near_of = self.wideness, evidence.near
         countries, regions, districts = evidence.countries, evidence.regions, self._districts
+        others = 1.0 + len(self.shares) - (question.key in self.shares)
         for reading in question.entry.readings:
             _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
@@ -114,6 +131,7 @@ class Scene:
             region = regions[region_row] - own_regions.get(region_row, 0.0) if region_row in regions else 0.0
             near = near_of(cells, own_cells) if is_local else 0.0
             met = districts[district_row] - own_districts.get(district_row, 0.0) if district_row in districts else 0.0
+            country_share = country / others
             country = log(country) if country > 0 else 0.0
             rows.append(
                 (
@@ -123,6 +141,8 @@ class Scene:
                     1.0 if code in homes else 0.0,
                     country if kind == COUNTRY else 0.0,
                     wideness if is_local and log_population < SMALL else 0.0,
+                    country_share,
+                    region / others,
                     *(contained(reading, containers) if containers else _NOTHING),
                     1.0 if said and kind in said else 0.0,
                     1.0 if said and kind not in said else 0.0,

@@ -37,12 +37,13 @@ from geodata.geoparsers.spans import Span, find_spans
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]
 FIXED = {
-    "kind_said": 7.0,
+    "country": -0.2,
+    "kind_said": 9.0,
     "other_kind_said": -0.6,
     "around_its_namesake": -4.0,
-    "in_named_country": 3.0,
-    "in_named_region": 4.0,
-    "in_named_district": 3.5,
+    "in_named_country": 4.5,
+    "in_named_region": 6.0,
+    "in_named_district": 5.0,
 }
 """Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart;
 and what a text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""

@@ -32,6 +32,7 @@ from geoparser_training import (
     second_looks,
     with_coherence,
 )
+from geoparser_world import WorldNews
 
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsers import Geoparser, open_geoparser
@@ -46,8 +47,11 @@ FOLDS = 5
 THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": -0.5}
 CONVENTIONS = {"id": "ina_even"}
 """The corpus whose convention a language's weights follow, where its corpora disagree."""
-COUNTS = {"lgl_even": 0.5}
+COUNTS = {"lgl_even": 0.4}
 """How much a corpus counts for the resolver: local news must not teach it that small places are meant everywhere."""
+WORLD_TEXTS = 200
+WORLD_COUNTS = 0.7
+"""How many made-up texts of world news the resolver learns from beside the corpora, and how much they count."""
 HELPERS = {"id": ("en",)}
 """Languages whose corpora teach a language with few documents what holds in any language."""
 PENALTY = 1.0
@@ -107,6 +111,17 @@ def _choices(corpora: Sequence[Corpus], without: int | None) -> list[Choice]:
         if without is None or at % FOLDS != without
         for choice in choices
     ]
+
+
+def learn_resolver(corpora: Sequence[Corpus], geoparser: Geoparser, without: int | None) -> Resolver:
+    """Return the resolver learned from world news and from all documents of the corpora outside a fold."""
+    texts = WorldNews(geoparser.index.gazetteer).draw(WORLD_TEXTS)
+    world = [
+        replace(choice, weight=WORLD_COUNTS)
+        for page, document in pages_of(geoparser, texts)
+        for choice in choices_of(geoparser, page, document)
+    ]
+    return fit_resolver([*_choices(corpora, without), *world], PENALTY)
 
 
 def marks_of(toponyms: Sequence[object]) -> list[Mark]:
@@ -183,7 +198,7 @@ class Learner:
 
 def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, learners: Sequence[Learner], show: int) -> None:
     """Print the figures of each corpus, every document judged by weights that never saw it."""
-    resolvers = [fit_resolver(_choices(corpora, fold), PENALTY) for fold in range(FOLDS)]
+    resolvers = [learn_resolver(corpora, geoparser, fold) for fold in range(FOLDS)]
     for learner in learners:
         for corpus in corpora:
             if corpus.language == learner.language:
@@ -194,7 +209,7 @@ def cross_validate(corpora: Sequence[Corpus], geoparser: Geoparser, learners: Se
 def judge_across(corpora: Sequence[Corpus], geoparser: Geoparser, language: str, show: int) -> None:
     """Print the figures of each corpus of a language when only another one was learned from."""
     for source, target in permutations([corpus for corpus in corpora if corpus.language == language], 2):
-        resolver = fit_resolver(_choices([source], None), PENALTY)
+        resolver = learn_resolver([source], geoparser, None)
         model = Learner([source], language).whole()
         name = f"{source.name} → {target.name}"
         _judge(name, target, geoparser, [model] * FOLDS, [resolver] * FOLDS, show)
@@ -274,7 +289,7 @@ def main() -> None:
     if not args.no_check:
         cross_validate(corpora, geoparser, learners, args.errors)
     if args.write:
-        write_resolver(fit_resolver(_choices(corpora, None), PENALTY))
+        write_resolver(learn_resolver(corpora, geoparser, None))
         for learner in learners:
             model = learner.whole()
             write_model(learner.language, model, model.tables())
