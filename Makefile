@@ -17,7 +17,7 @@ run: $(VENV)/.runtime
 
 test: lint $(VENV)/.runtime $(VENV)/.test browser
 	$(BIN)/citemap check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -1,8 +1,8 @@
 """Sentences of our own in the manner of world news, epidemic reports and Indonesian news: how well names are found.
 
 They were written to see faults that large corpora hide; `python tests/benchmarks/bench_geoparser.py --corpus
-tests/data/news` measures them like a corpus. What they say is made up. In `world.jsonl` cities of the world stand beside
-American towns: none of them may be taken for its namesake in America.
+tests/data/news` measures them like a corpus. What they say is made up. In `world.jsonl` cities of the world stand
+beside American towns: none of them may be taken for its namesake in America.
 """
 
 import json
