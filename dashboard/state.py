@@ -1,9 +1,13 @@
 """What a session looks at, kept in step with the address of the page: one link, one view.
 
-The address is the truth. `read_address` runs first in every run of the page: when the address is not the one that
-this session wrote last (a shared link, the back button), the session follows it. Everything a visitor does goes
-through `select`, `choose` and `clear_filters`, which write the address. The map writes its own centre and zoom
-(``c``, ``z``) into the address in the browser, and they are passed through untouched.
+`read_address` runs first in every run of the page: the session follows the address of a shared link and of the back
+button. Everything a visitor does goes through `select`, `set_filter` and `clear_filters`, which write the address; one
+that the browser sent before it had heard of that counts for nothing. The map writes its own centre and zoom (``c``,
+``z``) into the address in the browser, and they are passed through untouched.
+
+With every message the browser sends the values of all widgets, as it knew them. So a filter is kept beside its
+widget, which tells of a change by the visitor's hand; after any other change the widget goes by a new key, and what
+the browser still says of the old one counts for nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geodata.errors import FilterError
 from geodata.filters import FILTERS, Filter, Values
@@ -21,6 +26,7 @@ from geodata.store import Store
 from geodata.store.as_of import open_as_of
 
 _WRITTEN = "address-written"
+_FILTERS, _ROUNDS = "filters-chosen", "filter-widget-rounds"
 _NOTICES = "address-notices"
 _SHOWN, _WAITED = "parts-shown", "was-map-waited-for"
 _VIEW_KEYS = ("c", "z")
@@ -40,20 +46,31 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def widget_key(filter_key: str) -> str:
-    """Return the session key of a filter's widget."""
-    return f"filter-{filter_key}"
+    """Return the session key of a filter's widget, another one whenever the filter was not set by that widget."""
+    return f"filter-{filter_key}-{st.session_state.get(_ROUNDS, {}).get(filter_key, 0)}"
+
+
+def renew_widget(filter_key: str) -> None:
+    """Give a filter's widget a new key, so that it begins with what the filter is set to."""
+    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
+    rounds[filter_key] = rounds.get(filter_key, 0) + 1
+
+
+def get_filter(key: str) -> Values:
+    """Return what a filter is set to, empty if it keeps everything."""
+    values: Values = st.session_state.get(_FILTERS, {}).get(key, ())
+    return values
 
 
 def read_address(store: Store) -> None:
-    """Follow the address of the page if it is not the one that this session wrote last."""
-    address = _current_address()
-    if st.session_state.get(_WRITTEN) == address:
+    """Follow the address of a link or of the back button; keep the session if the browser sent an older address."""
+    address, written = _current_address(), st.session_state.get(_WRITTEN)
+    if written == address or (written is not None and not _is_back_button()):
         return
     notices: list[str] = []
     store = _open_as_asked(store, address)
     for key, one in FILTERS.items():
-        kept = _read_values(store, one, address.get(key, ""), notices)
-        st.session_state[widget_key(key)] = list(kept) if one.control == "choice" else " ".join(kept)
+        _set_filter(key, _read_values(store, one, address.get(key, ""), notices))
     for key, values in CHOICES.items():
         st.session_state[key] = address.get(key) if address.get(key) in values else values[0]
     st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
@@ -74,7 +91,7 @@ def enter_page(page: str) -> None:
     st.session_state[_PAGE] = page
     if before in (None, page):
         return
-    address = st.session_state.pop(_WRITTEN, {})  # the widgets of this page are new ones and must be set again
+    address = st.session_state.pop(_WRITTEN, {})
     if address and not _current_address():
         st.query_params.from_dict(address)
 
@@ -90,10 +107,34 @@ def get_choice(key: str) -> str:
     return value
 
 
-def set_filter(key: str, value: str) -> None:
-    """Set a filter that stands in a link as one text, and write it into the address; empty keeps everything."""
-    st.session_state[widget_key(key)] = value
+def set_filter(key: str, *values: str) -> None:
+    """Set a filter, not by its own widget, and write it into the address; no value, or an empty one, keeps all."""
+    _set_filter(key, _drop_empty(values))
     write_address()
+
+
+def follow_widget(key: str, widget: str, *values: str) -> None:
+    """Set a filter as its widget says, and write it into the address.
+
+    Args:
+        key: Key of the filter.
+        widget: Key of the widget; one that the filter no longer goes by is not followed.
+        values: What the widget is set to; none, or an empty one, keeps everything.
+    """
+    if widget == widget_key(key):
+        st.session_state[_FILTERS][key] = _drop_empty(values)
+        write_address()
+
+
+def _set_filter(key: str, values: Values) -> None:
+    chosen: dict[str, Values] = st.session_state.setdefault(_FILTERS, {})
+    if values != chosen.get(key, ()):
+        renew_widget(key)
+    chosen[key] = values
+
+
+def _drop_empty(values: Values) -> Values:
+    return tuple(value for value in values if value)
 
 
 def ask_whole_run() -> None:
@@ -157,13 +198,7 @@ def selected_place() -> str:
 
 def chosen_filters() -> dict[str, Values]:
     """Return the filters that are set, by key."""
-    chosen: dict[str, Values] = {}
-    for key, one in FILTERS.items():
-        value = st.session_state.get(widget_key(key), [])
-        values = (value.strip(),) if isinstance(value, str) else tuple(value)
-        if any(values):
-            chosen[key] = values if one.control != "text" else values[:1]
-    return chosen
+    return {key: get_filter(key) for key in FILTERS if get_filter(key)}
 
 
 def select(claim_id: str = "", place_id: str = "") -> None:
@@ -175,8 +210,8 @@ def select(claim_id: str = "", place_id: str = "") -> None:
 
 def clear_filters() -> None:
     """Set every filter back to keeping everything."""
-    for key, one in FILTERS.items():
-        st.session_state[widget_key(key)] = [] if one.control == "choice" else ""
+    for key in FILTERS:
+        _set_filter(key, ())
     write_address()
 
 
@@ -202,6 +237,12 @@ def place_of_claim(store: Store, claim_id: str) -> str:
     """Return the id of the first place where a claim is on the map, empty if it is not."""
     places = store.get_claim(claim_id).places if claim_id else ()
     return next((place.location.choice for place in places if place.role in PLOTTED_ROLES), "")
+
+
+def _is_back_button() -> bool:
+    """Return whether the visitor went back or forward, which is how a page that stands gets another address."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def _current_address() -> dict[str, str]:

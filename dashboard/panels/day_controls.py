@@ -12,6 +12,7 @@ from geodata.filters.by_day import HIDE, read_known_day, read_range, write_range
 from geodata.intervals import Interval
 from geodata.store import Store
 
+_ENDS = ("-first", "-last")
 _FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9998, 12, 31)
 
 
@@ -19,41 +20,40 @@ def show_days(one: Filter) -> None:
     """Draw a range of days as two days, of which either may be left open."""
     key = state.widget_key(one.key)
     chosen = get_range()
-    keys = (f"{key}-first", f"{key}-last")
-    st.session_state[keys[0]], st.session_state[keys[1]] = chosen.first, chosen.last
-    labels = (f"{one.label}: from", f"{one.label}: until")
-    for label, day_key in zip(labels, keys, strict=True):
+    for end, words, day in ((_ENDS[0], "from", chosen.first), (_ENDS[1], "until", chosen.last)):
         st.date_input(
-            label,
-            key=day_key,
+            f"{one.label}: {words}",
+            day,
+            key=key + end,
             min_value=_FIRST_DAY,
             max_value=_LAST_DAY,
             format="YYYY-MM-DD",
-            help=one.help if day_key == keys[0] else None,
+            help=one.help if end == _ENDS[0] else None,
             on_change=_follow_days,
-            args=(one.key, keys),
+            args=(one.key, key),
         )
 
 
 def get_range() -> Interval:
     """Return the chosen range of days; both ends are None if none is chosen."""
-    values = state.chosen_filters().get("when", ())
+    values = state.get_filter("when")
     return read_range(values) if values else Interval(None, None)
 
 
-def _follow_days(filter_key: str, keys: tuple[str, str]) -> None:
-    first, last = st.session_state[keys[0]], st.session_state[keys[1]]
-    if first and last and first > last:
-        first, last = last, first
-    state.set_filter(filter_key, write_range(first, last))
+def _follow_days(filter_key: str, key: str) -> None:
+    first, last = (st.session_state[key + end] for end in _ENDS)
+    is_turned = bool(first and last and first > last)
+    state.follow_widget(filter_key, key, write_range(last, first) if is_turned else write_range(first, last))
+    if is_turned:
+        state.renew_widget(filter_key)
 
 
 def show_day(one: Filter) -> None:
     """Draw one day; empty is today."""
-    key = f"{state.widget_key(one.key)}-day"
-    st.session_state[key] = read_known_day(state.chosen_filters().get(one.key, ()))
+    key = state.widget_key(one.key)
     st.date_input(
         one.label,
+        read_known_day(state.get_filter(one.key)),
         key=key,
         min_value=_FIRST_DAY,
         max_value=_LAST_DAY,
@@ -66,7 +66,7 @@ def show_day(one: Filter) -> None:
 
 def _follow_day(filter_key: str, key: str) -> None:
     day = st.session_state[key]
-    state.set_filter(filter_key, str(day) if day else "")
+    state.follow_widget(filter_key, key, str(day) if day else "")
 
 
 def show_switch(one: Filter, store: Store, *, is_whole_run_asked: bool = False) -> None:
@@ -78,10 +78,10 @@ def show_switch(one: Filter, store: Store, *, is_whole_run_asked: bool = False) 
         is_whole_run_asked: Whether a change must draw the whole page, because this stands in a part of it.
     """
     option = one.find_options(store)[0]
-    key = f"{state.widget_key(one.key)}-switch"
-    st.session_state[key] = one.key not in state.chosen_filters()
+    key = state.widget_key(one.key)
     st.toggle(
         f"{option.label} ({option.count:,})",
+        not state.get_filter(one.key),
         key=key,
         help=one.help,
         on_change=_follow_switch,
@@ -90,6 +90,6 @@ def show_switch(one: Filter, store: Store, *, is_whole_run_asked: bool = False) 
 
 
 def _follow_switch(filter_key: str, key: str, is_whole_run_asked: bool) -> None:
-    state.set_filter(filter_key, "" if st.session_state[key] else HIDE)
+    state.follow_widget(filter_key, key, "" if st.session_state[key] else HIDE)
     if is_whole_run_asked:
         state.ask_whole_run()

@@ -38,11 +38,8 @@ def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
 
 
 def _show_filter(one: Filter, store: Store) -> None:
-    key = state.widget_key(one.key)
     if one.control == "text":
-        st.text_input(
-            one.label, key=key, help=one.help, on_change=state.write_address, max_chars=200, placeholder="Any words"
-        )
+        _show_text(one)
         return
     if one.control == "days":
         show_days(one)
@@ -56,11 +53,24 @@ def _show_filter(one: Filter, store: Store) -> None:
     _show_choice(one, store)
 
 
+def _show_text(one: Filter) -> None:
+    key = state.widget_key(one.key)
+    st.text_input(
+        one.label,
+        " ".join(state.get_filter(one.key)),
+        key=key,
+        help=one.help,
+        on_change=lambda: state.follow_widget(one.key, key, st.session_state[key].strip()),
+        max_chars=200,
+        placeholder="Any words",
+    )
+
+
 def _show_choice(one: Filter, store: Store) -> None:
     """Draw the commonest values of a filter, and those that are chosen; a link may choose any of them."""
     key = state.widget_key(one.key)
     offer = load_offer(store.revision, one.key, store)
-    chosen = list(st.session_state.get(key, []))
+    chosen = state.get_filter(one.key)
     others = [value for value in chosen if value not in offer.commonest]
     options = {**offer.commonest, **{value: load_option(store.revision, one.key, value, store) for value in others}}
     offered = list(options)
@@ -70,9 +80,10 @@ def _show_choice(one: Filter, store: Store) -> None:
     st.multiselect(
         one.label,
         offered,
+        default=chosen,
         key=key,
         format_func=lambda value: f"{options[value].label} ({options[value].count:,})",
         help=f"{one.help} The {len(offered)} commonest are listed; search finds the others." if more else one.help,
-        on_change=state.write_address,
+        on_change=lambda: state.follow_widget(one.key, key, *st.session_state[key]),
         placeholder="All",
     )

@@ -16,7 +16,7 @@ from geodata.store import Store
 MAP_HEIGHT = 640
 """Height of the map in CSS pixels."""
 
-_KEY = "map"
+_KEY, _FOLLOWED = "map", "pick-followed"
 
 
 def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
@@ -50,7 +50,7 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         use_container_width=True,
         returned_objects=[],
         feature_group_to_add=command,
-        on_change=lambda: _follow_pick(store, columns.sha256),
+        on_change=lambda: follow_map(store),
     )
 
 
@@ -81,12 +81,24 @@ def _parse_view(centre: str, zoom: str) -> View | None:
         return None
 
 
-def _follow_pick(store: Store, data_hash: str) -> None:
-    """Select what was picked; Streamlit calls it before the page is drawn again, so one run is enough."""
+def follow_map(store: Store) -> None:
+    """Follow what the map tells: that it stands, and what was picked.
+
+    Streamlit calls it before the page is drawn again, so one run is enough. A pick comes again with whatever the map
+    tells later; it is followed once.
+    """
     answer = st.session_state.get(_KEY)
-    if isinstance(answer, dict) and isinstance(answer.get("idle"), int):
+    if not isinstance(answer, dict):
+        return
+    if isinstance(answer.get("idle"), int):
         state.note_map_idle(len(state.PARTS) - answer["idle"])
-    pick = answer.get("pick") if isinstance(answer, dict) and answer.get("data") == data_hash else None
+    is_new = answer.get("seq") != st.session_state.get(_FOLLOWED)
+    if is_new and answer.get("data") == load_columns(store.revision, store).sha256:
+        st.session_state[_FOLLOWED] = answer.get("seq")
+        _follow_pick(store, answer.get("pick"))
+
+
+def _follow_pick(store: Store, pick: object) -> None:
     if not isinstance(pick, dict):
         return
     marks = store.table.marks

@@ -1452,6 +1452,12 @@ class HoverLabel {
   }
 }
 
+/** Tell the app what is new, with what it was told before: while it is busy, the last message stands for all. */
+function tellApp(news) {
+  citemap.told = { ...citemap.told, ...news };
+  window.Streamlit.setComponentValue(citemap.told);
+}
+
 /**
  * Tell the app that the map stands and the browser has nothing else to do, so that it brings the next part of what is
  * below and beside the map. Each part is reported once.
@@ -1461,7 +1467,7 @@ function tellIdle(coming) {
   if (!coming || coming === citemap.toldComing) return;
   const isFirst = citemap.toldComing === undefined;
   citemap.toldComing = coming;
-  const tell = () => window.Streamlit.setComponentValue({ idle: coming });
+  const tell = () => tellApp({ idle: coming });
   if (isFirst || !window.requestIdleCallback) tell();
   else setTimeout(() => requestIdleCallback(tell, { timeout: 1500 }), PART_WAIT_MS);
 }
@@ -2034,7 +2040,7 @@ class Atlas {
   tellPick(pick) {
     const centre = this.map.getCenter().wrap();
     citemap.sequence = Math.max((citemap.sequence || 0) + 1, Date.now());
-    window.Streamlit.setComponentValue({
+    tellApp({
       pick, data: this.claims.hash, seq: citemap.sequence,
       view: { c: [Number(round(centre.lat, 5)), Number(round(centre.lng, 5))], z: this.map.getZoom() },
     });

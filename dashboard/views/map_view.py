@@ -12,7 +12,7 @@ from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_count, show_filters
-from dashboard.panels.map_panel import show_map
+from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
 from dashboard.popup_html import escape_label
@@ -31,7 +31,8 @@ def show() -> None:
     show_count(int(mask.sum()), len(store.table))
     if state.is_part_shown("filters"):
         show_filters(store, elsewhere=("undated",))
-        show_exports(store, mask)
+    if state.is_part_shown("list"):
+        show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
     show_problems(store)
     for notice in state.find_notices():
         st.warning(escape_label(notice), icon=":material/link_off:")
@@ -62,10 +63,11 @@ def _follow_whole_run() -> None:
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
     step_playback(load_store())
+    store = load_store_as_of(state.known_day())
+    follow_map(store)  # what it told may have come with a message of another kind, for which it is not called back
     if not state.count_parts_shown():
         state.wait_for_map()
     _follow_whole_run()
-    store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     map_column, evidence_column = st.columns([3, 2], gap="medium")
     with map_column, st.container(key="map-box"):

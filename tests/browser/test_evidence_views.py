@@ -98,6 +98,28 @@ def test_an_earlier_day_has_no_denial_yet_and_the_mark_shows_no_disagreement(dem
     assert "denied" in legend.text_content()
 
 
+def test_what_a_visitor_did_stands_when_a_message_from_before_comes_late(demo_app, open_page):
+    """The map may report before the browser has the answer to a click: with the address and the widgets of before."""
+    sent, servers = [], []
+
+    def relay(route) -> None:
+        server = route.connect_to_server()
+        servers.append(server)
+        route.on_message(lambda message: (sent.append(message), server.send(message)))
+
+    page = open_page("about:blank")
+    page.route_web_socket(re.compile("_stcore/stream"), relay)
+    page.goto(f"{demo_app}?asof=2019-03-06&claim=demo-ina-to-stay")
+    page.locator(".cm-table").first.wait_for()
+    report = sent[-1]
+    page.get_by_role("button", name="Later").click()
+    page.get_by_text("denies it").first.wait_for()
+    servers[-1].send(report)
+    page.wait_for_timeout(2000)
+    assert "asof=2019-03-07" in page.url
+    assert page.get_by_text("denies it").count()
+
+
 def test_playback_runs_through_the_days_and_stops(demo_app, open_page):
     page = open_page(demo_app)
     page.get_by_role("button", name="Play").click()

@@ -56,6 +56,18 @@ def test_a_pick_on_the_map_selects_its_claim_and_stands_in_the_address(run_page,
     assert marked(test)
 
 
+def test_a_pick_that_comes_with_a_report_is_followed_and_a_pick_that_comes_again_is_not(run_page, fake_map):
+    test = run_page()
+    told = {"idle": 1, "pick": {"claim": 1, "place": 0}, "data": fake_map.command["columns"], "seq": 1}
+    fake_map.answer = told
+    test.run().run()
+    assert marked(test)
+    test.button(key="close-evidence").click().run()
+    fake_map.answer = {**told, "idle": 0}
+    test.run().run()
+    assert not marked(test)
+
+
 def test_a_pick_with_the_hash_of_other_columns_selects_nothing(run_page, fake_map):
     fake_map.answer = {"pick": {"claim": 1, "place": 0}, "data": "0" * 64, "seq": 1}
     test = run_page().run()
@@ -74,6 +86,23 @@ def test_a_filter_that_was_set_can_be_cleared(run_page, fake_map):
     assert "<b>27</b> of 27 claims" in html_of(test)
     assert "kind" not in test.query_params
     assert fake_map.command["mask"] == "all"
+
+
+def test_an_address_from_before_the_last_change_does_not_take_it_back(run_page):
+    test = run_page(kind="deployment")
+    test.button(key="clear-filters").click().run()
+    test.query_params["kind"] = "deployment"  # as the browser sends it until it has heard of the change
+    test.run()
+    assert "<b>27</b> of 27 claims" in html_of(test)
+
+
+def test_the_back_button_is_followed_and_its_filters_show_it(run_page, monkeypatch):
+    test = run_page()
+    monkeypatch.setattr("dashboard.state._is_back_button", lambda: True)
+    test.query_params["q"] = "wajah"
+    test.run()
+    assert "<b>1</b> of 27 claims" in html_of(test)
+    assert test.text_input(key="filter-q-1").value == "wajah"
 
 
 def test_words_are_searched_in_both_languages(run_page):
@@ -101,7 +130,7 @@ def test_an_unknown_filter_value_in_the_link_is_said_and_dropped(run_page):
 def test_the_map_is_built_once_a_session(run_page, fake_map):
     test = run_page()
     test.button(key="clear-filters")
-    test.text_input(key="filter-q").set_value("Vladivostok").run()
+    test.text_input(key="filter-q-0").set_value("Vladivostok").run()
     shells = {id(call["shell"]) for call in fake_map.calls}
     assert len(shells) == 1
 

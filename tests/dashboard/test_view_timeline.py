@@ -53,13 +53,13 @@ def test_a_range_in_the_address_keeps_what_may_have_happened_then_and_what_is_un
 
 def test_the_switch_for_undated_claims_says_how_many_there_are_and_writes_the_address(run_page: RunPage) -> None:
     page = run_page(seeds=DEMO)
-    switch = page.toggle(key="filter-undated-switch")
+    switch = page.toggle(key="filter-undated-0")
     assert switch.label == "Undated (5)"
     assert switch.value is True
     switch.set_value(False).run()
     assert _param(page, "undated") == "hide"
     assert "<b>16</b> of 21" in _count(page)
-    page.toggle(key="filter-undated-switch").set_value(True).run()
+    page.toggle(key="filter-undated-0").set_value(True).run()
     assert "undated" not in page.query_params
 
 
