@@ -53,7 +53,7 @@ def load_points(claim_count: int) -> pd.DataFrame:
 
 def build_bare_map() -> folium.Map:
     """A folium map of the same size that loads Leaflet from this machine and nothing else."""
-    shell = folium.Map(location=(25, 30), zoom_start=2, tiles=None, max_zoom=14)
+    shell = folium.Map(location=(25, 30), zoom_start=2, tiles=None, max_zoom=14, maxZoom=14)
     shell.default_js, shell.default_css = PEER_SCRIPTS, PEER_STYLES
     return shell
 
@@ -96,9 +96,9 @@ def show_geojson(points: pd.DataFrame) -> None:
         for row in points.itertuples()
     ]
     shell = build_bare_map()
-    folium.GeoJson({"type": "FeatureCollection", "features": features}, marker=folium.CircleMarker(radius=4)).add_to(
-        shell
-    )
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": features}, marker=folium.CircleMarker(radius=4, fill=True)
+    ).add_to(shell)
     show_peer(shell)
 
 
