@@ -58,9 +58,12 @@ def test_while_a_zoom_is_animated_nothing_is_drawn(open_map: Callable[..., tuple
     _, frame = open_map("marks=10000")
     frame.wait_for_function(f"citemap.atlas.baseMap.pane._map && ({ARE_COVERING})()")
     frame.evaluate(WATCH_DRAWINGS)
-    frame.evaluate("citemap.atlas.map.zoomIn(1)")
-    assert frame.evaluate("Boolean(citemap.atlas.map._animatingZoom)"), "the zoom is not animated"
-    frame.wait_for_function(f"!citemap.atlas.map._animatingZoom && ({ARE_COVERING})()")
+    frame.evaluate("""() => {
+      const { map } = citemap.atlas;
+      map.once("zoomanim", () => { window.__isAnimated = true; });
+      map.zoomIn(1);
+    }""")
+    frame.wait_for_function(f"window.__isAnimated && !citemap.atlas.map._animatingZoom && ({ARE_COVERING})()")
     drawings = frame.evaluate("window.__drawings")
     assert drawings
     assert not any(one["isZooming"] for one in drawings)
