@@ -96,8 +96,24 @@ def run_server(
                 raise RuntimeError(f"no answer at {server.address}: {said.read().decode(errors='replace')}")
             yield server
         finally:
-            process.terminate()
-            process.wait(10)
+            end(process)
+
+
+def end(process: subprocess.Popen[bytes], patience_s: float = 5) -> None:
+    """End a process: ask it to, then make it.
+
+    Uvicorn (0.54) waits without end for a connection that a browser opens while it closes the others.
+
+    Args:
+        process: The process.
+        patience_s: How long it may take to end by itself, in seconds.
+    """
+    process.terminate()
+    try:
+        process.wait(patience_s)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _answers(server: Server) -> bool:
