@@ -1745,6 +1745,7 @@ class Atlas {
     this.noteBoxes = [];
     this.notedEnds = new Set();
     this.arcsLeftOut = 0;
+    this.isStale = false;
     this.hatchings = new Map();
     this._buildPanes();
     this._listen();
@@ -1813,7 +1814,8 @@ class Atlas {
     setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._resize());
     map.on("moveend", () => {
-      if (!this.isHeld) this.follow();
+      if (this.isStale) this.redraw();
+      else if (!this.isHeld) this.follow();
       clearTimeout(this._addressTimer);
       this._addressTimer = setTimeout(() => this._writeAddress(), 250);
     });
@@ -1870,13 +1872,15 @@ class Atlas {
     this.selectedPlaces = place !== null ? [place] : claim !== null ? this.claims.placesOf(claim) : [];
   }
 
-  /** Draw everything anew for the present view. */
+  /** Draw everything anew for the present view; while a zoom is animated, when it has ended. */
   redraw() {
     if (!this.claims) return;
+    this.isStale = this.map._animatingZoom;
+    if (this.isStale) return;
     this._drawMarks(false);
     this.shapes.drawNow();
     this.placeNames.pane.redraw();
-    this._updateLegend();
+    this._updateLegendSoon();
     citemap.drawnAt ||= performance.now();
     this.showBase();
   }
@@ -1891,7 +1895,7 @@ class Atlas {
       this.shapes.redraw();
       this.placeNames.pane.redraw();
     }
-    citemap.turns.add(this.legend, citemap.RANK.legend, () => this._updateLegend());
+    this._updateLegendSoon();
   }
 
   _drawMarks(isMoved) {
@@ -1941,14 +1945,19 @@ class Atlas {
     this.noteBoxes = this.takenBoxes.slice(marksOnly).map((box) => [box[0] + x, box[1] + y, box[2] + x, box[3] + y]);
   }
 
+  _updateLegendSoon() {
+    citemap.turns.add(this.legend, citemap.RANK.legend, () => this._updateLegend());
+  }
+
   _updateLegend() {
+    const { rows, drawnPlaces } = this;
     const sum = new Uint32Array(ROW);
-    const outlines = new Set();
-    for (const place of this.drawnPlaces) {
-      for (let k = 0; k < ROW; k++) sum[k] += this.rows[place * ROW + k];
-      if (this.mode === "elements") outlines.add(outlineOf(this.rows, place * ROW));
+    for (const place of drawnPlaces) {
+      const row = place * ROW;
+      for (let k = 0; k < ROW; k++) sum[k] += rows[row + k];
     }
-    this.legend.update(sum, outlines);
+    const outlines = this.mode === "elements" ? drawnPlaces.map((place) => outlineOf(rows, place * ROW)) : [];
+    this.legend.update(sum, new Set(outlines));
   }
 
   /** What the place names keep clear: marks and notes. */

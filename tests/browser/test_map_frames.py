@@ -59,13 +59,17 @@ def test_while_a_zoom_is_animated_nothing_is_drawn(open_map: Callable[..., tuple
     frame.wait_for_function(f"citemap.atlas.baseMap.pane._map && ({ARE_COVERING})()")
     frame.evaluate(WATCH_DRAWINGS)
     frame.evaluate("""() => {
-      const { map } = citemap.atlas;
-      map.once("zoomanim", () => { window.__isAnimated = true; });
-      map.zoomIn(1);
+      const { atlas } = citemap;
+      atlas.map.once("zoomanim", () => {
+        window.__isAnimated = true;
+        setTimeout(() => { window.__wasAnimated = atlas.map._animatingZoom; atlas.redraw(); });
+      });
+      atlas.map.zoomIn(1);
     }""")
     frame.wait_for_function(f"window.__isAnimated && !citemap.atlas.map._animatingZoom && ({ARE_COVERING})()")
+    assert frame.evaluate("window.__wasAnimated"), "something was to be drawn while the zoom was animated"
     drawings = frame.evaluate("window.__drawings")
-    assert drawings
+    assert {one["pane"] for one in drawings} >= {"citemap-clusters", "citemap-shapes"}
     assert not any(one["isZooming"] for one in drawings)
 
 
