@@ -78,7 +78,7 @@ _RULES = """
   .stApp .cm-matrix th[scope="row"] { min-width: 9.5rem; max-width: 9.5rem; }
   .cm-ledger q { min-width: 11rem; }
 }
-@media (prefers-reduced-motion: reduce) { .st-key-play { display: none; } }"""
+@media (prefers-reduced-motion: reduce) { .st-key-playback { display: none; } }"""
 
 
 def build_evidence_rules(theme: ThemeName) -> str:

@@ -54,6 +54,7 @@ def step_playback(store: Store) -> None:
         state.set_filter("asof", str(following[0]))
     if len(following) <= 1:
         st.session_state[_PLAYING] = False
+        state.renew_widget(_PLAYING)
     state.ask_whole_run()
 
 
@@ -213,20 +214,22 @@ def _follow_row_choice() -> None:
 
 
 def _show_playback(days: list[date]) -> None:
-    label, icon = ("Stop", ":material/stop:") if is_playing() else ("Play", ":material/play_arrow:")
-    st.button(
-        label,
-        key="play",
-        icon=icon,
-        help="Go through the days on which something became known",
-        disabled=len(days) < 2,
-        on_click=_toggle_playback,
-        args=(days,),
-    )
+    """Draw the switch of playback: a switch, because while a timer runs the browser may send a press twice."""
+    key = state.widget_key(_PLAYING)
+    with st.container(key="playback", width="content"):
+        st.toggle(
+            "Play",
+            is_playing(),
+            key=key,
+            help="Go through the days on which something became known",
+            disabled=len(days) < 2,
+            on_change=_follow_playback,
+            args=(key, days),
+        )
 
 
-def _toggle_playback(days: list[date]) -> None:
-    st.session_state[_PLAYING] = not is_playing()
+def _follow_playback(key: str, days: list[date]) -> None:
+    st.session_state[_PLAYING] = bool(st.session_state[key])
     st.session_state[_STEPPED] = time.monotonic()
     now = state.known_day()
     if is_playing() and (now is None or now >= days[-1]):

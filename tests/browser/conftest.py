@@ -11,11 +11,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 from tests.browser.served import FLAGS, ROOT, find_chromium, serve
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|^(data|blob|about):")
+PATIENCE_MS = 60_000
+"""How long a page may take for what is waited for; a busy machine needs more than a person would."""
+expect.set_options(timeout=PATIENCE_MS)
 EXPECTED_WARNINGS = ("Unrecognized feature:", "allow-scripts and allow-same-origin")
 
 
@@ -81,7 +84,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(25_000)
+        page.set_default_timeout(PATIENCE_MS)
         watch.follow(page)
         page.goto(address)
         return page
@@ -100,7 +103,7 @@ def page(open_page: Callable[..., Page]) -> Callable[..., Page]:
 
 def find_map(page: Page) -> Frame:
     """The frame of the map, once it has drawn its marks."""
-    for _ in range(300):
+    for _ in range(PATIENCE_MS // 100):
         for frame in page.frames:
             if "folium" in frame.url and frame.evaluate("window.__citemap_ready !== undefined"):
                 return frame

@@ -77,7 +77,7 @@ def run_server(
         options: Streamlit's own options, with ``_`` for the dot: ``server_baseUrlPath="maps"``.
 
     Raises:
-        RuntimeError: If the server ends or does not answer within half a minute.
+        RuntimeError: If the server ends or does not answer within a minute.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -117,7 +117,7 @@ def end(process: subprocess.Popen[bytes], patience_s: float = 5) -> None:
 
 
 def _answers(server: Server) -> bool:
-    for _ in range(300):
+    for _ in range(600):
         if server.process.poll() is not None:
             return False
         try:

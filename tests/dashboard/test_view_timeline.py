@@ -100,7 +100,7 @@ def test_playback_starts_on_the_first_day_and_stops_at_the_last(
     now = 1_000.0
     monkeypatch.setattr("dashboard.panels.timeline_panel.time.monotonic", lambda: now)
     page = run_page(seeds=DEMO)
-    page.button(key="play").click().run()
+    page.toggle(key="filter-is-playing-0").set_value(True).run()
     assert _param(page, "asof") == "2019-03-04"
     days = []
     for _ in range(12):
@@ -109,7 +109,7 @@ def test_playback_starts_on_the_first_day_and_stops_at_the_last(
         days.append(_param(page, "asof"))
     assert days[:3] == ["2019-03-05", "2019-03-06", "2019-03-07"]
     assert days[-1] == "2019-03-13"
-    assert page.button(key="play").label == "Play"
+    assert page.toggle(key="filter-is-playing-1").value is False
 
 
 def test_a_range_or_day_that_is_none_is_said_so_and_shows_everything(run_page: RunPage) -> None:
