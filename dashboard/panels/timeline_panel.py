@@ -160,8 +160,9 @@ def _show_controls(store: Store) -> None:
         with st.container(key="known-controls", horizontal=True, vertical_alignment="center", width="content"):
             words = f"as known on <b>{Interval(now, now).in_words()}</b>" if now else "as known <b>today</b>"
             st.html(f'<p class="cm-known" role="status">Shown {words}</p>', width="content")
-            before = [day for day in days if day < (now or date.max)]
-            after = [day for day in days if now is not None and day > now]
+            steps = [] if is_playing() else days  # in playback a press might come twice, and go two steps
+            before = [day for day in steps if day < (now or date.max)]
+            after = [day for day in steps if now is not None and day > now]
             earlier = str(before[-1]) if before else ""
             _show_button("Earlier", "earlier-day", ":material/skip_previous:", earlier, "asof", "What was known before")
             later = str(after[0]) if after else ""

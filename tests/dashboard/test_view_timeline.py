@@ -102,6 +102,7 @@ def test_playback_starts_on_the_first_day_and_stops_at_the_last(
     page = run_page(seeds=DEMO)
     page.toggle(key="filter-is-playing-0").set_value(True).run()
     assert _param(page, "asof") == "2019-03-04"
+    assert page.button(key="later-day").disabled
     days = []
     for _ in range(12):
         now += 2
@@ -110,6 +111,7 @@ def test_playback_starts_on_the_first_day_and_stops_at_the_last(
     assert days[:3] == ["2019-03-05", "2019-03-06", "2019-03-07"]
     assert days[-1] == "2019-03-13"
     assert page.toggle(key="filter-is-playing-1").value is False
+    assert not page.button(key="earlier-day").disabled
 
 
 def test_a_range_or_day_that_is_none_is_said_so_and_shows_everything(run_page: RunPage) -> None:
