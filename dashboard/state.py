@@ -46,12 +46,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def widget_key(filter_key: str) -> str:
-    """Return the session key of a filter's widget, another one whenever the filter was not set by that widget."""
+    """Return the session key of the widget of a filter, or of playback: another one whenever it was set otherwise."""
     return f"filter-{filter_key}-{st.session_state.get(_ROUNDS, {}).get(filter_key, 0)}"
 
 
 def renew_widget(filter_key: str) -> None:
-    """Give a filter's widget a new key, so that it begins with what the filter is set to."""
+    """Give the widget of a filter, or of playback, a new key, so that it begins with what that is set to."""
     rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
     rounds[filter_key] = rounds.get(filter_key, 0) + 1
 

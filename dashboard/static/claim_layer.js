@@ -1814,8 +1814,7 @@ class Atlas {
     setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._resize());
     map.on("moveend", () => {
-      if (this.isStale) this.redraw();
-      else if (!this.isHeld) this.follow();
+      if (!this.isHeld) this.isStale ? this.redraw() : this.follow();
       clearTimeout(this._addressTimer);
       this._addressTimer = setTimeout(() => this._writeAddress(), 250);
     });

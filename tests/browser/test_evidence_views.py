@@ -99,17 +99,22 @@ def test_an_earlier_day_has_no_denial_yet_and_the_mark_shows_no_disagreement(dem
     expect(legend).to_contain_text("denied")
 
 
-def test_what_a_visitor_did_stands_when_a_message_from_before_comes_late(demo_app, open_page):
-    """The map may report before the browser has the answer to a click: with the address and the widgets of before."""
-    sent, servers = [], []
+def relay_messages(page: Page, sent: list, servers: list) -> None:
+    """Note what the page sends to the app, and the connection over which it can be sent again."""
 
     def relay(route) -> None:
         server = route.connect_to_server()
         servers.append(server)
         route.on_message(lambda message: (sent.append(message), server.send(message)))
 
-    page = open_page("about:blank")
     page.route_web_socket(re.compile("_stcore/stream"), relay)
+
+
+def test_what_a_visitor_did_stands_when_a_message_from_before_comes_late(demo_app, open_page):
+    """The map may report before the browser has the answer to a click: with the address and the widgets of before."""
+    sent, servers = [], []
+    page = open_page("about:blank")
+    relay_messages(page, sent, servers)
     page.goto(f"{demo_app}?asof=2019-03-06&claim=demo-ina-to-stay")
     page.locator(".cm-table").first.wait_for()
     report = sent[-1]
@@ -149,20 +154,18 @@ def stop(page: Page) -> None:
 
 def test_playback_stops_although_the_browser_sends_the_press_twice(demo_app, open_page):
     """While Streamlit's timer runs, the timer's message may carry a press that is then sent again."""
-    times = 1
-
-    def relay(route) -> None:
-        server = route.connect_to_server()
-        route.on_message(lambda message: [server.send(message) for _ in range(times)])
-
+    sent, servers = [], []
     page = open_page("about:blank")
-    page.route_web_socket(re.compile("_stcore/stream"), relay)
+    relay_messages(page, sent, servers)
     page.goto(demo_app)
     play(page)
-    times = 2
+    before = len(sent)
     stop(page)
     address = page.url
-    page.wait_for_timeout(2500)
+    assert "asof=2019-03-13" not in address, "playback came to its own end"
+    for message in sent[before:]:
+        servers[-1].send(message)
+    page.wait_for_timeout(3000)
     assert page.url == address
     expect(page.get_by_role("switch", name="Play")).not_to_be_checked()
 
