@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.routes import build_middleware, build_routes
+from dashboard.map.routes import build_middleware, build_routes
 
 app = st.App(
     "main.py",

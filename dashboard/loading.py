@@ -9,8 +9,8 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.map_columns import MapColumns, build_map_columns
-from dashboard.routes import publish_columns
+from dashboard.map.map_columns import MapColumns, build_map_columns
+from dashboard.map.routes import publish_columns
 from geodata.filters import FILTERS, Option
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store import Store

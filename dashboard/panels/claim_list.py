@@ -9,8 +9,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence_html.claim_table import build_claim_table
-from dashboard.popup_html import ROLE_WORDS, build_list
+from dashboard.evidence.claim_html import ROLE_WORDS, build_list
+from dashboard.evidence.claim_table import build_claim_table
 from geodata.store import Store
 
 _PAGE_LENGTH = 25

@@ -9,10 +9,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence_html.claim_table import build_selection_rule
-from dashboard.evidence_html.receipts import build_place_receipt
-from dashboard.panels.judging_panel import show_origins, show_ratings
-from dashboard.popup_html import (
+from dashboard.evidence.claim_html import (
     build_claim_head,
     build_facts,
     build_quotes,
@@ -20,6 +17,9 @@ from dashboard.popup_html import (
     escape_label,
     isolate,
 )
+from dashboard.evidence.claim_table import build_selection_rule
+from dashboard.evidence.receipts import build_place_receipt
+from dashboard.panels.judging_panel import show_origins, show_ratings
 from geodata.citations import build_citation
 from geodata.records.claim import Claim, Stance
 from geodata.stances import WITHDRAWING

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.evidence_html.origins import build_origins
-from dashboard.evidence_html.ratings import build_ratings
+from dashboard.evidence.origins import build_origins
+from dashboard.evidence.ratings import build_ratings
 from geodata.intervals import EPOCH
 from geodata.records.claim import Claim
 from geodata.records.source import Source

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.loading import load_columns
-from dashboard.map_builder import View, build_command, build_map
-from dashboard.routes import are_routes_served
+from dashboard.map.map_builder import View, build_command, build_map
+from dashboard.map.routes import are_routes_served
 from geodata.store import Store
 
 MAP_HEIGHT = 640

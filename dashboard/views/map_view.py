@@ -7,6 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence.claim_html import escape_label
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
@@ -15,7 +16,6 @@ from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
-from dashboard.popup_html import escape_label
 from geodata.filters import build_mask
 from geodata.store import Store
 

@@ -6,10 +6,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import state
-from dashboard.evidence_html.ledger import build_ledger_table
+from dashboard.evidence.claim_html import escape, isolate
+from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
 from dashboard.panels.page_head import show_nothing, show_page_head
-from dashboard.popup_html import escape, isolate
 from dashboard.theme import ThemeName
 from geodata.ledger import Entry, build_ledger
 

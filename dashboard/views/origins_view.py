@@ -7,9 +7,9 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence_html.origins import build_origins, build_relays
+from dashboard.evidence.claim_html import isolate
+from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
-from dashboard.popup_html import isolate
 from geodata.intervals import EPOCH
 from geodata.origins import count_relays, find_groups
 from geodata.store import Store

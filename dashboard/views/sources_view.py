@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.evidence.claim_html import ROLE_WORDS, Highlight, build_article, escape, isolate
 from dashboard.loading import load_store
-from dashboard.popup_html import ROLE_WORDS, Highlight, build_article, escape, isolate
 from geodata.records.source import Source
 from geodata.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
-from dashboard.evidence_html.voices import build_matrix, build_voice_key
+from dashboard.evidence.voices import build_matrix, build_voice_key
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from geodata.voices import build_voice_row, find_topics, order_speakers
 

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from geodata.geocoders.queries import Place, Query, spans_of
 from geodata.geoparsers import Geoparser
-from geodata.geoparsers.kind_words import read_kind
-from geodata.geoparsers.languages import detect_language
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.scene import Question, Scene
-from geodata.geoparsers.spans import Span
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.resolving.scene import Question, Scene
+from geodata.geoparsers.words.kind_words import read_kind
+from geodata.geoparsers.words.languages import detect_language
 
 MOST_MENTIONS: Final = 20
 """Mentions of the name in a text that are looked at."""

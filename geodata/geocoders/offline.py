@@ -22,11 +22,12 @@ from geodata.geocoders.nearest import NearestSettlements
 from geodata.geocoders.queries import Query, read_query
 from geodata.geocoders.wishes import add_wishes, find_missed_container, is_misplaced
 from geodata.geoparsers import Geoparser, open_geoparser
-from geodata.geoparsers.name_index import UNKNOWN, Entry, NameIndex
-from geodata.geoparsers.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
-from geodata.geoparsers.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolver import Ranking, open_resolver
-from geodata.geoparsers.scene import Question
+from geodata.geoparsers.reading.entries import UNKNOWN, Entry
+from geodata.geoparsers.reading.name_index import NameIndex
+from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolving.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
+from geodata.geoparsers.resolving.resolver import Ranking, open_resolver
+from geodata.geoparsers.resolving.scene import Question
 from geodata.records.location import Location
 
 LONGEST_SHOWN = 80

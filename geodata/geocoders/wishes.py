@@ -7,10 +7,10 @@ from typing import Final
 from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
 from geodata.geocoders.answers import Box, is_in_box
 from geodata.geocoders.queries import Query
-from geodata.geoparsers.containers import NEAR_LEVEL, contained
-from geodata.geoparsers.receipts import Extras, Reason
-from geodata.geoparsers.resolver import Ranking
-from geodata.geoparsers.scene import Question
+from geodata.geoparsers.resolving.containers import NEAR_LEVEL, contained
+from geodata.geoparsers.resolving.receipts import Extras, Reason
+from geodata.geoparsers.resolving.resolver import Ranking
+from geodata.geoparsers.resolving.scene import Question
 
 _HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
 """Kinds of places of which it is known what lies in them, or close by."""

@@ -8,17 +8,17 @@ from functools import lru_cache, partial
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import KIND_NAMES
-from geodata.geoparsers.languages import detect_language
-from geodata.geoparsers.lexicon import get_lexicon
-from geodata.geoparsers.lookup import find_name
-from geodata.geoparsers.name_index import NO_NAME, NameIndex, open_name_index
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.readable import Readable, is_shouted, join_marks, lower_shouting
-from geodata.geoparsers.receipts import Receipt
-from geodata.geoparsers.recogniser import Found, Recogniser, WeighingRecogniser
-from geodata.geoparsers.resolver import Ranking, Resolver, open_resolver
+from geodata.geoparsers.reading.lookup import find_name
+from geodata.geoparsers.reading.name_index import NO_NAME, NameIndex, open_name_index
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.readable import Readable, is_shouted, join_marks, lower_shouting
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.recognising.recogniser import Found, Recogniser, WeighingRecogniser
+from geodata.geoparsers.resolving.receipts import Receipt
+from geodata.geoparsers.resolving.resolver import Ranking, Resolver, open_resolver
 from geodata.geoparsers.roles import role_in_list, role_of
-from geodata.geoparsers.spans import Span
+from geodata.geoparsers.words.languages import detect_language
+from geodata.geoparsers.words.lexicon import get_lexicon
 from geodata.records.location import Location
 from geodata.records.toponym import Toponym
 

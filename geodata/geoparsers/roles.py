@@ -9,11 +9,22 @@ import re
 from typing import Final
 
 from geodata.gazetteer.kinds import AREA, COUNTRY, DEMONYM, NATIONAL_CAPITAL
-from geodata.geoparsers.features import after, before
-from geodata.geoparsers.name_index import Reading
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.role_words import ACCORDING, AT, FROM, NATIONAL, REPORTED, SAYING, SURE_SAYING, TARGET, TO, VIA
-from geodata.geoparsers.word_classes import PLAIN
+from geodata.geoparsers.reading.entries import Reading
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.recognising.features import after, before
+from geodata.geoparsers.words.role_words import (
+    ACCORDING,
+    AT,
+    FROM,
+    NATIONAL,
+    REPORTED,
+    SAYING,
+    SURE_SAYING,
+    TARGET,
+    TO,
+    VIA,
+)
+from geodata.geoparsers.words.word_classes import PLAIN
 from geodata.records.toponym import Toponym
 from geodata.records.vocabulary import PLOTTED_ROLES
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.routes import build_middleware, build_routes
+from dashboard.map.routes import build_middleware, build_routes
 
 app = st.App("floor_page.py", routes=build_routes(""), middleware=build_middleware())

@@ -6,7 +6,7 @@ import folium
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.basemaps import SCRIPTS, STYLES, build_asset_address
+from dashboard.map.basemaps import SCRIPTS, STYLES, build_asset_address
 
 st.set_page_config(layout="wide")
 shell = folium.Map(location=(43.1, 131.9), zoom_start=4, tiles=None)

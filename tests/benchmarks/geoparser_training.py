@@ -1,6 +1,6 @@
 """Learns the weights of the geoparser from gold corpora: two small convex fits, the same on every run.
 
-The recogniser is a logistic regression over the features of `geodata.geoparsers.features`; the resolver a
+The recogniser is a logistic regression over the features of `geodata.geoparsers.recognising.features`; the resolver a
 conditional logit over the readings of each gold span, in which every reading within 161 km of the gold point is
 right. Both have an L2 penalty.
 """
@@ -17,8 +17,12 @@ from geoparser_evaluation import NEAR_KM, Document, Mark, distance_km
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from geodata.geoparsers.coherence import doubtful_rows
-from geodata.geoparsers.features import (
+from geodata.geoparsers.geoparser import Geoparser
+from geodata.geoparsers.reading.lookup import find_name
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span, find_spans
+from geodata.geoparsers.recognising.coherence import doubtful_rows
+from geodata.geoparsers.recognising.features import (
     CONTEXT_TEMPLATES,
     NAME_TEMPLATES,
     context_values,
@@ -26,13 +30,9 @@ from geodata.geoparsers.features import (
     nesting,
     word_class,
 )
-from geodata.geoparsers.geoparser import Geoparser
-from geodata.geoparsers.lookup import find_name
-from geodata.geoparsers.model import LinearModel
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, has_namesake, name_features
-from geodata.geoparsers.spans import Span, find_spans
+from geodata.geoparsers.recognising.model import LinearModel
+from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolving.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, has_namesake, name_features
 
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]

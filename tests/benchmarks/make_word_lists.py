@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from geodata.gazetteer import fold, open_gazetteer
-from geodata.geoparsers.lexicon import WORDS
+from geodata.geoparsers.words.lexicon import WORDS
 
 MEN, WOMEN, FAMILIES = 1_200, 2_500, 12_000
 """How many of the commonest names of the US Census are taken."""

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from dashboard.routes import build_middleware, build_routes
+from dashboard.map.routes import build_middleware, build_routes
 
 PEERS = Path(os.environ.get("CITEMAP_BENCH_PEERS", "/nonexistent"))
 

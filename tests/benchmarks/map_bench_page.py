@@ -12,10 +12,10 @@ import streamlit as st
 from folium.plugins import FastMarkerCluster
 from streamlit_folium import st_folium
 
-from dashboard.basemaps import build_asset_address
-from dashboard.map_builder import build_command, build_map
-from dashboard.map_columns import MapColumns, build_map_columns
-from dashboard.routes import publish_columns
+from dashboard.map.basemaps import build_asset_address
+from dashboard.map.map_builder import build_command, build_map
+from dashboard.map.map_columns import MapColumns, build_map_columns
+from dashboard.map.routes import publish_columns
 from geodata.tables import Marks
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "browser"))

@@ -36,12 +36,12 @@ from geoparser_world import WorldNews
 
 from geodata.gazetteer import Gazetteer
 from geodata.geoparsers import Geoparser, open_geoparser
-from geodata.geoparsers import model as models
-from geodata.geoparsers.model import LinearModel
-from geodata.geoparsers.name_index import NameIndex
-from geodata.geoparsers.page import Page
-from geodata.geoparsers.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
+from geodata.geoparsers.reading.name_index import NameIndex
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.recognising import model as models
+from geodata.geoparsers.recognising.model import LinearModel
+from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolving.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
 
 FOLDS = 5
 THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": -0.5}

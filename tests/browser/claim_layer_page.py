@@ -12,9 +12,9 @@ import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard.map_builder import build_command, build_map
-from dashboard.map_columns import MapColumns, build_map_columns
-from dashboard.routes import publish_columns
+from dashboard.map.map_builder import build_command, build_map
+from dashboard.map.map_columns import MapColumns, build_map_columns
+from dashboard.map.routes import publish_columns
 from geodata.tables import Marks
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.evidence_html.claim_table import build_claim_table, build_selection_rule
+from dashboard.evidence.claim_table import build_claim_table, build_selection_rule
 from geodata.store import Store
 
 

@@ -10,10 +10,10 @@ import folium
 import numpy as np
 import pytest
 
-from dashboard import basemaps
-from dashboard.layers import LAYERS
-from dashboard.map_builder import CommandGroup, View, build_command, build_map
-from dashboard.map_columns import MapColumns
+from dashboard.map import basemaps
+from dashboard.map.layers import LAYERS
+from dashboard.map.map_builder import CommandGroup, View, build_command, build_map
+from dashboard.map.map_columns import MapColumns
 from dashboard.theme import KIND_LOOKS, MAP_THEMES, STATUS_LOOKS, ThemeName
 from geodata.records.vocabulary import KINDS, STATUSES
 

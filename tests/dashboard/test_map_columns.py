@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.columns_format import pack_columns, unpack_columns
-from dashboard.map_columns import build_map_columns, pack_marks, pack_mask
+from dashboard.map.columns_format import pack_columns, unpack_columns
+from dashboard.map.map_columns import build_map_columns, pack_marks, pack_mask
 from geodata.tables import Marks
 
 

@@ -155,7 +155,7 @@ def test_a_folder_that_is_not_there_gives_a_page_that_says_so(run_page, tmp_path
 
 def test_the_sources_page_shows_the_article_letter_for_letter(run_page):
     test = run_page()
-    from dashboard.popup_html import build_article
+    from dashboard.evidence.claim_html import build_article
     from dashboard.views.sources_view import find_highlights
     from geodata.pipeline import open_store
 

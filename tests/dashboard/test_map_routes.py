@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard.basemaps import get_asset_version
-from dashboard.map_columns import MapColumns
-from dashboard.routes import are_routes_served, build_middleware, build_routes, publish_columns
+from dashboard.map.basemaps import get_asset_version
+from dashboard.map.map_columns import MapColumns
+from dashboard.map.routes import are_routes_served, build_middleware, build_routes, publish_columns
 
 COLUMNS = MapColumns(sha256="b2" * 32, deflated=b"x\x9c\x03\x00\x00\x00\x00\x01", claim_count=0)
 

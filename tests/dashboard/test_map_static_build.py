@@ -7,8 +7,8 @@ import zlib
 import numpy as np
 import pytest
 
-from dashboard.basemaps import DATA, STATIC_DIR
-from dashboard.columns_format import unpack_columns
+from dashboard.map.basemaps import DATA, STATIC_DIR
+from dashboard.map.columns_format import unpack_columns
 from dashboard.static_build.antimeridian import cut_line, cut_ring
 from dashboard.static_build.labels import choose_country_labels
 from dashboard.static_build.topology import Topology

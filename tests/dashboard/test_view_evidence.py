@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence_html.candidate_map import HEIGHT, WIDTH, build_candidate_map
-from dashboard.evidence_html.ratings import build_ratings
-from dashboard.evidence_html.receipts import build_place_receipt
+from dashboard.evidence.candidate_map import HEIGHT, WIDTH, build_candidate_map
+from dashboard.evidence.ratings import build_ratings
+from dashboard.evidence.receipts import build_place_receipt
 from geodata.pipeline import open_store
 from geodata.records.location import Candidate
 from geodata.records.rating import Rating

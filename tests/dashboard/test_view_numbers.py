@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence_html.ledger import build_ledger_table
+from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import build_ledger_chart
 from geodata.ledger import build_ledger
 from geodata.pipeline import open_store

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence_html.origins import build_origins, build_relays
+from dashboard.evidence.origins import build_origins, build_relays
 from geodata.origins import Relay, Support
 from geodata.pipeline import open_store
 from geodata.records.source import Speaker

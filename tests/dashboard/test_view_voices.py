@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence_html.voices import build_matrix
+from dashboard.evidence.voices import build_matrix
 from geodata.pipeline import open_store
 from geodata.records.source import Speaker
 from geodata.store import Store

@@ -3,9 +3,9 @@
 import pytest
 
 from geodata.geocoders.queries import LONGEST_QUERY, Query, read_query
-from geodata.geoparsers.kind_words import read_kind
-from geodata.geoparsers.languages import detect_language
-from geodata.geoparsers.name_index import open_name_index
+from geodata.geoparsers.reading.name_index import open_name_index
+from geodata.geoparsers.words.kind_words import read_kind
+from geodata.geoparsers.words.languages import detect_language
 
 
 def read(words: str) -> Query:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geodata.geoparsers.languages import detect_language
+from geodata.geoparsers.words.languages import detect_language
 
 
 @pytest.mark.parametrize(

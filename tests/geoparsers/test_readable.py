@@ -6,8 +6,8 @@ import unicodedata
 import pytest
 
 from geodata.geoparsers import open_geoparser, parse
-from geodata.geoparsers.languages import detect_language
-from geodata.geoparsers.readable import is_shouted, join_marks
+from geodata.geoparsers.reading.readable import is_shouted, join_marks
+from geodata.geoparsers.words.languages import detect_language
 
 
 def found(text: str, language: str | None = None) -> list[str]:

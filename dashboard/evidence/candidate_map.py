@@ -1,0 +1,131 @@
+"""A small still map of all places that a name may mean, as an SVG image; it holds numbers and signs of ours only."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import zlib
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.map.basemaps import STATIC_DIR
+from dashboard.map.columns_format import unpack_columns
+from dashboard.theme import MAP_THEMES, ThemeName
+from geodata.records.location import Candidate
+
+WIDTH, HEIGHT = 520, 250
+_LEAST_DEGREES, _NEAR_DEGREES = 7.0, 24.0
+_STEP_DEGREES: Final = 180 / 32767
+MOST_CANDIDATES = 12
+"""So many candidates are numbered, on the map as in the list beside it."""
+
+Ring = NDArray[np.float64]
+Box = tuple[float, float, float, float]
+
+
+@cache
+def _read_land(asset: str) -> tuple[Ring, ...]:
+    """Return the rings of the land as (longitude, latitude) in degrees."""
+    arrays, _ = unpack_columns(zlib.decompress((STATIC_DIR / asset).read_bytes()))
+    steps = np.stack([arrays["land_x_steps"], arrays["land_y_steps"]], axis=1).astype(np.int64)
+    stops = [*arrays["land_starts"].tolist(), len(steps)]
+    rings = [steps[start:stop].cumsum(axis=0) * _STEP_DEGREES for start, stop in itertools.pairwise(stops)]
+    return tuple(ring for ring in rings if len(ring) > 2)
+
+
+@lru_cache(maxsize=256)
+def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str, theme: ThemeName) -> str:
+    """Return the address of an image of the candidates, numbered as in their list; the chosen one is filled.
+
+    Args:
+        candidates: All that were weighed, best first; the first `MOST_CANDIDATES` are drawn.
+        chosen: Id of the chosen one; empty if none was.
+        theme: light or dark.
+    """
+    drawn = list(candidates[:MOST_CANDIDATES])
+    look = MAP_THEMES[theme]
+    box = _find_box([(one.longitude, one.latitude) for one in drawn])
+    scale = WIDTH / (box[2] - box[0])
+    squeeze = HEIGHT / (box[3] - box[1])
+
+    def place(longitude: float, latitude: float) -> tuple[float, float]:
+        turned = longitude + 360 * round(((box[0] + box[2]) / 2 - longitude) / 360)
+        return round((turned - box[0]) * scale, 1), round((box[3] - latitude) * squeeze, 1)
+
+    marks = []
+    for number, one in reversed(list(enumerate(drawn, 1))):
+        x, y = place(one.longitude, one.latitude)
+        is_chosen = one.place_id == chosen
+        fill, ink = (look.selected, look.paper) if is_chosen else (look.paper, look.ink)
+        marks.append(
+            f'<circle cx="{x}" cy="{y}" r="{12 if is_chosen else 9}" fill="{fill}" stroke="{look.ink}" '
+            f'stroke-width="{2.5 if is_chosen else 1.2}"/><text x="{x}" y="{y + 4}" text-anchor="middle" '
+            f'font-family="sans-serif" font-size="12" font-weight="600" fill="{ink}">{number}</text>'
+        )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{look.sea}"/>'
+        f'<path d="{_draw_land(box, scale, squeeze)}" fill="{look.land}" stroke="{look.coast}" fill-rule="evenodd"/>'
+        f"{''.join(marks)}</svg>"
+    )
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode('utf-8')).decode('ascii')}"
+
+
+def _find_box(points: Sequence[tuple[float, float]]) -> Box:
+    """Return west, south, east, north around points, on the shorter way around the Earth, in the image's shape."""
+    longitudes = sorted(longitude for longitude, _ in points)
+    gaps = [(after - before, after) for before, after in itertools.pairwise(longitudes)]
+    gaps.append((longitudes[0] + 360 - longitudes[-1], longitudes[0]))
+    west = max(gaps)[1]
+    wide = 360 - max(gaps)[0]
+    latitudes = [latitude for _, latitude in points]
+    middle = (min(latitudes) + max(latitudes)) / 2
+    shape = HEIGHT / WIDTH * math.cos(math.radians(min(70.0, abs(middle))))
+    width = min(360.0, max(_LEAST_DEGREES, wide * 1.35, (max(latitudes) - min(latitudes)) * 1.45 / shape))
+    height = width * shape
+    return (
+        west + wide / 2 - width / 2,
+        middle - height / 2,
+        west + wide / 2 + width / 2,
+        middle + height / 2,
+    )
+
+
+def _draw_land(box: Box, scale: float, squeeze: float) -> str:
+    west, south, east, north = box
+    asset = "base_near.bin" if east - west < _NEAR_DEGREES else "base_far.bin"
+    margin = (east - west) * 0.02
+    wider = (west - margin, south - margin, east + margin, north + margin)
+    parts = []
+    for ring in _read_land(asset):
+        for turn in (-360.0, 0.0, 360.0):
+            x, y = ring[:, 0] + turn, ring[:, 1]
+            if x.max() < wider[0] or x.min() > wider[2] or y.max() < wider[1] or y.min() > wider[3]:
+                continue
+            clipped = _clip(list(zip(x.tolist(), y.tolist(), strict=True)), wider)
+            points = [f"{(lon - west) * scale:.1f} {(north - lat) * squeeze:.1f}" for lon, lat in clipped]
+            if len(points) > 2:
+                parts.append(f"M{'L'.join(points)}Z")
+    return "".join(parts)
+
+
+def _clip(points: list[tuple[float, float]], box: Box) -> list[tuple[float, float]]:
+    """Return a ring cut to a box, edge by edge."""
+    for axis, bound, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
+        kept: list[tuple[float, float]] = []
+        for start, stop in zip([points[-1], *points[:-1]], points, strict=True):
+            before, after = (start[axis] - bound) * sign, (stop[axis] - bound) * sign
+            if (before < 0) != (after < 0):
+                share = before / (before - after)
+                kept.append((start[0] + share * (stop[0] - start[0]), start[1] + share * (stop[1] - start[1])))
+            if after >= 0:
+                kept.append(stop)
+        points = kept
+        if not points:
+            return []
+    return points

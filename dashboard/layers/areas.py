@@ -1,5 +1,0 @@
-"""Areas: regions and countries that a claim names as a whole, as an outline with light hatching."""
-
-from dashboard.layers.layer import Layer
-
-LAYER = Layer("areas", "Areas")

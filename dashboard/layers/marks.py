@@ -1,5 +1,0 @@
-"""The marks: one a place, with the number of its claims; clusters where there are many."""
-
-from dashboard.layers.layer import Layer
-
-LAYER = Layer("marks", "Claims")

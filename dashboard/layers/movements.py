@@ -1,5 +1,0 @@
-"""Movements: great-circle arcs with an arrow head, dashed where planned, schematic or inferred."""
-
-from dashboard.layers.layer import Layer
-
-LAYER = Layer("movements", "Movements")

@@ -1,5 +1,0 @@
-"""Names of countries and cities, drawn where they leave the marks free."""
-
-from dashboard.layers.layer import Layer
-
-LAYER = Layer("place-labels", "Place names", script="base_map.js")

@@ -1,5 +1,0 @@
-"""Uncertainty rings: the radius, in metres, within which the place of a claim lies."""
-
-from dashboard.layers.layer import Layer
-
-LAYER = Layer("uncertainty", "Uncertainty rings")

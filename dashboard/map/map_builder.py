@@ -1,0 +1,203 @@
+"""Builds the map with folium: a shell without words, and small commands that say what it shows.
+
+No string from outside ever enters a folium object, because folium compiles text again as a template. The map
+is the same for everybody; what a session sees travels in two ways:
+
+* the columns of the marks, by their hash, from a route of the app (or inline, as base64 of bytes);
+* a command (``feature_group_to_add``): a bit mask of the claims shown, the selected one, the theme, the view.
+  All of it is made of numbers, of base64 and of words that are checked here.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import folium
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.map.basemaps import ATTRIBUTION, DATA, SCRIPTS, STYLES, build_asset_address
+from dashboard.map.layers import LAYERS
+from dashboard.map.map_columns import MapColumns, pack_mask
+from dashboard.theme import MAP_THEMES, ThemeName, describe_theme
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+_BASE64: Final = re.compile(r"[A-Za-z0-9+/=]*")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A position of the map: degrees WGS 84 and a zoom (0 the world, 18 a street).
+
+    Raises:
+        ValueError: if a number is out of range or not a number.
+    """
+
+    latitude: float
+    longitude: float
+    zoom: float
+
+    def __post_init__(self) -> None:
+        if not (-90 <= self.latitude <= 90 and -180 <= self.longitude <= 180 and 0 <= self.zoom <= 18):
+            raise ValueError(f"not a view: {self.latitude}, {self.longitude}, zoom {self.zoom}")
+
+
+class _ClaimLayer(folium.MacroElement):
+    """Starts the claim layer on the map; carries constants of ours, and columns as base64 or nothing."""
+
+    _template = folium.template.Template(
+        """
+        {% macro script(this, kwargs) %}
+        citemap.start({{ this._parent.get_name() }}, {{ this.settings|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "ClaimLayer"
+        self.settings = settings
+
+
+class ClaimMap(folium.Map):
+    """A map that takes commands without keeping them, so that its own text stays the same for ever.
+
+    streamlit-folium adds what it is given to the map; a command that stayed there would be drawn again as a
+    part of the map, and the map would be another one with every click.
+    """
+
+    _rendered: str | None = None
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the scripts and styles that the page needs, once; they stay the same, and every run asks for them."""
+        if self._rendered is None:
+            self._rendered = super().render(**kwargs) or ""  # type: ignore[no-untyped-call]
+        return self._rendered
+
+    def add_child(self, child: Any, name: str | None = None, index: int | None = None) -> Any:
+        """Add a child, unless it is a command: that only learns whose it is."""
+        if isinstance(child, CommandGroup):
+            child._parent = self
+            return self
+        return super().add_child(child, name=name, index=index)
+
+
+class CommandGroup(folium.FeatureGroup):
+    """The feature group in which a command travels."""
+
+
+class _Command(folium.MacroElement):
+    """Tells the claim layer what to show; numbers, base64 and checked words only."""
+
+    _template = folium.template.Template(
+        """
+        {% macro script(this, kwargs) %}
+        citemap.obey({{ this.command|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, command: dict[str, Any]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Command"
+        self.command = command
+
+
+def _describe_inline(columns: MapColumns) -> dict[str, str]:
+    """The columns and their names as base64, by the addresses at which a route would serve them."""
+    return {
+        columns.sha256: base64.b64encode(columns.deflated).decode("ascii"),
+        f"{columns.sha256}/names": base64.b64encode(columns.names_deflated).decode("ascii"),
+    }
+
+
+def _describe_settings(inline: MapColumns | None) -> dict[str, Any]:
+    """What the claim layer must know before the first command; the same for every map but for ``inline``."""
+    return {
+        **describe_theme(),
+        "assets": {name.partition(".")[0]: build_asset_address(name) for name in DATA},
+        "columns": "../../api/columns/",
+        "attribution": ATTRIBUTION,
+        "layers": [{"id": layer.layer_id, "title": layer.title, "shown": layer.is_shown} for layer in LAYERS],
+        "inline": {} if inline is None else _describe_inline(inline),
+    }
+
+
+def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
+    """Build the map: base map, controls and an empty claim layer; build it once a session.
+
+    Args:
+        inline_columns: the columns, where no route serves them; they are then part of the map, and the map
+            must be built again when they change. None: the claim layer fetches what a command names.
+
+    Returns:
+        A map that loads nothing but the app's own assets. Show it with ``returned_objects=[]``.
+    """
+    shell = ClaimMap(
+        location=(25.0, 30.0), zoom_start=2, tiles=None, min_zoom=1, max_zoom=14, zoom_control=False,
+        control_scale=False, attribution_control=False, zoom_snap=0.5, world_copy_jump=True,
+    )  # fmt: skip
+    scripts = list(dict.fromkeys([*SCRIPTS, *(layer.script for layer in LAYERS)]))
+    shell.default_js = [(name, build_asset_address(name)) for name in scripts]
+    shell.default_css = [(name, build_asset_address(name)) for name in STYLES]
+    shell.add_child(_ClaimLayer(_describe_settings(inline_columns)))
+    return shell
+
+
+def build_command(
+    columns: MapColumns,
+    is_shown: npt.NDArray[np.bool_] | None = None,
+    *,
+    selected_claim: int | None = None,
+    selected_place: int | None = None,
+    theme: ThemeName = "light",
+    view: View | None = None,
+    fit_token: int = 0,
+    parts_to_come: int = 0,
+) -> CommandGroup:
+    """Build the command that says what the map shows; hand it to ``st_folium(feature_group_to_add=…)``.
+
+    Args:
+        columns: the published columns, or those that the map carries inline.
+        is_shown: one truth value a claim, in the columns' order; None shows all.
+        selected_claim: index of the selected claim, or None.
+        selected_place: index of the selected place, or None.
+        theme: light or dark.
+        view: where to put the map. It moves when the view differs from the last one commanded, so that a
+            later command leaves alone what the reader has panned to since. None: the position in the page's
+            address (``c``, ``z``), else everything that is shown.
+        fit_token: the map is fitted to everything shown when this number changes.
+        parts_to_come: how many parts of the page wait for the map; while there are any, it reports this number back
+            when the browser has nothing else to do.
+
+    Raises:
+        ValueError: if the mask has not one value a claim, an index is negative or the theme unknown.
+    """
+    mask = "all" if is_shown is None else pack_mask(is_shown)
+    if is_shown is not None and len(is_shown) != columns.claim_count:
+        raise ValueError(f"the mask has {len(is_shown)} values for {columns.claim_count} claims")
+    if theme not in MAP_THEMES:
+        raise ValueError(f"no theme {theme!r}")
+    if not (_SHA256.fullmatch(columns.sha256) and _BASE64.fullmatch(mask)):
+        raise ValueError("the hash or the mask is not what it should be")
+    chosen = {"claim": selected_claim, "place": selected_place}
+    if any(index is not None and int(index) < 0 for index in chosen.values()):
+        raise ValueError(f"negative index: {chosen}")
+    group = CommandGroup(name="command", control=False)
+    group.add_child(
+        _Command(
+            {
+                "columns": columns.sha256,
+                "mask": mask,
+                "selected": {name: None if index is None else int(index) for name, index in chosen.items()},
+                "theme": theme,
+                "view": None if view is None else [float(view.latitude), float(view.longitude), float(view.zoom)],
+                "fit": int(fit_token),
+                "coming": int(parts_to_come),
+            }
+        )
+    )
+    return group

@@ -1,0 +1,152 @@
+"""Routes of the app beside Streamlit's own: the columns of the map and its static assets.
+
+Hand ``build_routes`` and ``build_middleware`` to ``st.App``. Where the app runs without them (a host that
+takes a plain script), ``are_routes_served`` is false: the columns then travel inline, and Streamlit itself
+serves the static assets.
+"""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard.map.basemaps import STATIC_DIR, UnknownAssetError, get_asset_version
+from dashboard.map.map_columns import MapColumns
+
+_KEPT_CONTAINERS: Final = 16
+_FOR_EVER: Final = "public, max-age=31536000, immutable"
+_UPLOAD_PATH: Final = "/_stcore/upload_file"
+
+_containers: OrderedDict[str, MapColumns] = OrderedDict()
+_lock = threading.Lock()
+_served = threading.Event()
+
+
+def publish_columns(columns: MapColumns) -> str:
+    """Make columns available to the route and return their hash; the last sixteen sets are kept."""
+    with _lock:
+        _containers[columns.sha256] = columns
+        _containers.move_to_end(columns.sha256)
+        while len(_containers) > _KEPT_CONTAINERS:
+            _containers.popitem(last=False)
+    return columns.sha256
+
+
+def are_routes_served() -> bool:
+    """Whether this process serves the routes of this module, that is, whether `build_routes` was called."""
+    return _served.is_set()
+
+
+def _is_known(request: Request, tag: str) -> bool:
+    asked = request.headers.get("if-none-match", "")
+    return tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
+
+
+def _find_columns(request: Request) -> MapColumns | None:
+    with _lock:
+        return _containers.get(request.path_params["sha256"])
+
+
+async def _get_columns(request: Request) -> Response:
+    """Answer with the deflated columns of one hash."""
+    columns = _find_columns(request)
+    return _answer(request, b"" if columns is None else columns.deflated)
+
+
+async def _get_names(request: Request) -> Response:
+    """Answer with the deflated names of one hash, where they travel by themselves."""
+    columns = _find_columns(request)
+    return _answer(request, b"" if columns is None else columns.names_deflated)
+
+
+def _answer(request: Request, body: bytes) -> Response:
+    """Answer with bytes that never change; without any, 404 as JSON and never as a page."""
+    sha256 = request.path_params["sha256"]
+    if not body:
+        return JSONResponse({"error": "no columns of this hash are published"}, status_code=404)
+    headers = {"Cache-Control": _FOR_EVER, "ETag": f'"{sha256}"', "X-Content-Type-Options": "nosniff"}
+    if _is_known(request, f'"{sha256}"'):
+        return Response(status_code=304, headers=headers)
+    # The body is deflated once; the script in the page inflates it. An encoding of its own keeps the
+    # server from compressing the same bytes again for every visitor.
+    headers["Content-Encoding"] = "identity"
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+@cache
+def _read_asset(name: str, version: str) -> tuple[bytes, bytes | None]:
+    """The bytes of an asset and, where that makes it smaller, the same compressed with gzip."""
+    content = (STATIC_DIR / name).read_bytes()
+    packed = gzip.compress(content, 9, mtime=0)
+    return content, packed if len(packed) < 0.9 * len(content) else None
+
+
+async def _get_asset(request: Request) -> Response:
+    """Answer with a static asset; for ever when the address carries its version."""
+    name = request.path_params["name"]
+    try:
+        version = get_asset_version(name)
+    except UnknownAssetError:
+        return JSONResponse({"error": "no such asset"}, status_code=404)
+    cache_control = _FOR_EVER if request.query_params.get("v") == version else "no-cache"
+    headers = {"Cache-Control": cache_control, "ETag": f'"{version}"', "X-Content-Type-Options": "nosniff"}
+    if _is_known(request, f'"{version}"'):
+        return Response(status_code=304, headers=headers)
+    content, packed = _read_asset(name, version)
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    headers["Vary"] = "Accept-Encoding"
+    if packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(content, media_type=media_type, headers={**headers, "Content-Encoding": "identity"})
+
+
+def build_routes(base_path: str = "") -> list[BaseRoute]:
+    """The routes for ``st.App``; from then on `are_routes_served` is true.
+
+    Args:
+        base_path: what ``server.baseUrlPath`` says, with or without slashes; empty for none.
+    """
+    base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
+    _served.set()
+    return [
+        Route(f"{base}/api/columns/{{sha256}}", _get_columns, methods=["GET"]),
+        Route(f"{base}/api/columns/{{sha256}}/names", _get_names, methods=["GET"]),
+        Route(f"{base}/app/static/{{name}}", _get_asset, methods=["GET"]),
+    ]
+
+
+class UploadRefusal:
+    """Middleware that refuses uploads into the server's memory; the app has no uploader.
+
+    Streamlit offers the address to every visitor, whether or not a page shows an uploader.
+    """
+
+    def __init__(self, app: ASGIApp, is_allowed: Callable[[Scope], bool] | None = None) -> None:
+        """Wrap ``app``; ``is_allowed`` says which requests may upload after all (none, unless given)."""
+        self._app = app
+        self._is_allowed = is_allowed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 403 to an upload, and hand everything else on."""
+        is_upload = scope["type"] == "http" and _UPLOAD_PATH in scope["path"]
+        if is_upload and not (self._is_allowed and self._is_allowed(scope)):
+            refusal = JSONResponse({"error": "this app takes no uploads"}, status_code=403)
+            await refusal(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
+def build_middleware(is_upload_allowed: Callable[[Scope], bool] | None = None) -> list[Middleware]:
+    """The middleware for ``st.App``."""
+    return [Middleware(UploadRefusal, is_allowed=is_upload_allowed)]

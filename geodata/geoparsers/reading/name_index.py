@@ -1,0 +1,183 @@
+"""Names of the gazetteer as the geoparser wants them: one look gives everything that a name may mean."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from geodata.gazetteer import Gazetteer, open_gazetteer
+from geodata.gazetteer.inflection import LONGEST_ENDING, SHORTEST_STEM, dictionary_forms
+from geodata.gazetteer.kinds import COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
+from geodata.gazetteer.place_ids import plain_view
+from geodata.geoparsers.reading.entries import Entry, Reading
+from geodata.geoparsers.reading.evidence import Shares, cells_of, shares_of
+
+MOST_READINGS: Final = 32
+"""Places of one name that are weighed; the others are smaller than all of these."""
+REMEMBERED: Final = 60_000
+"""Names whose readings are kept in memory, about 60 MB at the very most in running text."""
+
+
+NO_NAME, ONE_WORD, MORE_WORDS = range(3)
+"""How far names go that begin with a word."""
+JOINTS: Final = " .,'/("
+"""Signs that may follow a word within a folded name."""
+
+
+OWN_NAME: Final = PRIMARY | OFFICIAL | SHORT
+LONGEST_INITIALS: Final = 3
+"""Shorter names of countries may be something else's initials."""
+
+
+WRITTEN_OUT: Final = {"st.": "saint", "st": "saint", "ft.": "fort", "mt.": "mount", "mt": "mount"}
+"""Short words that begin names, and what they stand for."""
+
+
+class NameIndex:
+    """Looks names up in a gazetteer and remembers what it found.
+
+    Attributes:
+        gazetteer: The gazetteer.
+        prefixes: Gives all folded names at the start of a folded text.
+        reaches: What `reach` was asked before.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self._kind = plain_view(gazetteer.kind)
+        self._parent = plain_view(gazetteer.parent)
+        self._admin1 = plain_view(gazetteer.admin1)
+        self._latitude = plain_view(gazetteer.latitude)
+        self._longitude = plain_view(gazetteer.longitude)
+        self._country = plain_view(gazetteer.country)
+        self._population = plain_view(gazetteer.population)
+        self._rank = plain_view(gazetteer.rank)
+        self._prominence = plain_view(gazetteer.prominence)
+        self._country_codes = gazetteer.country_codes
+        self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
+        self._entries: dict[str, Entry | None] = {}
+        self._begins: dict[str, bool] = {}
+        self._inflections: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self.reaches: dict[str, int] = {}
+        self._shares: dict[str, Shares] = {}
+
+    def entry(self, key: str) -> Entry | None:
+        """Return what a folded name may mean, or None if the gazetteer does not know it."""
+        try:
+            return self._entries[key]
+        except KeyError:
+            if len(self._entries) >= REMEMBERED:
+                self._entries.clear()
+            entry = self._entries[key] = self._read(key)
+            return entry
+
+    def shares(self, key: str, entry: Entry) -> Shares:
+        """Return how the belief in a name is spread over the places that bear it, remembered."""
+        found = self._shares.get(key)
+        if found is None:
+            if len(self._shares) >= REMEMBERED:
+                self._shares.clear()
+            found = self._shares[key] = shares_of(entry)
+        return found
+
+    def begins(self, start: str) -> bool:
+        """Return whether any name starts with these folded characters."""
+        known = self._begins.get(start)
+        if known is None:
+            if len(self._begins) >= REMEMBERED:
+                self._begins.clear()
+            known = self._begins[start] = self.gazetteer.has_names_starting(start)
+        return known
+
+    def reach(self, word: str) -> int:
+        """Return how far names that begin with a folded word go: `NO_NAME`, `ONE_WORD` or `MORE_WORDS`; remembered."""
+        reach = self.reaches.get(word)
+        if reach is None:
+            if len(self.reaches) >= REMEMBERED:
+                self.reaches.clear()
+            reach = NO_NAME
+            if "'" in word:
+                reach = MORE_WORDS
+            elif self.gazetteer.has_names_starting(word):
+                has_more = any(self.gazetteer.has_names_starting(word + sign) for sign in JOINTS)
+                reach = MORE_WORDS if has_more else ONE_WORD if word in self.gazetteer.trie else NO_NAME
+            self.reaches[word] = reach
+        return reach
+
+    def inflections(self, word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the dictionary forms of a word that are names, and those that begin longer names; remembered."""
+        found = self._inflections.get((word, language))
+        if found is None:
+            if len(self._inflections) >= REMEMBERED:
+                self._inflections.clear()
+            forms: tuple[str, ...] = ()
+            if self.gazetteer.has_names_starting(word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]):
+                forms = dictionary_forms(word, language)
+            names = tuple([form for form in forms if form in self.gazetteer.trie])
+            longer = tuple([form for form in forms if self.gazetteer.has_names_starting(form + " ")])
+            found = self._inflections[word, language] = (names, longer)
+        return found
+
+    def _read(self, key: str) -> Entry | None:
+        postings = self.gazetteer.find_postings(key)
+        short, _, rest = key.partition(" ")
+        if short in WRITTEN_OUT and rest:
+            more = self.gazetteer.find_postings(f"{WRITTEN_OUT[short]} {rest}")
+            rows = {posting >> 8 for posting in more}
+            kept = [posting for posting in postings if posting >> 8 not in rows]
+            postings = tuple(sorted([*more, *kept], key=self._prominence_of, reverse=True))
+        if not postings:
+            return None
+        readings = tuple(self.reading(posting >> 8, posting & 255) for posting in postings[:MOST_READINGS])
+        kinds = 0
+        for reading in readings:
+            kinds |= 1 << reading.kind
+        first = readings[0]
+        is_country = first.kind == COUNTRY and first.flags & OWN_NAME != 0 and first.flags & DEMONYM == 0
+        return Entry(
+            readings,
+            first.kind,
+            kinds,
+            first.log_population,
+            first.flags,
+            len(postings),
+            float(first.prominence),
+            is_country and len(key) > LONGEST_INITIALS,
+        )
+
+    def _prominence_of(self, posting: int) -> int:
+        return int(self._prominence[posting >> 8])
+
+    def reading(self, row: int, flags: int = 0) -> Reading:
+        """Return the place of a row in plain values."""
+        kind, parent = self._kind[row], self._parent[row]
+        region = row if kind == REGION else self._admin1[row]
+        is_inside = parent >= 0 and self._kind[parent] == DISTRICT
+        district = parent if is_inside else row if kind == DISTRICT else -1
+        latitude, longitude = self._latitude[row], self._longitude[row]
+        return Reading(
+            row,
+            latitude,
+            longitude,
+            self._country_codes[self._country[row]],
+            -1 if kind == COUNTRY else region,
+            district,
+            kind,
+            math.log10(self._population[row] + 10),
+            flags,
+            self._rank[row],
+            self._prominence[row],
+            cells_of(latitude, longitude),
+        )
+
+
+@lru_cache(maxsize=2)
+def open_name_index() -> NameIndex:
+    """Return the names of the gazetteer shipped with the program; opened once.
+
+    Raises:
+        GazetteerError: If there is no gazetteer.
+    """
+    return NameIndex(open_gazetteer())

@@ -1,0 +1,153 @@
+"""One text under the geoparser's eyes: its folded form, its capitalised words and its persons."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from geodata.gazetteer.folding import fold_text
+from geodata.geoparsers.reading.name_index import MORE_WORDS, ONE_WORD, NameIndex
+from geodata.geoparsers.words.lexicon import Lexicon
+from geodata.geoparsers.words.scripts import CAPITALISED, CAPITALISED_ASCII
+from geodata.geoparsers.words.word_classes import word_classes
+
+Left = tuple[str, str, str, bool]
+"""The folded word or sign before a name, its class, the word before that, and whether a sentence begins."""
+Right = tuple[str, str, str]
+"""The folded word or sign behind a name, its class, and the word behind that."""
+TITLES: Final = frozenset(
+    "mr mrs ms dr sen sens rep reps gov sgt lt capt col gen maj cmdr rev prof hon messrs mme sr".split()  # noqa: SIM905
+)
+"""Short words that only persons' surnames follow."""
+LONGEST_NAME: Final = 60
+"""Characters of text that are compared with names; longer names are not looked for."""
+
+
+class Page:
+    """A text and what is worth knowing of it before any name is judged.
+
+    Attributes:
+        text: The text.
+        folded: The folded text, as long as the text.
+        language: ISO 639-1 code.
+        lexicon: Words of that language.
+        starts: Where capitalised words begin.
+        ends: Where they end.
+        words: The folded words themselves.
+        surnames: Folded words that follow a given name or a title somewhere in the text.
+        capital_classes: Classes of folded words that are written with a capital.
+        plain_classes: Classes of folded words that are written small.
+        lefts: What stands before a name, by its start, as far as it was asked for.
+        rights: What stands behind a name, by its end, as far as it was asked for.
+    """
+
+    __slots__ = (
+        "_matches",
+        "capital_classes",
+        "ends",
+        "folded",
+        "index",
+        "language",
+        "lefts",
+        "lexicon",
+        "plain_classes",
+        "rights",
+        "starts",
+        "surnames",
+        "text",
+        "words",
+    )
+
+    def __init__(self, text: str, language: str, lexicon: Lexicon, index: NameIndex) -> None:
+        self.index = index
+        self._matches: dict[int, list[str]] = {}
+        self.lefts: dict[int, Left] = {}
+        self.rights: dict[int, Right] = {}
+        self.capital_classes, self.plain_classes = word_classes(language)
+        self.text = text
+        self.folded = fold_text(text)
+        self.language = language
+        self.lexicon = lexicon
+        pattern = CAPITALISED_ASCII if text.isascii() else CAPITALISED
+        spans = [match.span() for match in pattern.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        folded = self.folded
+        self.words = [folded[start:end] for start, end in spans]
+        self.surnames = self._find_surnames()
+
+    def _find_surnames(self) -> set[str]:
+        """Return the folded last words of persons' names: "Hilton" of "Paris Hilton"."""
+        found = set()
+        text, given_names = self.text, self.lexicon.given_names
+        last_word, last_end = "", -9
+        for word, start, end in zip(self.words, self.starts, self.ends, strict=True):
+            if last_word in given_names:
+                gap = start - last_end
+                if (gap == 1 and text[last_end] == " ") or (gap == 4 and text[last_end + 2] == "."):
+                    found.add(word)  # "John F. Kennedy" where "F" stood between
+            if last_word in TITLES and text[last_end:start] in (" ", ". "):
+                found.add(word)
+            last_word, last_end = word, end
+        return found
+
+    def matches(self, start: int, end: int = 0) -> list[str]:
+        """Return the folded names that begin at `start` and end with a word, the longest first.
+
+        Args:
+            start: Where a word begins.
+            end: Where that word ends, if it is known.
+        """
+        found = self._matches.get(start)
+        if found is None:
+            folded = self.folded
+            found = self._matches[start] = []
+            if end:
+                word = folded[start:end]
+                reach = self.index.reach(word)
+                if reach != MORE_WORDS or not self.may_go_on(start, end):
+                    if reach == ONE_WORD or (reach == MORE_WORDS and self.index.entry(word) is not None):
+                        found.append(word)
+                    return found
+            size = len(folded)
+            for key in self.index.prefixes(folded[start : start + LONGEST_NAME]):
+                end = start + len(key)
+                if end >= size or not folded[end].isalnum() or key[-1] == ".":
+                    found.append(key)
+            found.reverse()
+        return found
+
+    def may_go_on(self, start: int, end: int) -> bool:
+        """Tell whether a name of several words may begin with the word from `start` to `end`; remembered by letters."""
+        beyond = self.folded[start : end + 2]
+        return beyond[-2:-1] != " " or self.index.begins(beyond) or "'" in beyond
+
+    def container_class(self, start: int) -> str:
+        """Return what stands after a comma: the kind of a name, or the class of a word."""
+        text = self.text
+        if start < len(text) and text[start] == " ":
+            start += 1
+        if start >= len(text):
+            return "$"
+        if not text[start].isupper():
+            return "num" if text[start].isdigit() else "low"
+        keys = self.matches(start)
+        if not keys:
+            return "Cap"
+        entry = self.index.entry(keys[0])
+        return f"k{entry.kind}" if entry else "Cap"
+
+    def front_class(self, start: int) -> str:
+        """Return what stands before the comma before `start`: the kind of a name, or the class of a word."""
+        comma = self.text.rfind(",", 0, start)
+        at = bisect_left(self.ends, comma + 1) - 1
+        if at < 0 or self.ends[at] != comma:
+            return "num" if comma > 0 and self.text[comma - 1].isdigit() else "low"
+        best = "Cap"
+        for i in (at - 2, at - 1, at):
+            if i >= 0 and self.starts[i] > comma - 40:
+                for key in self.matches(self.starts[i]):
+                    if self.starts[i] + len(key) == comma:
+                        entry = self.index.entry(key)
+                        return f"k{entry.kind}" if entry else best
+        return best

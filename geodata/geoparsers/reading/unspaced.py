@@ -1,0 +1,95 @@
+"""Toponyms in scripts without capitals: the longest name at each place, with hand-set thresholds.
+
+There is no corpus here to learn from, so the rules are few: a name must be well known enough for its length, must
+not be part of a longer word, and in Korean may only be followed by a particle or a word that tells its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from geodata.gazetteer.kinds import CITY, VILLAGE
+from geodata.geoparsers.reading.entries import Entry
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.words.particles import without_particle
+from geodata.geoparsers.words.scripts import HANGUL, UNCASED, UNSPACED
+
+LEAST_PROMINENCE: Final = {1: 999.0, 2: 128.0, 3: 90.0, 4: 60.0}
+"""By length in characters; longer names need `LEAST_OF_LONG`. 25 units are a factor of ten in population."""
+LEAST_OF_LONG: Final = 30.0
+LONGEST: Final = 16
+_HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
+"""Japanese words, endings and particles; names of places are hardly ever written so."""
+_BELIEF: Final = 0.85
+_SHORTEST: Final = 2
+
+
+def find_scanned(page: Page) -> Iterator[tuple[Span, float]]:
+    """Yield the toponyms of a text in a script without capitals, with the belief in each, ordered by start."""
+    if page.language in ("zh", "ja"):
+        for match in UNSPACED.finditer(page.text):
+            yield from _scan_run(page, *match.span())
+    elif page.language == "ko":
+        for match in HANGUL.finditer(page.text):
+            yield from _scan_korean(page, *match.span())
+    else:
+        end = 0
+        for match in UNCASED.finditer(page.text):
+            if match.start() >= end:
+                for span, belief in _scan_word(page, match.start()):
+                    end = span.end
+                    yield span, belief
+
+
+def _is_known(key: str, entry: Entry | None) -> bool:
+    """Tell whether a name is well known enough for its length."""
+    if entry is None or entry.is_abbreviation or _HIRAGANA.fullmatch(key):
+        return False
+    least = LEAST_PROMINENCE.get(len(key), LEAST_OF_LONG)
+    if entry.kind in (CITY, VILLAGE) and not entry.flags & 3:
+        least += 10
+    return entry.weight >= least
+
+
+def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
+    """Yield the longest names in a run without blanks."""
+    folded, index = page.folded, page.index
+    at = start
+    while at < end - 1:
+        if not index.begins(folded[at : at + _SHORTEST]):
+            at += 1
+            continue
+        for key in reversed(index.prefixes(folded[at : min(end, at + LONGEST)])):
+            entry = index.entry(key) if len(key) >= _SHORTEST else None
+            if entry is not None and _is_known(key, entry):
+                yield Span(at, at + len(key), key, entry), _BELIEF
+                at += len(key)
+                break
+        else:
+            at += 1
+
+
+def _scan_korean(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
+    """Yield the name that a Korean word begins with, if a particle or a kind of place follows it, or nothing."""
+    index = page.index
+    word = page.folded[start:end]
+    if len(word) < _SHORTEST:
+        return
+    if not index.begins(word[:_SHORTEST]):
+        return
+    key = without_particle(word, lambda name: _is_known(name, index.entry(name)))
+    entry = index.entry(key) if key else None
+    if entry is not None:
+        yield Span(start, start + len(key), key, entry), _BELIEF
+
+
+def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
+    """Yield the longest well-known name that begins at a word and ends with one."""
+    for key in page.matches(start):
+        entry = page.index.entry(key)
+        if entry is not None and len(key) > _SHORTEST and _is_known(key, entry):
+            yield Span(start, start + len(key), key, entry), _BELIEF
+            return

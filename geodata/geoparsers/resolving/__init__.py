@@ -1,0 +1,1 @@
+"""Which place a toponym means, and the receipt that says why."""

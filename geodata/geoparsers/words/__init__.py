@@ -1,0 +1,1 @@
+"""What words say about names: lexicons, kinds, roles, particles, scripts, the language of a text."""
