@@ -22,14 +22,24 @@ _SHAPES: Final = {
     "up-to": "triangle-down",
     "several": "square",
 }
-SHAPE_WORDS: Final = "● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several"
+SHAPE_WORDS: Final = "● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several · │ a range"
 _COLOURS: Final = ("#0067a5", "#c94f00", "#00805d", "#a3316f", "#e8a200", "#5db3e6", "#5f6b76")
+_TOOLTIPS: Final = {
+    "number": "Number",
+    "speaker": "Said by",
+    "outlet": "In",
+    "said": "Said",
+    "quote": "Quote",
+    "status": "Status",
+}
 HEIGHT = 210
 """Height of a chart in CSS pixels."""
 
 
 def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
-    """Return the chart of the numbers of one unit; None if fewer than two of them are dated.
+    """Return the chart of the numbers of one unit; None if fewer than two of them are dated and have a value.
+
+    A range is a line from its lower number, which bears the symbol, to its upper one.
 
     Args:
         entries: Numbers of one unit; different units never share an axis.
@@ -42,7 +52,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     frame = pd.DataFrame(rows)
     first, last = int(frame["x"].min()), int(frame["x"].max())
     room = max(2, round((last - first) * 0.25))
-    is_wide = frame["value"].min() > 0 and frame["value"].max() / frame["value"].min() > 50
+    is_wide = frame["value"].min() > 0 and frame["high"].max() / frame["value"].min() > 50
     scale = alt.Scale(type="log" if is_wide else "linear", zero=not is_wide, nice=True)
     axis = alt.X(
         "x:Q",
@@ -60,14 +70,10 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         color=alt.Color("speaker:N", scale=alt.Scale(domain=names, range=colours), legend=None),
         shape=alt.Shape("shape:N", scale=None, legend=None),
         opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-        tooltip=[
-            alt.Tooltip("number:N", title="Number"),
-            alt.Tooltip("speaker:N", title="Said by"),
-            alt.Tooltip("outlet:N", title="In"),
-            alt.Tooltip("said:N", title="Said"),
-            alt.Tooltip("quote:N", title="Quote"),
-            alt.Tooltip("status:N", title="Status"),
-        ],
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOOLTIPS.items()],
+    )
+    ranges = base.mark_rule(color=look.ink, strokeWidth=2).encode(
+        x=axis, y=value, y2="high:Q", opacity=alt.Opacity("opacity:Q", scale=None, legend=None)
     )
     named = frame.drop_duplicates(["x", "value", "speaker"])
     labels = (
@@ -75,17 +81,18 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         .mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
         .encode(x=axis, y=value, text="speaker:N")
     )
-    return alt.layer(points, labels).properties(height=HEIGHT, width="container")
+    return alt.layer(points, ranges, labels).properties(height=HEIGHT, width="container")
 
 
 def _describe(entry: Entry) -> dict[str, Any] | None:
     day = entry.said_on.last or entry.said_on.first
-    if day is None:
-        return None
     claim, quantity = entry.claim, entry.quantity
+    if day is None or quantity.value is None:
+        return None
     return {
         "x": (day - EPOCH).days,
         "value": float(quantity.value),
+        "high": float(quantity.value if quantity.high is None else quantity.high),
         "shape": _SHAPES[quantity.qualifier],
         "opacity": 0.3 if entry.is_withdrawn else 1.0,
         "speaker": claim.speaker.name,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from geodata.intervals import Interval
 from geodata.records.claim import Claim, Quantity
@@ -35,6 +36,11 @@ class Entry:
         return self.status in ("retracted", "superseded")
 
 
+def _get_order(entry: Entry) -> tuple[Any, ...]:
+    value = entry.quantity.value
+    return entry.said_on.day_numbers()[::-1], entry.claim.speaker.name, value is None, value or 0
+
+
 def build_ledger(store: Store, rows: Iterable[int]) -> dict[str, list[Entry]]:
     """Return the numbers of claims by unit, the unit with most numbers first, earliest said first within it.
 
@@ -52,5 +58,5 @@ def build_ledger(store: Store, rows: Iterable[int]) -> dict[str, list[Entry]]:
                 said_on = store.sources[claim.source_id].published_on
             ledger.setdefault(quantity.unit, []).append(Entry(quantity, claim, str(statuses.iloc[row]), said_on))
     for entries in ledger.values():
-        entries.sort(key=lambda one: (one.said_on.day_numbers()[::-1], one.claim.speaker.name, one.quantity.value))
+        entries.sort(key=_get_order)
     return dict(sorted(ledger.items(), key=lambda one: (-len(one[1]), one[0])))

@@ -40,15 +40,6 @@ STANCE_WORDS = {
     "supersedes": "replaces it",
     "retracts": "takes it back",
 }
-QUALIFIER_WORDS = {
-    "exact": "",
-    "about": "about ",
-    "more-than": "more than ",
-    "at-least": "at least ",
-    "less-than": "less than ",
-    "up-to": "up to ",
-    "several": "several ",
-}
 
 
 def escape(text: str) -> str:
@@ -179,8 +170,7 @@ def _with_words(words: str, as_written: str) -> str:
 
 
 def _build_quantity(quantity: Quantity) -> str:
-    value = f"{quantity.value:,.0f}" if quantity.value == int(quantity.value) else f"{quantity.value:,}"
-    return _with_words(f"{QUALIFIER_WORDS[quantity.qualifier]}{value} {quantity.unit}", quantity.as_written)
+    return _with_words(quantity.in_words(), quantity.as_written)
 
 
 def _build_place(place: ClaimPlace) -> str:

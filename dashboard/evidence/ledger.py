@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.evidence.claim_html import QUALIFIER_WORDS, escape, isolate
+from dashboard.evidence.claim_html import escape, isolate
 from dashboard.theme import STATUS_LOOKS
 from geodata.ledger import Entry
 
@@ -33,7 +33,7 @@ def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> 
 def _build_row(entry: Entry, link: BuildLink) -> str:
     claim, quantity = entry.claim, entry.quantity
     language = escape(claim.quote.language)
-    number = f"{QUALIFIER_WORDS[quantity.qualifier]}{quantity.value:,.10g} {isolate(quantity.unit)}"
+    number = isolate(quantity.in_words())
     if entry.is_withdrawn:
         number = f"<s>{number}</s>"
     relays = " → ".join(isolate(speaker.name) for speaker in claim.speakers[1:])

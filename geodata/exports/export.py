@@ -8,7 +8,8 @@ without a place for each claim that is not on the map. A row says what the sourc
 * `quote` is the main quote, letter for letter; `quote_start` and `quote_end` count code points of the stored text whose
   sha256 is `source_sha256`.
 * A claim with several numbers has the first one in `quantity_value`, `quantity_unit` and `quantity_qualifier`, and the
-  words of all of them, joined by "; ", in `quantity_as_written`. Numbers are never added up.
+  words of all of them, joined by "; ", in `quantity_as_written`. Numbers are never added up. A range has its upper
+  number in `quantity_high`; a quantity without a number ("several") has a unit and a qualifier and no value.
 * `event_first`, `event_last`, `published_first` and `published_last` are ISO dates and `asserted_on` is EDTF; what is
   not known is ``None``.
 """
@@ -55,6 +56,7 @@ PROPERTIES = (
     "published_first",
     "published_last",
     "quantity_value",
+    "quantity_high",
     "quantity_unit",
     "quantity_qualifier",
     "quantity_as_written",
@@ -141,6 +143,7 @@ def _describe_claim(claim: Claim, source: Source, status: str) -> dict[str, Valu
         "published_first": _format_day(source.published_on.first),
         "published_last": _format_day(source.published_on.last),
         "quantity_value": _format_number(quantity.value) if quantity else None,
+        "quantity_high": _format_number(quantity.high) if quantity else None,
         "quantity_unit": quantity.unit if quantity else None,
         "quantity_qualifier": quantity.qualifier if quantity else None,
         "quantity_as_written": "; ".join(one.as_written for one in claim.quantities) or None,
@@ -162,7 +165,9 @@ def _build_row(shared: dict[str, Value], place: ClaimPlace | None) -> Row:
     return Row({name: values[name] for name in PROPERTIES}, chosen)
 
 
-def _format_number(number: float) -> float:
+def _format_number(number: float | None) -> float | None:
+    if number is None:
+        return None
     return int(number) if float(number).is_integer() else number
 
 

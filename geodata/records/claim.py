@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from geodata.errors import RecordError
@@ -14,6 +15,7 @@ from geodata.records.vocabulary import (
     KINDS,
     MODALITIES,
     PLOTTED_ROLES,
+    QUALIFIER_WORDS,
     QUALIFIERS,
     ROLES,
     STANCES,
@@ -26,19 +28,48 @@ class Quantity:
     """A number as the source gives it. Quantities are never summed.
 
     Attributes:
-        value: The number.
+        value: The number, of a range the lower one; None where the source has no number ("several", "beberapa").
         unit: What is counted, in English: ``persons``, ``containers`` …
-        qualifier: One of `QUALIFIERS`, such as ``about`` for "sekitar".
+        qualifier: One of `QUALIFIERS`, such as ``about`` for "sekitar"; ``several`` where there is no number.
         as_written: The source's words, qualifier included.
+        high: The upper number of a range ("10 to 12"); None where the source gives one number or none.
+
+    Raises:
+        RecordError: If a number is not finite, a number is missing and the qualifier is another one than
+            ``several``, or the range does not go up.
     """
 
-    value: float
+    value: float | None
     unit: str
     qualifier: str
     as_written: str
+    high: float | None = None
 
     def __post_init__(self) -> None:
         check_word(self.qualifier, QUALIFIERS, "quantity qualifier")
+        for number in (self.value, self.high):
+            if number is not None and not _is_finite(number):
+                raise RecordError(f"quantity {self.as_written!r}: {number!r} is not a finite number")
+        if self.value is None and self.qualifier != "several":
+            raise RecordError(f"quantity {self.as_written!r} has no value and is {self.qualifier!r}, not 'several'")
+        if self.high is not None and (self.value is None or not self.value < self.high):
+            raise RecordError(f"quantity {self.as_written!r}: high {self.high!r} is not above value {self.value!r}")
+
+    def in_words(self) -> str:
+        """Return the quantity in English, such as ``about 1,500 persons``, ``10–12 drones`` or ``several persons``."""
+        numbers = "–".join(_name_number(number) for number in (self.value, self.high) if number is not None)
+        return " ".join(word for word in (QUALIFIER_WORDS[self.qualifier], numbers, self.unit) if word)
+
+
+def _is_finite(number: float) -> bool:
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
+
+
+def _name_number(number: float) -> str:
+    return f"{number:,.0f}" if number == int(number) and abs(number) < 1e15 else f"{number:,.10g}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,18 @@ STANCES = (
 """How one claim bears on another."""
 
 QUALIFIERS = ("exact", "about", "more-than", "at-least", "less-than", "up-to", "several")
-"""How a number is hedged in the source."""
+"""How a number is hedged in the source; ``several`` also stands where the source gives none."""
+
+QUALIFIER_WORDS = {
+    "exact": "",
+    "about": "about",
+    "more-than": "more than",
+    "at-least": "at least",
+    "less-than": "less than",
+    "up-to": "up to",
+    "several": "several",
+}
+"""Qualifiers as they stand before a number in English."""
 
 
 def check_word(value: str, words: tuple[str, ...], what: str) -> str:

@@ -105,10 +105,11 @@ def _read_place(fields: Fields, quotes: tuple[Quote, ...], places: PlaceReader) 
 
 def _read_quantity(fields: Fields) -> Quantity:
     quantity = Quantity(
-        value=fields.number("value"),
+        value=fields.find_number("value"),
         unit=fields.text("unit"),
         qualifier=fields.text("qualifier"),
         as_written=fields.text("as_written"),
+        high=fields.find_number("high"),
     )
     fields.check_all_asked()
     return quantity

@@ -85,6 +85,10 @@ class Fields:
         value: float = self._get(name, (int, float), None)
         return value
 
+    def find_number(self, name: str) -> float | None:
+        """Return a number, or None if the field is missing."""
+        return self.number(name) if name in self.table else None
+
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; empty if the field is missing."""
         values = self._get(name, list, [])

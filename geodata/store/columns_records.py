@@ -24,6 +24,8 @@ from geodata.records.source import Source, Speaker
 INTERNED: tuple[type, ...] = (Speaker, Location)
 """Records that are written once and referred to by number."""
 
+_PLAIN: tuple[type, ...] = (str, int, float, bool)
+
 Convert = Callable[[Any], Any]
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -67,9 +69,9 @@ def build_plain_encoder(hint: Any, intern: Callable[[type, Any], int]) -> Conver
 
 
 def _build_value_encoder(hint: Any, intern: Callable[[type, Any], int]) -> Convert:
-    if hint in (str, int, float, bool):
+    if _is_plain(hint):
         return _keep
-    if _is_optional_date(hint):
+    if _is_optional(hint, date):
         return lambda value: None if value is None else value.isoformat()
     item = _find_item(hint)
     if item is not None:
@@ -104,9 +106,9 @@ def build_plain_decoder(hint: Any, get_interned: Callable[[type, int], Any]) -> 
 
 
 def _build_value_decoder(hint: Any, get_interned: Callable[[type, int], Any]) -> Convert:
-    if hint in (str, int, float, bool):
+    if _is_plain(hint):
         return _keep
-    if _is_optional_date(hint):
+    if _is_optional(hint, date):
         return lambda value: None if value is None else date.fromisoformat(value)
     item = _find_item(hint)
     if item is not None:
@@ -126,8 +128,13 @@ def _keep(value: Any) -> Any:
     return value
 
 
-def _is_optional_date(hint: Any) -> bool:
-    return get_origin(hint) in (Union, UnionType) and set(get_args(hint)) == {date, type(None)}
+def _is_plain(hint: Any) -> bool:
+    """Return whether values of a type stand in JSON as they are."""
+    return hint in _PLAIN or any(_is_optional(hint, kind) for kind in _PLAIN)
+
+
+def _is_optional(hint: Any, kind: type) -> bool:
+    return get_origin(hint) in (Union, UnionType) and set(get_args(hint)) == {kind, type(None)}
 
 
 def _find_item(hint: Any) -> Any:

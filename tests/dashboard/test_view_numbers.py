@@ -43,7 +43,7 @@ def test_a_number_that_was_corrected_stays_and_is_marked() -> None:
     store = open_store(DEMO)
     persons = build_ledger(store, range(len(store.table)))["persons"]
     assert [one.claim.claim_id for one in persons if one.is_withdrawn] == ["demo-ina-convoy"]
-    assert "<s>about 400" in build_ledger_table("persons", persons, lambda _: "")
+    assert "<s><bdi>about 400" in build_ledger_table("persons", persons, lambda _: "")
 
 
 @pytest.mark.parametrize("seeds", ["", DEMO])

@@ -45,6 +45,7 @@ PROMISED = [
     "published_first",
     "published_last",
     "quantity_value",
+    "quantity_high",
     "quantity_unit",
     "quantity_qualifier",
 ]
