@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SETTINGS = ROOT / "dashboard"
+"""Where servers are started, so that other scripts than the app have its settings too (`.streamlit/config.toml`)."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -83,12 +85,12 @@ def run_server(
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = {"server_port": str(port), "server_fileWatcherType": "none", **options}
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    command = [sys.executable, "-P", "-m", "streamlit", "run", str(ROOT / script)]
     command += [part for name, value in settings.items() for part in (f"--{name.replace('_', '.')}", value)]
-    variables = {**os.environ, "CITEMAP_SEEDS": str(seeds) if seeds else "", **(environment or {})}
+    variables = {**os.environ, "CITEMAP_SEEDS": str(seeds.resolve()) if seeds else "", **(environment or {})}
     base = options.get("server_baseUrlPath", "")
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=SETTINGS, env=variables, stdout=said, stderr=subprocess.STDOUT)
         server = Server(process, port, f"http://127.0.0.1:{port}/{base + '/' if base else ''}")
         try:
             if not _answers(server):
