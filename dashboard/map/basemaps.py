@@ -16,7 +16,6 @@ STATIC_DIR: Final = Path(__file__).parents[1] / "static"
 STATIC_PATH: Final = "../../app/static"
 """The folder's address, relative to the frame of the map component; holds under any base path."""
 
-SCRIPTS: Final = ("leaflet.js", "base_map.js", "claim_layer.js")
 STYLES: Final = ("leaflet.css", "claim_layer.css")
 DATA: Final = ("base_far.bin", "base_near.bin", "labels_far.bin", "labels_near.bin")
 

@@ -19,9 +19,10 @@ import folium
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.map.basemaps import ATTRIBUTION, DATA, SCRIPTS, STYLES, build_asset_address
+from dashboard.map.basemaps import ATTRIBUTION, DATA, STYLES, build_asset_address
 from dashboard.map.layers import LAYERS
 from dashboard.map.map_columns import MapColumns, pack_mask
+from dashboard.map.scripts import build_script_addresses
 from dashboard.theme import MAP_THEMES, ThemeName, describe_theme
 
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
@@ -140,8 +141,7 @@ def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
         location=(25.0, 30.0), zoom_start=2, tiles=None, min_zoom=1, max_zoom=14, zoom_control=False,
         control_scale=False, attribution_control=False, zoom_snap=0.5, world_copy_jump=True,
     )  # fmt: skip
-    scripts = list(dict.fromkeys([*SCRIPTS, *(layer.script for layer in LAYERS)]))
-    shell.default_js = [(name, build_asset_address(name)) for name in scripts]
+    shell.default_js = build_script_addresses(is_bundled=inline_columns is None)
     shell.default_css = [(name, build_asset_address(name)) for name in STYLES]
     shell.add_child(_ClaimLayer(_describe_settings(inline_columns)))
     return shell

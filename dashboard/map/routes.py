@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.map.basemaps import STATIC_DIR, UnknownAssetError, get_asset_version
 from dashboard.map.map_columns import MapColumns
+from dashboard.map.scripts import BUNDLE, get_bundle_version, read_bundle
 
 _KEPT_CONTAINERS: Final = 16
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
@@ -87,7 +88,7 @@ def _answer(request: Request, body: bytes) -> Response:
 @cache
 def _read_asset(name: str, version: str) -> tuple[bytes, bytes | None]:
     """The bytes of an asset and, where that makes it smaller, the same compressed with gzip."""
-    content = (STATIC_DIR / name).read_bytes()
+    content = read_bundle() if name == BUNDLE else (STATIC_DIR / name).read_bytes()
     packed = gzip.compress(content, 9, mtime=0)
     return content, packed if len(packed) < 0.9 * len(content) else None
 
@@ -96,7 +97,7 @@ async def _get_asset(request: Request) -> Response:
     """Answer with a static asset; for ever when the address carries its version."""
     name = request.path_params["name"]
     try:
-        version = get_asset_version(name)
+        version = get_bundle_version() if name == BUNDLE else get_asset_version(name)
     except UnknownAssetError:
         return JSONResponse({"error": "no such asset"}, status_code=404)
     cache_control = _FOR_EVER if request.query_params.get("v") == version else "no-cache"

@@ -14,6 +14,7 @@ from dashboard.map import basemaps
 from dashboard.map.layers import LAYERS
 from dashboard.map.map_builder import CommandGroup, View, build_command, build_map
 from dashboard.map.map_columns import MapColumns
+from dashboard.map.scripts import BUNDLE, find_scripts, read_bundle
 from dashboard.theme import KIND_LOOKS, MAP_THEMES, STATUS_LOOKS, ThemeName
 from geodata.records.vocabulary import KINDS, STATUSES
 
@@ -102,6 +103,19 @@ def test_the_map_asks_for_local_assets_only() -> None:
     assert not re.search(r"https?://(?!www\.w3\.org)", render(shell))
 
 
+def test_a_route_serves_all_scripts_of_ours_as_one_file_and_a_plain_host_each_by_itself() -> None:
+    assert [name for name, _ in build_map().default_js] == ["leaflet.js", BUNDLE]
+    assert [name for name, _ in build_map(COLUMNS).default_js] == ["leaflet.js", *find_scripts()]
+    files = {path.name for path in basemaps.STATIC_DIR.glob("*.js")} - {"leaflet.js"}
+    assert set(find_scripts()) == files, "a script that nobody loads"
+    assert all((basemaps.STATIC_DIR / name).read_bytes() in read_bundle() for name in files)
+
+
+def test_no_script_is_longer_than_what_one_reads_at_once() -> None:
+    for name in find_scripts():
+        assert len((basemaps.STATIC_DIR / name).read_text(encoding="utf-8").splitlines()) <= 300, name
+
+
 def test_an_unknown_asset_is_an_error() -> None:
     with pytest.raises(basemaps.UnknownAssetError, match=r"nothing\.js"):
         basemaps.build_asset_address("nothing.js")
@@ -110,13 +124,13 @@ def test_an_unknown_asset_is_an_error() -> None:
 
 
 def test_the_scripts_name_no_other_machine() -> None:
-    for name in ("base_map.js", "claim_layer.js", "claim_layer.css", "leaflet.css"):
+    for name in (*find_scripts(), "claim_layer.css", "leaflet.css"):
         text = re.sub(r"/\*.*?\*/", "", (basemaps.STATIC_DIR / name).read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"(https?:)?//(?!www\.w3\.org)[a-z0-9-]+\.[a-z]", text), name
 
 
 def test_the_scripts_never_turn_text_into_markup() -> None:
-    for name in ("base_map.js", "claim_layer.js"):
+    for name in find_scripts():
         text = (basemaps.STATIC_DIR / name).read_text(encoding="utf-8")
         for sink in (
             "innerHTML",

@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard.map.basemaps import get_asset_version
 from dashboard.map.map_columns import MapColumns
 from dashboard.map.routes import are_routes_served, build_middleware, build_routes, publish_columns
+from dashboard.map.scripts import get_bundle_version
 
 COLUMNS = MapColumns(sha256="b2" * 32, deflated=b"x\x9c\x03\x00\x00\x00\x00\x01", claim_count=0)
 
@@ -93,13 +93,13 @@ def test_names_that_travel_by_themselves_are_served_beside_the_columns(app: Star
 
 
 def test_an_asset_of_the_asked_version_is_served_for_ever(app: Starlette) -> None:
-    version = get_asset_version("claim_layer.js")
-    answer = ask(app, f"/app/static/claim_layer.js?v={version}", Accept_Encoding="gzip")
+    version = get_bundle_version()
+    answer = ask(app, f"/app/static/map.js?v={version}", Accept_Encoding="gzip")
     assert answer.status == 200
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] == "gzip"
     assert "javascript" in answer.headers["content-type"]
-    assert ask(app, "/app/static/claim_layer.js?v=0").headers["cache-control"] == "no-cache"
+    assert ask(app, "/app/static/map.js?v=0").headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("name", ["nothing.js", "..%2Ftheme.py", "%2e%2e%2ftheme.py", "LICENSES.md%00"])

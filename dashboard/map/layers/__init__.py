@@ -1,7 +1,7 @@
 """The family of layers: what the layer control of the map shows, from the bottom up.
 
-To add one: write ``dashboard/map/layers/<what>.py`` with its ``LAYER``, let its script in ``dashboard/static``
-call ``citemap.registerLayer``, and add a line to ``LAYERS``.
+To add one: write ``dashboard/map/layers/<what>.py`` with its ``LAYER``, let the script that it names,
+in ``dashboard/static``, call ``citemap.registerLayer``, and add a line to ``LAYERS``.
 """
 
 from __future__ import annotations

@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("areas", "Areas")
+LAYER = Layer("areas", "Areas", "areas.js")

@@ -13,10 +13,10 @@ class Layer:
         layer_id: the name under which a script registers it with ``citemap.registerLayer``.
         title: what the layer control says.
         is_shown: whether it is drawn before anybody touches the layer control.
-        script: the static asset whose script draws it; the claim layer's own file unless told otherwise.
+        script: the static asset whose script draws it.
     """
 
     layer_id: str
     title: str
+    script: str
     is_shown: bool = True
-    script: str = "claim_layer.js"

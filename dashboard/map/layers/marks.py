@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("marks", "Claims")
+LAYER = Layer("marks", "Claims", "element_marks.js")

@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("movements", "Movements")
+LAYER = Layer("movements", "Movements", "movements.js")

@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("place-labels", "Place names", script="base_map.js")
+LAYER = Layer("place-labels", "Place names", "place_names.js")

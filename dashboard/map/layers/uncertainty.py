@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("uncertainty", "Uncertainty rings")
+LAYER = Layer("uncertainty", "Uncertainty rings", "areas.js")

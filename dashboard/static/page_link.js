@@ -1,0 +1,84 @@
+/**
+ * The ties between the map's frame and the page around it: what the app is told, the address, links of the list.
+ */
+(function () {
+"use strict";
+
+/** Tell the app what is new, with what it was told before: while it is busy, the last message stands for all. */
+function tellApp(news) {
+  citemap.told = { ...citemap.told, ...news };
+  window.Streamlit.setComponentValue(citemap.told);
+}
+
+/**
+ * Tell the app that the map stands and the browser has nothing else to do, so that it brings the next part of what is
+ * below and beside the map. Each part is reported once.
+ * @param {number} coming how many parts wait
+ */
+function tellIdle(coming) {
+  if (!coming || coming === citemap.toldComing) return;
+  const isFirst = citemap.toldComing === undefined;
+  citemap.toldComing = coming;
+  const tell = () => tellApp({ idle: coming });
+  if (isFirst || !window.requestIdleCallback) tell();
+  else setTimeout(() => requestIdleCallback(tell, { timeout: 1500 }), PART_WAIT_MS);
+}
+
+/** Milliseconds in which the page draws one part before the next is asked for. */
+const PART_WAIT_MS = 250;
+
+/** The page's address carries the position of the map; a frame in a foreign page goes without. */
+const address = {
+  /** @returns {number[]|null} latitude, longitude, zoom */
+  read() {
+    try {
+      const search = new URL(window.parent.location.href).searchParams;
+      const [latitude, longitude] = (search.get("c") || "").split(",").map(Number.parseFloat);
+      const zoom = Number.parseFloat(search.get("z"));
+      const isValid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 18;
+      return isValid ? [latitude, longitude, zoom] : null;
+    } catch (error) {
+      return null;
+    }
+  },
+
+  /** Write the position without a new entry in the history, and leave the other parameters as they stand. */
+  write(centre, zoom) {
+    try {
+      const { history, location } = window.parent;
+      const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(location.href);
+      const others = (query || "").slice(1).split("&").filter((part) => part && !/^[cz]=/.test(part));
+      const own = [`c=${round(centre.lat, 5)},${round(centre.lng, 5)}`, `z=${round(zoom, 2)}`];
+      const next = `${location.pathname}?${[...others, ...own].join("&")}${fragment || ""}`;
+      if (next !== location.pathname + location.search + location.hash) history.replaceState(history.state, "", next);
+    } catch (error) {
+      // A page of another origin does not let us; the map works all the same.
+    }
+  },
+};
+
+/**
+ * Links of the page to claims that the map knows (`data-claim`, a row number) pick the claim here; without the map, or
+ * with a key that opens another tab, they are the links that they are.
+ */
+function followLinks(atlas) {
+  const follow = (event) => {
+    const link = event.target.closest?.("a[data-claim]");
+    const isOrdinary = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    if (!link || !isOrdinary || !atlas.claims) return;
+    event.preventDefault();
+    citemap.tellPick(atlas, { place: null, claim: Number(link.dataset.claim) });
+  };
+  try {
+    const page = window.parent.document;
+    page.addEventListener("click", follow);
+    window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
+  } catch (error) {
+    // A page of another origin does not let us; its links load it anew.
+  }
+}
+
+const round = (value, digits) => String(Number(value.toFixed(digits)));
+
+Object.assign(citemap, { address, followLinks, round, tellApp, tellIdle });
+})();

@@ -1,0 +1,86 @@
+/**
+ * Start a map, and obey what the app says.
+ */
+(function () {
+"use strict";
+
+const { Atlas, Claims, followLinks, placeView, showSelected, tellIdle } = citemap;
+
+const containers = new Map();
+
+/** The columns of a hash, fetched once; from the map itself where no route serves them. */
+function getClaims(settings, hash) {
+  if (!containers.has(hash)) {
+    containers.clear();
+    containers.set(hash, getContainer(settings, hash).then((container) => new Claims(container, hash)));
+    containers.get(hash).catch(() => containers.delete(hash));
+  }
+  return containers.get(hash);
+}
+
+function getContainer(settings, name) {
+  const inline = settings.inline[name];
+  return inline
+    ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
+    : citemap.columns.fetchColumns(settings.columns + name);
+}
+
+/** Fetch the names of very many places, once their marks stand there. */
+async function fetchNames(atlas, claims) {
+  if (claims.hasNames) return;
+  claims.hasNames = true;
+  try {
+    claims.names = (await getContainer(atlas.settings, `${claims.hash}/names`)).header.names;
+    if (atlas.claims === claims) atlas.redraw();
+  } catch (error) {
+    claims.hasNames = false;
+  }
+}
+
+async function decodeMask(text) {
+  if (text === "all") return null;
+  return new Uint8Array(await citemap.columns.inflate(citemap.columns.fromBase64(text)));
+}
+
+/** Start the claim layer on a Leaflet map. */
+citemap.start = function (map, settings) {
+  citemap.startedAt = performance.now();
+  citemap.turns = new citemap.Turns(map);
+  citemap.atlas = new Atlas(map, settings);
+  followLinks(citemap.atlas);
+};
+
+/**
+ * Show what a command says. Only the last command counts: an older one that is still loading is dropped.
+ * @param {{columns: string, mask: string, selected: {claim: ?number, place: ?number}, theme: string,
+ *   view: ?number[], fit: number, coming: number}} command
+ */
+citemap.obey = async function (command) {
+  // streamlit-folium keeps every group it ever added; it has just taken them off the map.
+  if (Array.isArray(window.feature_group)) window.feature_group.length = 0;
+  const { atlas } = citemap;
+  const turn = (citemap.turn = (citemap.turn || 0) + 1);
+  if (command.theme !== atlas.themeName) atlas.setTheme(command.theme);
+  try {
+    const [claims, mask] = await Promise.all([getClaims(atlas.settings, command.columns), decodeMask(command.mask)]);
+    if (turn !== citemap.turn) return;
+    atlas.problem.hidden = true;
+    if (atlas.claims !== claims || citemap.lastMask !== command.mask) atlas.setShown(claims, mask);
+    citemap.lastMask = command.mask;
+    const before = atlas.selectedPlaces.join();
+    atlas.select(command.selected);
+    atlas.isHeld = true; // the move's own drawing would be one too many
+    const isPlaced = placeView(atlas, command);
+    atlas.isHeld = false;
+    atlas.redraw();
+    if (!isPlaced && before !== atlas.selectedPlaces.join()) showSelected(atlas);
+    atlas.keepAddress();
+    citemap.shownTurn = turn;
+    tellIdle(command.coming);
+    fetchNames(atlas, claims);
+  } catch (error) {
+    atlas.isHeld = false;
+    if (turn === citemap.turn) atlas.fail(error);
+  }
+};
+})();
