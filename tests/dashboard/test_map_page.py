@@ -98,7 +98,7 @@ def test_an_address_from_before_the_last_change_does_not_take_it_back(run_page):
 
 def test_the_back_button_is_followed_and_its_filters_show_it(run_page, monkeypatch):
     test = run_page()
-    monkeypatch.setattr("dashboard.state._is_back_button", lambda: True)
+    monkeypatch.setattr("dashboard.state.address._is_back_button", lambda: True)
     test.query_params["q"] = "wajah"
     test.run()
     assert "<b>1</b> of 27 claims" in html_of(test)

@@ -4,20 +4,23 @@
 button. Everything a visitor does goes through `select`, `set_filter` and `clear_filters`, which write the address; one
 that the browser sent before it had heard of that counts for nothing. The map writes its own centre and zoom (``c``,
 ``z``) into the address in the browser, and they are passed through untouched.
-
-With every message the browser sends the values of all widgets, as it knew them. So a filter is kept beside its
-widget, which tells of a change by the visitor's hand; after any other change the widget goes by a new key, and what
-the browser still says of the old one counts for nothing.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.state.widgets import (
+    CHOICES,
+    chosen_filters,
+    get_choice,
+    keep_filter,
+    note_filter,
+    widget_key,
+)
 from geodata.errors import FilterError
 from geodata.filters import FILTERS, Filter, Values
 from geodata.filters.by_day import read_known_day
@@ -26,40 +29,10 @@ from geodata.store import Store
 from geodata.store.as_of import open_as_of
 
 _WRITTEN = "address-written"
-_FILTERS, _ROUNDS = "filters-chosen", "filter-widget-rounds"
 _NOTICES = "address-notices"
-_SHOWN, _WAITED = "parts-shown", "was-map-waited-for"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
 _PAGE = "page-shown"
-_WHOLE_RUN = "whole-run-asked"
-
-PARTS = ("filters", "timeline", "list")
-"""What stands around the map, in the order in which it comes."""
-
-CHOICES: dict[str, tuple[str, ...]] = {
-    "rows": ("place", "claim"),
-    "ratings": ("off", "on"),
-    "topics": ("answered", "all"),
-}
-"""Further things that a view can be set to, by their name in a link; the first value is the usual one."""
-
-
-def widget_key(filter_key: str) -> str:
-    """Return the session key of the widget of a filter, or of playback: another one whenever it was set otherwise."""
-    return f"filter-{filter_key}-{st.session_state.get(_ROUNDS, {}).get(filter_key, 0)}"
-
-
-def renew_widget(filter_key: str) -> None:
-    """Give the widget of a filter, or of playback, a new key, so that it begins with what that is set to."""
-    rounds: dict[str, int] = st.session_state.setdefault(_ROUNDS, {})
-    rounds[filter_key] = rounds.get(filter_key, 0) + 1
-
-
-def get_filter(key: str) -> Values:
-    """Return what a filter is set to, empty if it keeps everything."""
-    values: Values = st.session_state.get(_FILTERS, {}).get(key, ())
-    return values
 
 
 def read_address(store: Store) -> None:
@@ -70,7 +43,7 @@ def read_address(store: Store) -> None:
     notices: list[str] = []
     store = _open_as_asked(store, address)
     for key, one in FILTERS.items():
-        _set_filter(key, _read_values(store, one, address.get(key, ""), notices))
+        keep_filter(key, _read_values(store, one, address.get(key, ""), notices))
     for key, values in CHOICES.items():
         st.session_state[key] = address.get(key) if address.get(key) in values else values[0]
     st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
@@ -96,20 +69,9 @@ def enter_page(page: str) -> None:
         st.query_params.from_dict(address)
 
 
-def known_day() -> date | None:
-    """Return the day whose knowledge is shown, or None for today."""
-    return read_known_day(chosen_filters().get("asof", ()))
-
-
-def get_choice(key: str) -> str:
-    """Return what a view is set to; see `CHOICES`."""
-    value: str = st.session_state.get(key, CHOICES[key][0])
-    return value
-
-
 def set_filter(key: str, *values: str) -> None:
     """Set a filter, not by its own widget, and write it into the address; no value, or an empty one, keeps all."""
-    _set_filter(key, _drop_empty(values))
+    keep_filter(key, _drop_empty(values))
     write_address()
 
 
@@ -122,66 +84,25 @@ def follow_widget(key: str, widget: str, *values: str) -> None:
         values: What the widget is set to; none, or an empty one, keeps everything.
     """
     if widget == widget_key(key):
-        st.session_state[_FILTERS][key] = _drop_empty(values)
+        note_filter(key, _drop_empty(values))
         write_address()
 
 
-def _set_filter(key: str, values: Values) -> None:
-    chosen: dict[str, Values] = st.session_state.setdefault(_FILTERS, {})
-    if values != chosen.get(key, ()):
-        renew_widget(key)
-    chosen[key] = values
+def clear_filters() -> None:
+    """Set every filter back to keeping everything."""
+    for key in FILTERS:
+        keep_filter(key, ())
+    write_address()
 
 
 def _drop_empty(values: Values) -> Values:
     return tuple(value for value in values if value)
 
 
-def ask_whole_run() -> None:
-    """Ask that the whole page is drawn, after something in a part of it changed what the rest shows."""
-    st.session_state[_WHOLE_RUN] = True
-
-
-def take_whole_run() -> bool:
-    """Return whether the whole page was asked for, once."""
-    return bool(st.session_state.pop(_WHOLE_RUN, False))
-
-
 def find_notices() -> list[str]:
     """Return what could not be followed in the address; empty from the next thing that the visitor does."""
     notices: list[str] = st.session_state.get(_NOTICES, [])
     return notices
-
-
-def count_parts_shown() -> int:
-    """Return how many of `PARTS` this session shows; until its map stands the browser is left to it alone.
-
-    Then they come one by one, each when the map reports that the browser has nothing else to do, so that a click
-    never waits for more than one of them. A map that does not report (a browser that cannot draw it) is waited for
-    once, until the page's timer runs.
-    """
-    count: int = st.session_state.get(_SHOWN, 0)
-    return count
-
-
-def is_part_shown(part: str) -> bool:
-    """Return whether one of `PARTS` is shown already."""
-    return PARTS.index(part) < count_parts_shown()
-
-
-def note_map_idle(drawn: int) -> None:
-    """Bring the next of `PARTS`; `drawn` says how many the map had been told of, so that a late report counts once."""
-    if drawn == count_parts_shown() < len(PARTS):
-        st.session_state[_SHOWN] = drawn + 1
-        ask_whole_run()
-
-
-def wait_for_map() -> None:
-    """Wait for the map in one run, and no longer in the next: all parts come at once then."""
-    if st.session_state.get(_WAITED):
-        st.session_state[_SHOWN] = len(PARTS)
-        ask_whole_run()
-    st.session_state[_WAITED] = True
 
 
 def selected_claim() -> str:
@@ -196,22 +117,10 @@ def selected_place() -> str:
     return place
 
 
-def chosen_filters() -> dict[str, Values]:
-    """Return the filters that are set, by key."""
-    return {key: get_filter(key) for key in FILTERS if get_filter(key)}
-
-
 def select(claim_id: str = "", place_id: str = "") -> None:
     """Select a claim, a place, or (both empty) nothing, and write it into the address."""
     st.session_state["claim"] = claim_id
     st.session_state["place"] = place_id
-    write_address()
-
-
-def clear_filters() -> None:
-    """Set every filter back to keeping everything."""
-    for key in FILTERS:
-        _set_filter(key, ())
     write_address()
 
 
