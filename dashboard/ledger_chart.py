@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.theme import MAP_THEMES, ThemeName
 from dashboard.timeline_axis import DATE_WORDS, find_ticks
 from geodata.intervals import EPOCH
-from geodata.ledger import Entry
+from geodata.judging.ledger import Entry
 
 _SHAPES: Final = {
     "exact": "circle",

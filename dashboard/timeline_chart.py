@@ -17,8 +17,8 @@ import pandas as pd
 from dashboard.theme import KIND_LOOKS, MAP_THEMES, MapTheme
 from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
 from geodata.intervals import EPOCH, Interval
+from geodata.judging.timeline import DayCounts, Span
 from geodata.records.vocabulary import KINDS
-from geodata.timeline import DayCounts, Span
 
 _LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
 _COUNTS_PX = 150

@@ -9,9 +9,7 @@ from geodata.errors import SeedError
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
 from geodata.seed_reader import Seeds, read_seeds
-from geodata.store import Store
-from geodata.store.columns import is_column_folder, open_columns
-from geodata.store.memory import MemoryStore
+from geodata.store import STORES, PlaceFinder, Store
 
 SEEDS_VARIABLE = "CITEMAP_SEEDS"
 """Environment variable that names the folder to open instead of the one that comes with the program."""
@@ -31,21 +29,26 @@ def read_seed_folder(folder: Path) -> Seeds:
     Raises:
         SeedError: If it is not a seeds folder.
     """
-    return read_seeds(folder, OfflineGeocoder().locate, open_gazetteer().get_place)
+    finder = build_finder()
+    return read_seeds(folder, finder.locate, finder.get_place)
+
+
+def build_finder() -> PlaceFinder:
+    """Return the offline geocoder and the gazetteer that comes with the program."""
+    gazetteer = open_gazetteer()
+    return PlaceFinder(OfflineGeocoder().locate, gazetteer.get_place, gazetteer.find_outline)
 
 
 def open_store(folder: Path) -> Store:
-    """Return the claims of a folder, which holds either seeds or a store of columns.
+    """Return the claims of a folder, which holds one of the kinds of `STORES`: seeds, or a store of columns.
 
     Raises:
-        SeedError: If the folder is missing or neither of the two.
-        StoreError: If a store of columns is damaged.
+        SeedError: If the folder is missing or none of them.
+        StoreError: If a store is damaged.
     """
     if not folder.is_dir():
         raise SeedError(f"{folder}: there is no such folder")
-    gazetteer = open_gazetteer()
-    if is_column_folder(folder):
-        return open_columns(folder)
-    seeds = read_seed_folder(folder)
-    own = seeds.places
-    return MemoryStore(seeds, own.wrap_get_place(gazetteer.get_place), own.wrap_find_outline(gazetteer.find_outline))
+    for kind in STORES.values():
+        if kind.is_at(folder):
+            return kind.open(folder, build_finder())
+    raise SeedError(f"{folder}: neither seeds (there is no folder {folder / 'sources'}) nor a store of columns")

@@ -15,7 +15,7 @@ from geodata.errors import PlaceNotFoundError
 from geodata.records.location import Candidate, Location
 from geodata.records.place import Place
 from geodata.seed_reader import Seeds, read_seeds
-from geodata.store import STORES, Store
+from geodata.store import STORES, PlaceFinder, Store
 
 DATA = Path(__file__).parent / "data"
 REAL_SEEDS = Path(__file__).parent.parent / "seeds"
@@ -37,6 +37,10 @@ class FakeGazetteer:
     def find_outline(self, place_id: str) -> list[list[tuple[float, float]]]:
         rings = self.entries[place_id].get("outline", [])
         return [[(latitude, longitude) for latitude, longitude in ring] for ring in rings]
+
+    @property
+    def finder(self) -> PlaceFinder:
+        return PlaceFinder(self.locate, self.get_place, self.find_outline)
 
     def locate(self, words: str, context: str) -> Location:
         """A geocoder that knows each place under one wording."""
@@ -74,7 +78,7 @@ def build_store(tmp_path_factory: pytest.TempPathFactory, fake_gazetteer: FakeGa
 
     def build(seeds: Seeds, kind: str) -> Store:
         folder = tmp_path_factory.mktemp(kind)
-        return STORES[kind](seeds, folder, fake_gazetteer.get_place, fake_gazetteer.find_outline)
+        return STORES[kind].keep(seeds, folder, fake_gazetteer.finder)
 
     return build
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard.evidence.claim_html import escape, isolate
 from dashboard.theme import STATUS_LOOKS
-from geodata.ledger import Entry
+from geodata.judging.ledger import Entry
 
 BuildLink = Callable[[str], str]
 

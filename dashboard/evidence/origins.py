@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dashboard.evidence.claim_html import escape, isolate
-from geodata.origins import Relay, Support
+from geodata.judging.origins import Relay, Support
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from dashboard.evidence.claim_html import escape, isolate
 from dashboard.theme import STATUS_LOOKS
+from geodata.judging.voices import Voice, VoiceRow
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
-from geodata.voices import Voice, VoiceRow
 
 ANSWER_LOOKS = {
     "affirms": ("✓", "affirms"),

@@ -21,8 +21,8 @@ from dashboard.evidence.claim_table import build_selection_rule
 from dashboard.evidence.receipts import build_place_receipt
 from dashboard.panels.judging_panel import show_origins, show_ratings
 from geodata.citations import build_citation
+from geodata.judging.stances import WITHDRAWING
 from geodata.records.claim import Claim, Stance
-from geodata.stances import WITHDRAWING
 from geodata.store import Store
 
 

@@ -8,10 +8,10 @@ from dashboard import state
 from dashboard.evidence.origins import build_origins
 from dashboard.evidence.ratings import build_ratings
 from geodata.intervals import EPOCH
+from geodata.judging.support import find_claim_support, find_counted
 from geodata.records.claim import Claim
 from geodata.records.source import Source
 from geodata.store import Store
-from geodata.store.support import find_claim_support, find_counted
 
 _SWITCH = "ratings-switch"
 

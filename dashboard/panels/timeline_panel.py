@@ -21,10 +21,10 @@ from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import EPOCH, UNDATED, Interval
+from geodata.judging.timeline import build_spans, count_days, find_bounds, find_focus
 from geodata.records.vocabulary import KINDS
 from geodata.store import Store
 from geodata.tables import compute_known_days
-from geodata.timeline import build_spans, count_days, find_bounds, find_focus
 
 MOST_ROWS = 60
 """Up to this many claims stand in rows; more are counted by day."""

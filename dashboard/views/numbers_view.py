@@ -11,7 +11,7 @@ from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
 from dashboard.panels.page_head import show_nothing, show_page_head
 from dashboard.theme import ThemeName
-from geodata.ledger import Entry, build_ledger
+from geodata.judging.ledger import Entry, build_ledger
 
 _MOST_CLAIMS = 2000
 _MOST_ENTRIES = 50

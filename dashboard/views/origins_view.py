@@ -11,9 +11,9 @@ from dashboard.evidence.claim_html import isolate
 from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from geodata.intervals import EPOCH
-from geodata.origins import count_relays, find_groups
+from geodata.judging.origins import count_relays, find_groups
+from geodata.judging.support import find_claim_support, find_counted
 from geodata.store import Store
-from geodata.store.support import find_claim_support, find_counted
 
 _PAGE_LENGTH = 10
 _MOST_CHAINS = 2000

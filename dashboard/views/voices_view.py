@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.evidence.voices import build_matrix, build_voice_key
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
-from geodata.voices import build_voice_row, find_topics, order_speakers
+from geodata.judging.voices import build_voice_row, find_topics, order_speakers
 
 _PAGE_LENGTH = 15
 _WORDS = {"answered": "Claims that others speak about", "all": "All claims"}

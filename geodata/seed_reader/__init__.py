@@ -20,7 +20,7 @@ from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
 from geodata.seed_reader.ratings import check_ratings
 from geodata.seed_reader.sources import read_source, read_text
 
-__all__ = ["Problem", "Seeds", "read_seeds"]
+__all__ = ["Problem", "Seeds", "is_seeds_folder", "read_seeds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Seeds:
     places: OwnPlaces = field(default_factory=OwnPlaces)
 
 
+def is_seeds_folder(folder: Path) -> bool:
+    """Return whether a folder looks like seeds: it holds a folder ``sources``."""
+    return (folder / "sources").is_dir()
+
+
 def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
     """Read and prove all sources below ``folder/sources``.
 
@@ -52,7 +57,7 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
         SeedError: If the folder has no ``sources`` folder.
     """
     root = folder / "sources"
-    if not root.is_dir():
+    if not is_seeds_folder(folder):
         raise SeedError(f"{root}: there is no such folder")
     sources: list[Source] = []
     claims: list[_Read] = []

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from geodata.origins import Support, find_support
+from geodata.judging.origins import Support, find_support
+from geodata.judging.stances import build_stance_columns, compute_statuses, number_words
 from geodata.records.claim import Claim
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader.fields import Problem
-from geodata.stances import build_stance_columns, compute_statuses, number_words
 
 _CONFIRMED = "1"
 

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from geodata.store import columns, memory
+from geodata.store.base import Container, PlaceFinder, Store, StoreKind
 
-from geodata.seed_reader import Seeds
-from geodata.store.base import Container, Store
-from geodata.store.columns import open_columns
-from geodata.store.columns_writing import FindOutline, GetPlace, write_seeds
-from geodata.store.memory import MemoryStore
+__all__ = ["STORES", "Container", "PlaceFinder", "Store", "StoreKind"]
 
-__all__ = ["STORES", "Container", "Store"]
-
-
-def _keep_in_memory(seeds: Seeds, folder: Path, get_place: GetPlace, find_outline: FindOutline) -> Store:
-    return MemoryStore(seeds, get_place, find_outline)
-
-
-def _keep_in_columns(seeds: Seeds, folder: Path, get_place: GetPlace, find_outline: FindOutline) -> Store:
-    write_seeds(seeds, folder, get_place, find_outline)
-    return open_columns(folder)
-
-
-STORES = {
-    "memory": _keep_in_memory,
-    "columns": _keep_in_columns,
+STORES: dict[str, StoreKind] = {
+    "columns": columns.KIND,
+    "memory": memory.KIND,
 }
-"""Ways to keep the claims of seeds, by name; each may write to the folder that it is given."""
+"""Kinds of stores by name; a folder is opened by the first that finds itself there."""

@@ -10,21 +10,20 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
 from geodata.intervals import EPOCH
+from geodata.judging.stances import StanceColumns, compute_statuses
 from geodata.records.claim import Stance
 from geodata.records.vocabulary import STATUSES
-from geodata.stances import StanceColumns, compute_statuses
 from geodata.store.base import Store
 from geodata.tables import ClaimTable, compute_known_days
 
 
 class StoreAsOf:
-    """The claims of a store with what was said of them up to a day; what is not named here is the store's own.
+    """The claims of a store with what was said of them up to a day; everything else is the store's own.
 
     Args:
         store: The store as it stands today.
@@ -40,6 +39,19 @@ class StoreAsOf:
 
     def __init__(self, store: Store, day: date) -> None:
         self._store = store
+        self.sources = store.sources
+        self.speakers = store.speakers
+        self.containers = store.containers
+        self.problems = store.problems
+        self.named_count = store.named_count
+        self.get_title = store.get_title
+        self.find_index = store.find_index
+        self.get_claim = store.get_claim
+        self.get_claim_at = store.get_claim_at
+        self.list_containers = store.list_containers
+        self.find_named = store.find_named
+        self.get_summaries = store.get_summaries
+        self.search = store.search
         self.day = day
         self.is_known = compute_known_days(store.table.claims) <= (day - EPOCH).days
         stances, frame = store.stances, store.table.claims
@@ -55,9 +67,6 @@ class StoreAsOf:
         digest = hashlib.blake2b(codes.tobytes(), digest_size=12).hexdigest()
         self.revision = f"{store.revision}-{digest}"
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._store, name)
-
     def find_stances_toward(self, claim_id: str) -> tuple[Stance, ...]:
         """Return what other claims said of a claim by that day; may be empty."""
         return tuple(stance for stance in self._store.find_stances_toward(claim_id) if self._is_said(stance))
@@ -69,4 +78,4 @@ class StoreAsOf:
 
 def open_as_of(store: Store, day: date | None) -> Store:
     """Return the store as it stood on a day; None is today, that is, the store itself."""
-    return store if day is None else cast(Store, StoreAsOf(store, day))
+    return store if day is None else StoreAsOf(store, day)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.records.claim import Claim, Stance
-from geodata.records.source import NamedPlace, Source, Speaker
-from geodata.seed_reader import Problem
-from geodata.stances import StanceColumns
-from geodata.tables import ClaimTable
+from geodata.judging.claim_rows import ClaimRows
+from geodata.records.location import Location
+from geodata.records.place import Place
+from geodata.records.source import NamedPlace, Speaker
+from geodata.seed_reader import Problem, Seeds
+from geodata.tables import Ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,8 @@ class ContainerColumns:
     places: NDArray[np.int32]
 
 
-class Store(Protocol):
+class Store(ClaimRows, Protocol):
     """Claims, read-only and shared by all sessions; every method is safe to call from many threads."""
-
-    @property
-    def table(self) -> ClaimTable:
-        """The claims as columns."""
-        ...
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """Sources by id."""
-        ...
 
     @property
     def speakers(self) -> Mapping[str, Speaker]:
@@ -73,11 +65,6 @@ class Store(Protocol):
     @property
     def containers(self) -> Mapping[str, Container]:
         """Countries, regions and places with marks in them, by place id."""
-        ...
-
-    @property
-    def stances(self) -> StanceColumns:
-        """Who speaks about whom, as columns of row numbers."""
         ...
 
     @property
@@ -103,18 +90,6 @@ class Store(Protocol):
         """Return the row of a claim in the table, or None."""
         ...
 
-    def get_claim(self, claim_id: str) -> Claim:
-        """Return one claim whole.
-
-        Raises:
-            ClaimNotFoundError: If there is none with this id.
-        """
-        ...
-
-    def get_claim_at(self, index: int) -> Claim:
-        """Return the claim in one row of the table."""
-        ...
-
     def list_containers(self) -> ContainerColumns:
         """Return all containers as columns, for what looks at every one of them."""
         ...
@@ -127,10 +102,36 @@ class Store(Protocol):
         """Return the summaries of the claims in these rows, in their order."""
         ...
 
-    def find_stances_toward(self, claim_id: str) -> tuple[Stance, ...]:
-        """Return what other claims say of a claim; may be empty."""
-        ...
-
     def search(self, query: str) -> NDArray[np.bool_]:
         """Return one truth value a claim: whether its words, in either language, hold those of the query."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFinder:
+    """What a store asks about places: the geocoder and the gazetteer.
+
+    Attributes:
+        locate: Geocoder that resolves a toponym in the context of its text.
+        get_place: Place by id; raises `PlaceNotFoundError`.
+        find_outline: Rings of (latitude, longitude) of a place by id; may be empty.
+    """
+
+    locate: Callable[[str, str], Location]
+    get_place: Callable[[str], Place]
+    find_outline: Callable[[str], list[Ring]]
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKind:
+    """One way to keep claims.
+
+    Attributes:
+        is_at: Whether a folder holds a store of this kind.
+        open: Opens the store in a folder; raises `CitemapError`.
+        keep: Keeps what was read from seeds; may write to the folder that it is given.
+    """
+
+    is_at: Callable[[Path], bool]
+    open: Callable[[Path, PlaceFinder], Store]
+    keep: Callable[[Seeds, Path, PlaceFinder], Store]

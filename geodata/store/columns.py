@@ -19,12 +19,12 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from geodata.errors import ClaimNotFoundError, StoreError
+from geodata.judging.stances import StanceColumns
 from geodata.records.claim import Claim, Stance
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import KINDS, MODALITIES, STANCES, STATUSES
-from geodata.seed_reader import Problem
-from geodata.stances import StanceColumns
-from geodata.store.base import Container, ContainerColumns
+from geodata.seed_reader import Problem, Seeds
+from geodata.store.base import Container, ContainerColumns, PlaceFinder, StoreKind
 from geodata.store.columns_layout import (
     DAYS,
     LAYOUT,
@@ -38,6 +38,7 @@ from geodata.store.columns_layout import (
 )
 from geodata.store.columns_marks import ColumnContainers, read_marks
 from geodata.store.columns_records import INTERNED, SHAPE, build_decoder, build_plain_decoder
+from geodata.store.columns_writing import write_seeds
 from geodata.store.search_index import SearchIndex
 from geodata.tables import CLAIM_COLUMNS, ClaimTable
 
@@ -242,3 +243,12 @@ def _read_meta(folder: Path) -> dict[str, Any]:
             found = meta.get(name)
             raise StoreError(f"{path}: {name} {found!r}, but this program reads {expected!r}: write the store again")
     return meta
+
+
+def _keep(seeds: Seeds, folder: Path, finder: PlaceFinder) -> ColumnStore:
+    own = seeds.places
+    write_seeds(seeds, folder, own.wrap_get_place(finder.get_place), own.wrap_find_outline(finder.find_outline))
+    return open_columns(folder)
+
+
+KIND = StoreKind(is_column_folder, lambda folder, finder: open_columns(folder), _keep)

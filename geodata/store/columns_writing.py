@@ -17,12 +17,12 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from geodata.errors import StoreError
+from geodata.judging.stances import StanceColumns, compute_statuses
 from geodata.records.claim import Claim, Stance
 from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source
 from geodata.records.vocabulary import STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
-from geodata.stances import StanceColumns, compute_statuses
 from geodata.store.columns_layout import (
     DAYS,
     LAYOUT,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import ClaimNotFoundError
+from geodata.judging.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances, number_words
 from geodata.records.claim import Claim, Stance
 from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import STATUSES
-from geodata.seed_reader import Problem, Seeds
-from geodata.stances import StanceColumns, build_stance_columns, compute_statuses, group_stances, number_words
-from geodata.store.base import Container, ContainerColumns
+from geodata.seed_reader import Problem, Seeds, is_seeds_folder, read_seeds
+from geodata.store.base import Container, ContainerColumns, PlaceFinder, StoreKind
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
 
@@ -25,16 +26,12 @@ class MemoryStore:
 
     Args:
         seeds: What was read.
-        get_place: The gazetteer, for what contains what.
-        find_outline: Rings of (latitude, longitude) of a place; may be empty.
+        finder: The gazetteer, for what contains what and for outlines.
     """
 
-    def __init__(
-        self,
-        seeds: Seeds,
-        get_place: Callable[[str], Place],
-        find_outline: Callable[[str], list[list[tuple[float, float]]]],
-    ) -> None:
+    def __init__(self, seeds: Seeds, finder: PlaceFinder) -> None:
+        get_place = seeds.places.wrap_get_place(finder.get_place)
+        find_outline = seeds.places.wrap_find_outline(finder.find_outline)
         self._claims: Sequence[Claim] = seeds.claims
         self._index = {claim.claim_id: number for number, claim in enumerate(seeds.claims)}
         self._toward = group_stances(stance for claim in seeds.claims for stance in claim.stances)
@@ -133,3 +130,10 @@ def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:
         for speaker in (*source.speakers, source.outlet):
             speakers.setdefault(speaker.speaker_id, speaker)
     return speakers
+
+
+def _open(folder: Path, finder: PlaceFinder) -> MemoryStore:
+    return MemoryStore(read_seeds(folder, finder.locate, finder.get_place), finder)
+
+
+KIND = StoreKind(is_seeds_folder, _open, lambda seeds, folder, finder: MemoryStore(seeds, finder))

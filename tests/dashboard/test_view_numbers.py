@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import build_ledger_chart
-from geodata.ledger import build_ledger
+from geodata.judging.ledger import build_ledger
 from geodata.pipeline import open_store
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"

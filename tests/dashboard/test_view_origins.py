@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.evidence.origins import build_origins, build_relays
-from geodata.origins import Relay, Support
+from geodata.judging.origins import Relay, Support
 from geodata.pipeline import open_store
 from geodata.records.source import Speaker
 

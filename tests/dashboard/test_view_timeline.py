@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.timeline_axis import build_frame_of, find_ticks
 from dashboard.timeline_chart import draw_rows
 from geodata.intervals import EPOCH
+from geodata.judging.timeline import build_spans, find_bounds
 from geodata.pipeline import open_store
-from geodata.timeline import build_spans, find_bounds
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 RunPage = Callable[..., AppTest]

@@ -11,10 +11,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.evidence.voices import build_matrix
+from geodata.judging.voices import ANSWERS, build_voice_row, find_topics, order_speakers
 from geodata.pipeline import open_store
 from geodata.records.source import Speaker
 from geodata.store import Store
-from geodata.voices import ANSWERS, build_voice_row, find_topics, order_speakers
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 REAL = Path(__file__).resolve().parents[2] / "seeds"

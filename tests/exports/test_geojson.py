@@ -17,6 +17,7 @@ from geodata.exports import EXPORTS
 from geodata.exports.antimeridian import cut_ring
 from geodata.exports.geojson import build_polygons
 from geodata.gazetteer import open_gazetteer
+from geodata.pipeline import build_finder
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
 from geodata.tables import AREA_KINDS
@@ -100,7 +101,7 @@ def test_real_outlines_of_regions_and_countries_are_valid(tmp_path_factory: pyte
     articles = list(build_articles(1000, 3, gazetteer))
     seeds = Seeds(tuple(one for one, _ in articles), tuple(claim for _, claims in articles for claim in claims), ())
     folder = tmp_path_factory.mktemp("geojson")
-    collection = write(STORES["memory"](seeds, folder, gazetteer.get_place, gazetteer.find_outline))
+    collection = write(STORES["memory"].keep(seeds, folder, build_finder()))
     check_collection(collection)
     kinds = {feature["geometry"]["type"] for feature in collection["features"] if feature["geometry"]}
     assert kinds == {"Point", "Polygon", "MultiPolygon"}

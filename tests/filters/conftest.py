@@ -6,6 +6,7 @@ import pytest
 
 from geodata.demo import build_articles
 from geodata.gazetteer import open_gazetteer
+from geodata.pipeline import build_finder
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
 
@@ -16,4 +17,4 @@ def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     articles = list(build_articles(400, 11, gazetteer))
     seeds = Seeds(tuple(one for one, _ in articles), tuple(claim for _, claims in articles for claim in claims), ())
     folder = tmp_path_factory.mktemp("filters")
-    return STORES[request.param](seeds, folder, gazetteer.get_place, gazetteer.find_outline)
+    return STORES[request.param].keep(seeds, folder, build_finder())

@@ -17,7 +17,7 @@ from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import build_ledger_chart
 from geodata.errors import RecordError
 from geodata.exports import EXPORTS
-from geodata.ledger import build_ledger
+from geodata.judging.ledger import build_ledger
 from geodata.records.claim import Quantity
 from geodata.store import STORES, Store
 

@@ -9,6 +9,7 @@ import pytest
 
 from geodata.demo import build_articles
 from geodata.gazetteer import open_gazetteer
+from geodata.pipeline import build_finder
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
 from geodata.store.columns import ColumnStore, open_columns
@@ -24,10 +25,8 @@ def invented_seeds() -> Seeds:
 
 @pytest.fixture(scope="session")
 def invented_stores(invented_seeds: Seeds, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Store]:
-    gazetteer = open_gazetteer()
     return {
-        kind: build(invented_seeds, tmp_path_factory.mktemp(kind), gazetteer.get_place, gazetteer.find_outline)
-        for kind, build in STORES.items()
+        kind: one.keep(invented_seeds, tmp_path_factory.mktemp(kind), build_finder()) for kind, one in STORES.items()
     }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from geodata.errors import ClaimNotFoundError
+from geodata.pipeline import build_finder
 from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, ROLES, STANCES, STATUSES
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
@@ -200,8 +201,8 @@ def test_all_kinds_of_stores_answer_alike(invented_stores: dict[str, Store]) -> 
 
 
 def test_a_store_of_nothing_is_a_store(tmp_path_factory: pytest.TempPathFactory) -> None:
-    for kind, build in STORES.items():
-        store = build(Seeds((), (), ()), tmp_path_factory.mktemp(kind), lambda one: None, lambda one: [])  # type: ignore[arg-type,return-value]
+    for kind, one in STORES.items():
+        store = one.keep(Seeds((), (), ()), tmp_path_factory.mktemp(kind), build_finder())
         assert len(store.table) == 0
         assert store.search("x").tolist() == []
         assert list(store.containers) == list(store.sources) == []
@@ -210,11 +211,8 @@ def test_a_store_of_nothing_is_a_store(tmp_path_factory: pytest.TempPathFactory)
 def test_the_revision_changes_with_the_claims(
     invented_seeds: Seeds, invented_stores: dict[str, Store], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    from geodata.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
     fewer = Seeds(invented_seeds.sources[:2], invented_seeds.claims[:50], ())
-    for kind, build in STORES.items():
+    for kind, one in STORES.items():
         for seeds, is_same in ((invented_seeds, True), (fewer, False)):
-            store = build(seeds, tmp_path_factory.mktemp(kind), gazetteer.get_place, gazetteer.find_outline)
+            store = one.keep(seeds, tmp_path_factory.mktemp(kind), build_finder())
             assert (store.revision == invented_stores[kind].revision) == is_same

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.origins import Support, find_support
+from geodata.judging.claim_rows import ClaimRows
+from geodata.judging.origins import Support, find_support
 from geodata.records.vocabulary import STATUSES
-from geodata.store.base import Store
 from geodata.tables import compute_known_days
 
 _WITHDRAWN = np.array([STATUSES.index(status) for status in ("retracted", "superseded")], dtype=np.uint8)
 
 
-def find_counted(store: Store, last_day: int | None = None) -> NDArray[np.bool_]:
+def find_counted(store: ClaimRows, last_day: int | None = None) -> NDArray[np.bool_]:
     """Return one truth value a claim: whether it stands, and was known by a day.
 
     Args:
@@ -26,7 +26,7 @@ def find_counted(store: Store, last_day: int | None = None) -> NDArray[np.bool_]
     return counted
 
 
-def find_claim_support(store: Store, row: int, is_counted: NDArray[np.bool_]) -> Support:
+def find_claim_support(store: ClaimRows, row: int, is_counted: NDArray[np.bool_]) -> Support:
     """Return who says the same as the claim in one row of the table.
 
     Args:

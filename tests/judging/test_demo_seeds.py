@@ -11,14 +11,14 @@ import pytest
 
 from geodata.filters import build_mask
 from geodata.intervals import EPOCH
-from geodata.origins import count_relays, find_support
+from geodata.judging.origins import count_relays, find_support
 from geodata.pipeline import open_store
 from geodata.records.vocabulary import STANCES
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
 from geodata.tables import compute_known_days
 
-FOLDER = Path(__file__).parent / "data" / "demo_seeds"
+FOLDER = Path(__file__).parents[1] / "data" / "demo_seeds"
 
 
 @cache

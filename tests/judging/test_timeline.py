@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.intervals import EPOCH, OPEN_FIRST, OPEN_LAST, UNDATED, Interval
+from geodata.judging.timeline import build_spans, count_days, find_bounds, find_focus
 from geodata.pipeline import open_store
 from geodata.store import Store
 from geodata.tables import compute_known_days
-from geodata.timeline import build_spans, count_days, find_bounds, find_focus
 
-DEMO = Path(__file__).parent / "data" / "demo_seeds"
+DEMO = Path(__file__).parents[1] / "data" / "demo_seeds"
 
 
 @cache
@@ -67,7 +67,7 @@ def test_counts_by_day_are_those_of_brute_force(days: list[tuple[int, int]], mos
 
 
 def test_one_day_far_away_does_not_squeeze_the_axis_but_chosen_days_are_on_it() -> None:
-    store = open_store(Path(__file__).parents[1] / "seeds")
+    store = open_store(Path(__file__).parents[2] / "seeds")
     mask = np.ones(len(store.table), dtype=np.bool_)
     bounds, focus = find_bounds(store, mask), find_focus(store, mask)
     assert bounds is not None and focus is not None

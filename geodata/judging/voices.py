@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.judging.claim_rows import ClaimRows
 from geodata.records.claim import Claim, Stance
 from geodata.records.source import Speaker
-from geodata.store.base import Store
 
 ANSWERS = ("affirms", "hedges", "denies", "no-evidence", "takes-back", "relays")
 """What a speaker may say of a claim; a speaker who is not in a row is silent."""
@@ -63,7 +63,7 @@ class VoiceRow:
     voices: Mapping[str, tuple[Voice, ...]]
 
 
-def find_topics(store: Store, mask: NDArray[np.bool_], *, is_answered: bool = True) -> NDArray[np.int64]:
+def find_topics(store: ClaimRows, mask: NDArray[np.bool_], *, is_answered: bool = True) -> NDArray[np.int64]:
     """Return rows of claims to ask everybody about: most spoken about first, then in the order of the table.
 
     Args:
@@ -76,7 +76,7 @@ def find_topics(store: Store, mask: NDArray[np.bool_], *, is_answered: bool = Tr
     return rows[np.argsort(-counts[rows], kind="stable")]
 
 
-def build_voice_row(store: Store, row: int) -> VoiceRow:
+def build_voice_row(store: ClaimRows, row: int) -> VoiceRow:
     """Return what every speaker says of the claim in one row of the table."""
     claim = store.get_claim_at(row)
     found: dict[str, list[Voice]] = {}
@@ -96,7 +96,7 @@ def _own_voices(claim: Claim) -> Iterable[Voice]:
         yield Voice(speaker, "relays", claim.claim_id)
 
 
-def _other_voices(store: Store, claim: Claim) -> Iterable[Voice]:
+def _other_voices(store: ClaimRows, claim: Claim) -> Iterable[Voice]:
     for stance in store.find_stances_toward(claim.claim_id):
         other = store.get_claim(stance.claim_id)
         if stance.stance == "repeats":

@@ -12,7 +12,7 @@ from geodata.pipeline import read_seed_folder
 from geodata.records.rating import Rating
 from geodata.seed_reader import Seeds
 
-DEMO = Path(__file__).parent / "data" / "demo_seeds"
+DEMO = Path(__file__).parents[1] / "data" / "demo_seeds"
 RATING = '[[claim.rating]]\ngrade = "{grade}"\nrater = "A desk"\non = 2019-03-12\nreason = "For a test"\n'
 
 

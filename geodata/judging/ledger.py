@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from geodata.intervals import Interval
+from geodata.judging.claim_rows import ClaimRows
 from geodata.records.claim import Claim, Quantity
-from geodata.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _get_order(entry: Entry) -> tuple[Any, ...]:
     return entry.said_on.day_numbers()[::-1], entry.claim.speaker.name, value is None, value or 0
 
 
-def build_ledger(store: Store, rows: Iterable[int]) -> dict[str, list[Entry]]:
+def build_ledger(store: ClaimRows, rows: Iterable[int]) -> dict[str, list[Entry]]:
     """Return the numbers of claims by unit, the unit with most numbers first, earliest said first within it.
 
     Args:

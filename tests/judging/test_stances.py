@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.judging.stances import StanceColumns, compute_statuses
 from geodata.records.vocabulary import STANCES, STATUSES
-from geodata.stances import StanceColumns, compute_statuses
 
 
 def _columns(*stances: tuple[int, int, str, bool]) -> StanceColumns:

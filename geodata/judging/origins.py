@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.judging.stances import StanceColumns
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
 from geodata.records.vocabulary import STANCES
-from geodata.stances import StanceColumns
 
 _REPEATS, _CORROBORATES = STANCES.index("repeats"), STANCES.index("corroborates")
 

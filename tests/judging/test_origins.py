@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from geodata.origins import find_groups, find_support
+from geodata.judging.origins import find_groups, find_support
+from geodata.judging.stances import StanceColumns
 from geodata.records.vocabulary import STANCES
-from geodata.stances import StanceColumns
 
 
 def _columns(*stances: tuple[int, int, str]) -> StanceColumns:

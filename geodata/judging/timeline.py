@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.intervals import EPOCH, OPEN_FIRST, OPEN_LAST, UNDATED, Interval
+from geodata.judging.claim_rows import ClaimRows
 from geodata.records.claim import Claim
 from geodata.records.vocabulary import KINDS
-from geodata.store.base import Store
 
 UNPLACED = ""
 """Row id of the claims that are not on the map, in rows by place."""
@@ -62,13 +62,13 @@ class DayCounts:
     undated: int
 
 
-def find_bounds(store: Store, mask: NDArray[np.bool_]) -> tuple[int, int] | None:
+def find_bounds(store: ClaimRows, mask: NDArray[np.bool_]) -> tuple[int, int] | None:
     """Return the first and the last day that the claims name, whatever the day is about; None if they name none."""
     ends = _collect_ends(store, mask)
     return (int(ends.min()), int(ends.max())) if len(ends) else None
 
 
-def find_focus(store: Store, mask: NDArray[np.bool_], chosen: Interval | None = None) -> tuple[int, int] | None:
+def find_focus(store: ClaimRows, mask: NDArray[np.bool_], chosen: Interval | None = None) -> tuple[int, int] | None:
     """Return the days worth an axis: all that the claims name, but for a few that lie far away from the rest.
 
     One claim that goes on since last year would squeeze all others into a corner. The chosen days are always within.
@@ -93,7 +93,7 @@ def find_focus(store: Store, mask: NDArray[np.bool_], chosen: Interval | None = 
     return first, last
 
 
-def _collect_ends(store: Store, mask: NDArray[np.bool_]) -> NDArray[np.int32]:
+def _collect_ends(store: ClaimRows, mask: NDArray[np.bool_]) -> NDArray[np.int32]:
     """Return every first or last day that the claims name, in no order."""
     days: NDArray[np.int32] = np.concatenate(
         [store.table.claims[name].to_numpy(np.int32)[mask] for name in _DAY_COLUMNS]
@@ -102,7 +102,7 @@ def _collect_ends(store: Store, mask: NDArray[np.bool_]) -> NDArray[np.int32]:
     return days[is_day]
 
 
-def count_days(store: Store, mask: NDArray[np.bool_], bounds: tuple[int, int], most_bins: int = 240) -> DayCounts:
+def count_days(store: ClaimRows, mask: NDArray[np.bool_], bounds: tuple[int, int], most_bins: int = 240) -> DayCounts:
     """Return the counts of the claims that pass a mask.
 
     Args:
@@ -133,7 +133,7 @@ def count_days(store: Store, mask: NDArray[np.bool_], bounds: tuple[int, int], m
     )
 
 
-def build_spans(store: Store, rows: Sequence[int], by: str) -> list[Span]:
+def build_spans(store: ClaimRows, rows: Sequence[int], by: str) -> list[Span]:
     """Return claims as spans of a timeline, earliest row first, undated ones last.
 
     Args:
