@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from geodata.errors import CitemapError
+from geodata.errors import CitemapError, tell_fault
 
 COMMANDS = {
     "check": "geodata.commands.check:add_check_parser",
@@ -41,13 +43,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     verbs = words[:1] if words and words[0] in COMMANDS else list(COMMANDS)
     args = build_parser(verbs).parse_args(words)
+    _show_every_sign()
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has gone (such as `head`): nothing is left to say, not even at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except (CitemapError, OSError) as error:
-        print(f"citemap: {error}", file=sys.stderr)
+        print(f"citemap: {tell_fault(error)}", file=sys.stderr)
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _drop_output()
         return 2
     return code
+
+
+def _show_every_sign() -> None:
+    """Let signs that the terminal's encoding does not have be shown by number, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let what is printed from here on go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -27,6 +27,10 @@ class RecordError(CitemapError, ValueError):
     """A record breaks a rule of its own kind (an unknown kind, an empty id …)."""
 
 
+class TextError(CitemapError, ValueError):
+    """A file is not text in UTF-8, or not the kind of text that was asked for."""
+
+
 class SeedError(CitemapError, ValueError):
     """A file under seeds/ cannot be read as what it should be."""
 
@@ -73,3 +77,15 @@ class UnavailableError(GeocodingError, ConnectionError):
 
 class BadReplyError(GeocodingError):
     """The service answered something that cannot be understood."""
+
+
+def tell_fault(error: Exception) -> str:
+    """Return what is wrong in one line: for a fault of the system the file and the reason, else the message.
+
+    Example:
+        >>> tell_fault(FileNotFoundError(2, "No such file or directory", "a.txt"))
+        'a.txt: No such file or directory'
+    """
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'standard output'}: {error.strerror}"
+    return str(error)

@@ -69,18 +69,14 @@ def build_quote(text: str, start: int, end: int, language: str, text_sha256: str
     )
 
 
-def find_quote(text: str, exact: str, language: str, text_sha256: str = "") -> Quote:
-    """Return the quote for words that stand exactly once in the text.
-
-    Raises:
-        QuoteError: If the words stand nowhere, or in more than one place.
-    """
-    start = text.find(exact) if exact else -1
-    if start < 0:
-        raise QuoteError(f"the words {_shorten(exact)} do not stand in the text")
-    if text.find(exact, start + 1) >= 0:
-        raise QuoteError(f"the words {_shorten(exact)} stand in the text more than once: give their start")
-    return build_quote(text, start, start + len(exact), language, text_sha256)
+def find_words(text: str, words: str) -> list[tuple[int, int]]:
+    """Return every span of the text in which exactly these words stand, in order; spans may overlap."""
+    spans = []
+    start = text.find(words) if words else -1
+    while start >= 0:
+        spans.append((start, start + len(words)))
+        start = text.find(words, start + 1)
+    return spans
 
 
 def check_quote(quote: Quote, text: str, text_sha256: str = "") -> None:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from geodata.commands import Subparsers
-from geodata.exports import EXPORTS, Export
+from geodata.exports import EXPORTS
+from geodata.files import STANDARD, open_output
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import read_known_day
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.store.as_of import open_as_of
-from geodata.store.base import Store
 
 
 def add_export_parser(subparsers: Subparsers) -> None:
@@ -40,32 +36,12 @@ def _export(args: argparse.Namespace) -> int:
     store = open_as_of(open_store(args.seeds), read_known_day(chosen.get("asof", ())))
     mask = build_mask(store, chosen)
     export = EXPORTS[args.format]
-    if args.out is None:
-        _write_to_output(export, store, mask)
-    else:
-        _write_file(export, store, mask, args.out)
+    with open_output(STANDARD if args.out is None else args.out) as out:
+        text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+        export.write(store, mask, text)
+        text.detach()
+    if args.out is not None:
         print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
     for problem in store.problems:
         print(f"not read: {problem}", file=sys.stderr)
     return 1 if store.problems else 0
-
-
-def _write_to_output(export: Export, store: Store, mask: NDArray[np.bool_]) -> None:
-    sys.stdout.flush()
-    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
-    try:
-        export.write(store, mask, out)
-    finally:
-        out.flush()
-        out.detach()
-
-
-def _write_file(export: Export, store: Store, mask: NDArray[np.bool_], path: Path) -> None:
-    """Write to a file beside it first, so that a failure never leaves half an export under the name asked for."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as out:
-            export.write(store, mask, out)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

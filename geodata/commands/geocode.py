@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-from pathlib import Path
 from typing import Any
 
 from geopy.exc import GeopyError
@@ -12,6 +11,7 @@ from geopy.location import Location as GeopyLocation
 
 from geodata.commands import Subparsers
 from geodata.errors import GeocodingError
+from geodata.files import read_text
 from geodata.geocoders import GEOCODERS, open_geocoder
 
 
@@ -53,7 +53,7 @@ def geocode_command(args: argparse.Namespace) -> int:
 
 def _read_context(context: str) -> str:
     """Return the context, read from a file where it begins with @."""
-    return Path(context[1:]).read_text(encoding="utf-8") if context.startswith("@") else context
+    return read_text(context[1:]) if context.startswith("@") else context
 
 
 def _as_dict(one: GeopyLocation, is_all: bool) -> dict[str, Any]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from geodata.commands import Subparsers
+from geodata.errors import TextError, tell_fault
+from geodata.files import STANDARD, is_same_file, read_text
 from geodata.geoparsers.geoparser import Geoparser, open_geoparser
 from geodata.geoparsers.json_lines import parse_json_lines
 from geodata.records.toponym import Toponym
 
-_HEADINGS = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
+_HTML: Final = re.compile(
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+"""How a page of HTML begins."""
+_HEADINGS: Final = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
 
 
 def add_parse_parser(subparsers: Subparsers) -> None:
@@ -37,20 +43,47 @@ def add_parse_parser(subparsers: Subparsers) -> None:
 
 
 def run_parse(args: argparse.Namespace) -> int:
-    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 without anything to read."""
+    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 when a file or all of it was not read."""
     if args.jsonl:
         source, target = args.jsonl
-        return 1 if parse_json_lines(source, target, args.language) else 0
+        return _parse_lines(source, target, args.language)
     if not args.files:
         print("citemap parse: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
     geoparser = open_geoparser()
+    code = 0
     for name in args.files:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+        try:
+            text = _read_article(name)
+        except (TextError, OSError) as error:
+            print(f"citemap: {tell_fault(error)}", file=sys.stderr)
+            code = 2
+            continue
         if len(args.files) > 1:
             print(f"== {name}")
         print_toponyms(geoparser, text, args.language, sys.stdout, is_brief=args.brief)
-    return 0
+    return code
+
+
+def _parse_lines(source: str, target: str, language: str | None) -> int:
+    if is_same_file(source, target):
+        print(f"citemap: --jsonl {source} {target}: that is one file; name another OUT", file=sys.stderr)
+        return 2
+    return 1 if parse_json_lines(source, target, language) else 0
+
+
+def _read_article(name: str) -> str:
+    """Return the text of an article.
+
+    Raises:
+        TextError: If it is not UTF-8, or a page of HTML, whose tags and navigation are no part of the article.
+        OSError: If the file cannot be read.
+    """
+    text = read_text(name)
+    if _HTML.match(text) or name.lower().endswith((".html", ".htm", ".xhtml")):
+        shown = "standard input" if name == STANDARD else name
+        raise TextError(f"{shown}: is HTML, which is not read here; give the article's text")
+    return text
 
 
 def print_toponyms(geoparser: Geoparser, text: str, language: str | None, out: TextIO, *, is_brief: bool) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from geodata.files import STANDARD, open_output
 from geodata.geoparsers.geoparser import Geoparser, open_geoparser
 from geodata.records.toponym import Toponym
 
@@ -89,50 +90,50 @@ def parse_json_lines(source: str, target: str, language: str | None = None) -> i
         language: ISO 639-1 code that counts for lines without `lang`; None to detect it.
 
     Raises:
-        OSError: If a file cannot be opened.
+        OSError: If a file cannot be read or written.
     """
     geoparser = open_geoparser()
     skipped = 0
-    with _open_input(source) as lines, _open_output(target) as out:
+    with _open_input(source) as lines, open_output(target) as out:
         progress = _progress(source)
         for number, line in enumerate(lines, 1):
             progress(len(line))
             if not line.strip():
                 continue
             try:
-                row = parse_line(geoparser, line, language)
-            except ValueError as error:
+                written = _format_row(parse_line(geoparser, line, language))
+            except (ValueError, RecursionError) as error:
                 skipped += 1
                 print(f"{source}:{number}: skipped: {error}", file=sys.stderr)
                 continue
-            out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
+            out.write(written)
         progress(0, is_done=True)
     return skipped
 
 
+def _format_row(row: dict[str, Any]) -> bytes:
+    """Return a line of output.
+
+    Raises:
+        ValueError: If a value has no form in JSON: a number that is not finite, half of a surrogate pair.
+    """
+    return (json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode("utf-8")
+
+
 @contextlib.contextmanager
 def _open_input(source: str) -> Iterator[IO[bytes]]:
-    if source == "-":
+    if source == STANDARD:
         yield sys.stdin.buffer
     else:
         with Path(source).open("rb") as lines:
             yield lines
 
 
-@contextlib.contextmanager
-def _open_output(target: str) -> Iterator[IO[str]]:
-    if target == "-":
-        yield sys.stdout
-    else:
-        with Path(target).open("w", encoding="utf-8") as out:
-            yield out
-
-
 def _progress(source: str) -> Callable[..., None]:
     """Return what draws the progress on a terminal, and does nothing elsewhere."""
     if not sys.stderr.isatty():
         return lambda _, is_done=False: None
-    size = Path(source).stat().st_size if source != "-" else 0
+    size = Path(source).stat().st_size if source != STANDARD else 0
     state = {"bytes": 0, "lines": 0, "drawn": 0.0}
 
     def draw(count: int, is_done: bool = False) -> None:

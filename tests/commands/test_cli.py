@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +49,54 @@ def test_quote_prints_the_offsets_of_words(capsys):
     start = text.index("koalisi penjahat")
     assert f"start = {start}" in out
     assert f"end = {start + len('koalisi penjahat')}" in out
+
+
+def test_quote_tells_every_place_with_the_words_around_it_and_the_one_that_is_asked_for(capsys):
+    arguments = ["quote", "kontan-2024-nis-north-korean-troops", "Vladivostok"]
+    assert main(arguments) == 0
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if line.startswith("start")] == ["start = 302", "start = 422"]
+    assert "# 2 of 2: " in out
+    assert "termasuk [Vladivostok], Ussuriysk" in out
+    assert main([*arguments, "--nth", "2"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if line[0] != "#"] == ["start = 422", "end = 433"]
+    for nth in ("0", "3", "-1"):
+        assert main([*arguments, "--nth", nth]) == 2
+        assert "stand 2 times" in capsys.readouterr().err
+
+
+def test_quote_of_a_source_that_is_not_there_says_what_there_is(capsys):
+    for name in ("nosuch", "../sources", "kontan-2024", ""):
+        assert main(["quote", name, "x"]) == 2
+        error = capsys.readouterr().err
+        assert f"there is no source {name!r}" in error
+        assert "kontan-2024-nis-north-korean-troops" in error
+
+
+def test_quote_answers_words_that_differ_in_what_nobody_sees(tmp_path, capsys):
+    source = tmp_path / "sources" / "one"
+    source.mkdir(parents=True)
+    (source / "text.txt").write_bytes("Serangan di Khan\u00a0Younis kemarin.".encode())
+    assert main(["quote", "one", "Khan Younis", "--seeds", str(tmp_path)]) == 1
+    shown = capsys.readouterr()
+    assert "stands at 12:23 with a no-break space after 'Khan'" in shown.err
+    assert shown.out == 'exact = "Khan\\u00a0Younis"\nstart = 12\nend = 23\n'
+
+
+def test_a_full_disk_is_told_whatever_is_printed():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "geodata", "gazetteer", "info"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"citemap: standard output: No space left on device\n"
+
+
+def test_signs_that_the_terminal_does_not_have_are_shown_by_number():
+    command = [sys.executable, "-m", "geodata", "geocode", "Київ", "--language", "uk"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert b"\\u041a\\u0438\\u0457\\u0432" in done.stdout
 
 
 def test_quote_of_words_that_are_not_there_is_an_error(capsys):

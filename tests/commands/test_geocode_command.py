@@ -44,3 +44,9 @@ def test_an_unknown_name_is_told_by_the_exit_code(capsys: pytest.CaptureFixture[
 def test_an_empty_name_is_an_error_and_no_traceback(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["geocode", " "]) == 2
     assert "empty" in capsys.readouterr().err
+
+
+def test_a_context_that_is_no_utf_8_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "text.txt").write_bytes("Orléans".encode("utf-16"))
+    assert main(["geocode", "Paris", "--context", f"@{tmp_path / 'text.txt'}"]) == 2
+    assert f"{tmp_path / 'text.txt'}: not UTF-8 at byte 0" in capsys.readouterr().err

@@ -113,3 +113,61 @@ def test_no_progress_is_drawn_where_there_is_no_terminal(tmp_path: Path, capsys:
     source = write_lines(tmp_path / "in.jsonl", [{"id": 1, "text": "Kyiv"}])
     main(["parse", "--jsonl", str(source), str(tmp_path / "out.jsonl")])
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "link.txt", "./notes.txt"])
+def test_one_file_as_in_and_out_is_refused_and_stays(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    source = write_lines(tmp_path / "notes.txt", [{"id": 1, "text": "Kyiv"}])
+    (tmp_path / "link.txt").symlink_to(source)
+    before = source.read_bytes()
+    assert main(["parse", "--jsonl", str(source), f"{tmp_path}/{name}"]) == 2
+    assert "one file" in capsys.readouterr().err
+    assert source.read_bytes() == before
+
+
+def test_lines_that_have_no_form_in_the_output_are_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = ['{"id": NaN, "text": "Kyiv"}\n', '{"id": "\\ud800", "text": "Kyiv"}\n', "[" * 100_000 + "\n"]
+    source = write_lines(tmp_path / "in.jsonl", [*bad, {"id": 1, "text": "Kyiv"}])
+    assert main(["parse", "--jsonl", str(source), str(tmp_path / "out.jsonl")]) == 1
+    assert [row["id"] for row in read_rows(tmp_path / "out.jsonl")] == [1]
+    assert capsys.readouterr().err.count("skipped") == len(bad)
+
+
+def test_an_older_output_stays_when_the_input_cannot_be_read(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old", "utf-8")
+    assert main(["parse", "--jsonl", str(tmp_path / "none.jsonl"), str(out)]) == 2
+    assert out.read_text("utf-8") == "old"
+
+
+def test_a_file_that_is_no_utf_8_is_named_and_the_others_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, good = tmp_path / "notes.txt", tmp_path / "good.txt"
+    bad.write_bytes("Orléans".encode("latin-1"))
+    good.write_text("Troops reached Kyiv.\r\nThen Odesa.", "utf-8", newline="")
+    assert main(["parse", "--brief", str(bad), str(tmp_path / "none.txt"), str(good)]) == 2
+    shown = capsys.readouterr()
+    assert f"citemap: {bad}: not UTF-8 at byte 3" in shown.err
+    assert "none.txt" in shown.err
+    assert "27-32  Odesa" in shown.out, "offsets count the carriage return"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.html", "<p>In London.</p>"),
+        ("a.txt", "\n<!DOCTYPE html><title>London</title>"),
+        ("a", "<!-- x --><html><a>London</a>"),
+    ],
+)
+def test_a_page_of_html_is_refused_with_a_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    assert main(["parse", str(tmp_path / name)]) == 2
+    shown = capsys.readouterr()
+    assert f"{tmp_path / name}: is HTML" in shown.err
+    assert shown.out == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,20 @@ def test_without_a_file_the_claims_go_to_standard_output(
     rows = list(csv.DictReader(io.StringIO(written, newline="")))
     assert rows
     assert "\r\r\n" not in written
+
+
+@pytest.mark.parametrize("name", ["pipe", "link"])
+def test_what_is_no_regular_file_is_written_to_and_stays(columns: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "link").symlink_to("/dev/null")
+    os.mkfifo(tmp_path / "pipe")
+    command = [sys.executable, "-m", "geodata", "export", "--format", "csv", "--seeds", str(columns)]
+    with subprocess.Popen([*command, "--out", str(tmp_path / name)], stderr=subprocess.DEVNULL) as process:
+        written = (tmp_path / name).read_bytes()
+        assert process.wait() == 0
+    assert written.startswith(b"" if name == "link" else b"\xef\xbb\xbfclaim_id,")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["link", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()
+    assert (tmp_path / "link").is_symlink()
 
 
 def test_every_filter_is_an_option(capsys: pytest.CaptureFixture[str]) -> None:

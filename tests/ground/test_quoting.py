@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from geodata.errors import CitemapError, QuoteError
-from geodata.quoting import CONTEXT_LENGTH, build_quote, check_quote, find_paragraph, find_quote, hash_text
+from geodata.quoting import CONTEXT_LENGTH, build_quote, check_quote, find_paragraph, find_words, hash_text
 
 PIECES = st.one_of(
     st.characters(codec="utf-8"),
@@ -86,25 +86,21 @@ def test_a_span_that_is_empty_or_outside_the_text_is_refused(start: int, end: in
 
 
 @given(spans())
-def test_words_that_stand_once_are_found_and_others_are_refused(spanned: tuple[str, int, int]) -> None:
+def test_every_place_where_words_stand_is_found_in_order(spanned: tuple[str, int, int]) -> None:
     text, start, end = spanned
-    words = text[start:end]
-    if text.find(words, text.find(words) + 1) < 0:
-        assert find_quote(text, words, "id").start == start
-    else:
-        with pytest.raises(QuoteError, match="more than once"):
-            find_quote(text, words, "id")
+    found = find_words(text, text[start:end])
+    assert (start, end) in found
+    assert found == sorted(found)
+    assert all(text[first:last] == text[start:end] for first, last in found)
 
 
-def test_words_that_overlap_themselves_stand_more_than_once() -> None:
-    with pytest.raises(QuoteError, match="more than once"):
-        find_quote("ababa", "aba", "id")
+def test_words_that_overlap_themselves_are_found_each_time() -> None:
+    assert find_words("ababa", "aba") == [(0, 3), (2, 5)]
 
 
 @pytest.mark.parametrize("words", ["tidak ada", ""])
-def test_words_that_stand_nowhere_are_refused(words: str) -> None:
-    with pytest.raises(QuoteError, match="do not stand"):
-        find_quote("Pasukan dikirim.", words, "id")
+def test_words_that_stand_nowhere_are_found_nowhere(words: str) -> None:
+    assert find_words("Pasukan dikirim.", words) == []
 
 
 @given(TEXTS)
