@@ -18,12 +18,14 @@ from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.kinds import ABBREVIATION, CITY, DISTRICT, VILLAGE
 from geodata.geocoders.answers import Box, as_dict, place_as_dict, read_box
 from geodata.geocoders.contexts import ask, find_language, read_context
+from geodata.geocoders.country_codes import check_country_codes
 from geodata.geocoders.nearest import NearestSettlements
 from geodata.geocoders.queries import Query, read_query
 from geodata.geocoders.wishes import add_wishes, find_missed_container, is_misplaced
 from geodata.geoparsers import Geoparser, open_geoparser
 from geodata.geoparsers.reading.entries import UNKNOWN, Entry
 from geodata.geoparsers.reading.name_index import NameIndex
+from geodata.geoparsers.reading.readable import join_marks
 from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
 from geodata.geoparsers.resolving.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, open_resolver
@@ -94,7 +96,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
             `country` of this answer.
 
         Raises:
-            GeocoderQueryError: If the query is empty or the view box is not two corners.
+            GeocoderQueryError: If the query is empty, a country's code is none or the view box is not two corners.
         """
         if not query or not query.strip():
             raise GeocoderQueryError("the query is empty")
@@ -120,11 +122,15 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
 
         Returns:
             A location without a choice where nothing bears the name.
+
+        Raises:
+            GeocoderQueryError: If a country's code is none.
         """
-        codes = {code.upper() for code in country_codes}
+        codes = check_country_codes(country_codes, self.gazetteer)
         surroundings = read_context(self._geoparser, context) if context else None
-        language = find_language(query, surroundings)
-        asked = read_query(self._geoparser.index, query, language, is_in_text=bool(context))
+        words = join_marks(query).text
+        language = find_language(words, surroundings)
+        asked = read_query(self._geoparser.index, words, language, is_in_text=bool(context))
         question = ask(asked, surroundings)
         if is_misplaced(asked, question):
             asked, question = asked._replace(note="", extras=NO_EXTRAS), question._replace(entry=UNKNOWN)

@@ -12,11 +12,20 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-_LOOSE: Final = re.compile(
-    "[^\\W_][\u0300-\u036f]+|[\u0300-\u036f\u0591-\u05bd\u064b-\u0652\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)
-"""A letter with loose marks, or a sign that nobody sees."""
-_MARKS: Final = re.compile("[\u0300-\u036f]*")
+
+def _find_joinable() -> str:
+    """Return the marks and letters that join the sign before them in NFC, in scripts that are written with such."""
+    signs = map(chr, (*range(0xC0, 0x2000), *range(0x3040, 0x3100)))
+    parts = [unicodedata.decomposition(sign).split() for sign in signs if unicodedata.is_normalized("NFC", sign)]
+    seconds = {chr(int(pair[1], 16)) for pair in parts if len(pair) == 2 and pair[0][0] != "<"}
+    return "".join(sorted(seconds)) + "\u1161-\u1175\u11a8-\u11c2"
+
+
+_INVISIBLE: Final = "\u0591-\u05bd\u064b-\u0652\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+_JOINABLE: Final = "\u0300-\u036f" + _find_joinable()
+_LOOSE: Final = re.compile(f"[^\\s{_INVISIBLE}{_JOINABLE}][{_JOINABLE}]+|[\u0300-\u036f{_INVISIBLE}]")
+"""A sign with what joins it, or a sign that nobody sees."""
+_MARKS: Final = re.compile(f"[{_JOINABLE}]*")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 SHOUTED: Final = 0.7
 """From which share of capitals among its letters on a text is shouted."""
@@ -68,7 +77,8 @@ def join_marks(text: str) -> Readable:
         done = end
     parts.append(text[done:])
     offsets += range(done, len(text) + 1)
-    return Readable("".join(parts), offsets)
+    copy = "".join(parts)
+    return Readable(text, None) if copy == text else Readable(copy, offsets)
 
 
 def is_shouted(text: str) -> bool:
