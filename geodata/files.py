@@ -8,10 +8,13 @@ replaced. Parts that a killed run left behind go when the same file is written a
 from __future__ import annotations
 
 import contextlib
+import errno
+import glob
 import io
 import os
 import re
 import secrets
+import shutil
 import stat
 import sys
 from collections.abc import Iterator
@@ -103,7 +106,7 @@ def open_output(target: str | Path) -> Iterator[BinaryIO]:
         return
     real = Path(os.path.realpath(path))
     if found is not None and not os.access(real, os.W_OK):
-        raise PermissionError(13, "Permission denied", str(path))
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
     with _open_part(real, str(path), found) as out:
         yield out
 
@@ -116,6 +119,33 @@ def write_bytes(target: str | Path, content: bytes) -> None:
     """
     with open_output(target) as out:
         out.write(content)
+
+
+@contextlib.contextmanager
+def open_new_folder(target: Path) -> Iterator[Path]:
+    """Make a folder that takes its name only when all of it is written.
+
+    Args:
+        target: The folder; must be empty or not there.
+
+    Raises:
+        OSError: If it holds something already or cannot be made; the error names it.
+    """
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise FileExistsError(errno.EEXIST, "holds something already", str(target))
+    real = Path(os.path.realpath(target))
+    real.parent.mkdir(parents=True, exist_ok=True)
+    for left in real.parent.glob(f"{glob.escape(_stem(real))}.*.part"):
+        number = left.suffixes[-2].removeprefix(".")
+        if left.is_dir() and number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+    part = real.with_name(f"{_stem(real)}.{os.getpid()}.part")
+    part.mkdir()
+    try:
+        yield part
+        part.replace(real)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _find_status(path: Path) -> os.stat_result | None:

@@ -42,6 +42,34 @@ def test_contributing_says_how_to_add_a_member_of_every_family(family):
     assert f"`{family}`" in CONTRIBUTING
 
 
+def find_seed_fields() -> set[str]:
+    """Names of all fields that the seed reader asks for in a source or a claim."""
+    import ast
+
+    found = set()
+    for path in (ROOT / "geodata" / "seed_reader").glob("*.py"):
+        if path.name == "own_places.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            is_call = isinstance(node, ast.Call) and node.args and not isinstance(node.func, ast.Name)
+            if is_call and getattr(node.func, "attr", "") in FIELD_READERS:
+                found |= {one.value for one in node.args[:1] if isinstance(one, ast.Constant)}
+    return found
+
+
+FIELD_READERS = {"text", "texts", "whole", "number", "numbers", "find_number", "spans", "interval", "part", "_get"}
+
+
+def test_contributing_and_the_template_name_every_field_of_a_source_and_a_claim():
+    sources = (*(ROOT / "geodata/commands/templates").iterdir(), ROOT / "geodata/commands/new.py")
+    template = "".join(path.read_text("utf-8") for path in sources)
+    fields = find_seed_fields()
+    assert {"title", "exact", "decided_because", "starting", "toward", "high", "rater"} <= fields
+    for name in fields:
+        assert re.search(rf"[`.\[]{name}[`\]]", CONTRIBUTING), name
+        assert re.search(rf"\b{name}( =|\])", template), name
+
+
 def test_every_file_that_contributing_names_is_there():
     for name in re.findall(r"`((?:dashboard|geodata|tests|seeds)/[\w/.]+\.\w+)`", CONTRIBUTING):
         assert (ROOT / name).is_file(), f"CONTRIBUTING.md names {name}, which is not there"

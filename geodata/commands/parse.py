@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from typing import Final, TextIO
 
 from geodata.commands import Subparsers
+from geodata.commands.articles import read_article
 from geodata.errors import TextError, tell_fault
-from geodata.files import STANDARD, is_same_file, read_text
+from geodata.files import is_same_file
 from geodata.geoparsers.geoparser import Geoparser, open_geoparser
 from geodata.geoparsers.json_lines import parse_json_lines
 from geodata.records.toponym import Toponym
 
-_HTML: Final = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-"""How a page of HTML begins."""
 _HEADINGS: Final = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
 
 
@@ -54,7 +50,7 @@ def run_parse(args: argparse.Namespace) -> int:
     code = 0
     for name in args.files:
         try:
-            text = _read_article(name)
+            text = read_article(name)
         except (TextError, OSError) as error:
             print(f"citemap: {tell_fault(error)}", file=sys.stderr)
             code = 2
@@ -70,20 +66,6 @@ def _parse_lines(source: str, target: str, language: str | None) -> int:
         print(f"citemap: --jsonl {source} {target}: that is one file; name another OUT", file=sys.stderr)
         return 2
     return 1 if parse_json_lines(source, target, language) else 0
-
-
-def _read_article(name: str) -> str:
-    """Return the text of an article.
-
-    Raises:
-        TextError: If it is not UTF-8, or a page of HTML, whose tags and navigation are no part of the article.
-        OSError: If the file cannot be read.
-    """
-    text = read_text(name)
-    if _HTML.match(text) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        shown = "standard input" if name == STANDARD else name
-        raise TextError(f"{shown}: is HTML, which is not read here; give the article's text")
-    return text
 
 
 def print_toponyms(geoparser: Geoparser, text: str, language: str | None, out: TextIO, *, is_brief: bool) -> None:
