@@ -35,6 +35,10 @@ class SeedError(CitemapError, ValueError):
     """A file under seeds/ cannot be read as what it should be."""
 
 
+class ArticleError(CitemapError, ValueError):
+    """A file cannot be read as an article."""
+
+
 class StoreError(CitemapError, ValueError):
     """A store of claims cannot be read or written."""
 

@@ -37,7 +37,9 @@ def test_the_readme_shows_every_export(name):
     assert name in README
 
 
-@pytest.mark.parametrize("family", ["FILTERS", "EXPORTS", "STORES", "GEOCODERS", "GEOPARSERS", "LAYERS", "COMMANDS"])
+@pytest.mark.parametrize(
+    "family", ["FILTERS", "EXPORTS", "STORES", "GEOCODERS", "GEOPARSERS", "LAYERS", "COMMANDS", "READERS"]
+)
 def test_contributing_says_how_to_add_a_member_of_every_family(family):
     assert f"`{family}`" in CONTRIBUTING
 

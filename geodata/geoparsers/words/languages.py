@@ -69,6 +69,8 @@ _SCRIPTS: Final = (
     ("el", re.compile("[\u0370-\u03ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
+KNOWN: Final = frozenset((*_STOP_WORDS, "uk", *(language for language, _ in _SCRIPTS)))
+"""The languages that can be told; all others are taken for one of them."""
 _FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 """A letter of any of these scripts."""
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
