@@ -15,7 +15,7 @@ from geopy.location import Location as GeopyLocation
 from geopy.point import Point
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.kinds import ABBREVIATION, CITY, DISTRICT, VILLAGE
+from geodata.gazetteer.kinds import CITY, DISTRICT, VILLAGE
 from geodata.geocoders.answers import Box, as_dict, place_as_dict, read_box
 from geodata.geocoders.contexts import ask, find_language, read_context
 from geodata.geocoders.country_codes import check_country_codes
@@ -23,7 +23,7 @@ from geodata.geocoders.nearest import NearestSettlements
 from geodata.geocoders.queries import Query, read_query
 from geodata.geocoders.wishes import add_wishes, find_missed_container, is_misplaced
 from geodata.geoparsers import Geoparser, open_geoparser
-from geodata.geoparsers.reading.entries import UNKNOWN, Entry
+from geodata.geoparsers.reading.entries import UNKNOWN
 from geodata.geoparsers.reading.name_index import NameIndex
 from geodata.geoparsers.reading.readable import join_marks
 from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
@@ -158,7 +158,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         if not entry.readings:
             return self._rank_container(question, codes)
         if is_wide and entry.choices > len(entry.readings):
-            entry = self._widen(question.key, entry)
+            entry = self._geoparser.index.widen(question.key, entry)
         if codes:
             kept = tuple([reading for reading in entry.readings if reading.country in codes])
             entry = entry._replace(readings=kept, choices=len(kept))
@@ -174,14 +174,6 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
             if ranking is not None and ranking.reading.kind in (DISTRICT, CITY, VILLAGE):
                 return ranking._replace(is_container=True)
         return None
-
-    def _widen(self, key: str, entry: Entry) -> Entry:
-        """Return all places of a name, also those too small for running text."""
-        postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
-        known = {reading.row for reading in entry.readings}
-        index = self._geoparser.index
-        more = [index.reading(row, flags) for row, flags in postings if row not in known and not flags & ABBREVIATION]
-        return entry._replace(readings=(*entry.readings, *more))
 
     def _answer(self, receipt: dict[str, Any], number: int, language: str | None) -> GeopyLocation:
         """Return one candidate of a receipt in geopy's form."""

@@ -14,12 +14,12 @@ from typing import Final, NamedTuple
 from geodata.gazetteer import fold
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, REGION
 from geodata.gazetteer.similar import find_similar
+from geodata.geoparsers.reading.containers import LONGEST_CHAIN, contained
 from geodata.geoparsers.reading.entries import UNKNOWN, Entry
 from geodata.geoparsers.reading.lookup import Named, bare_words, find_form, find_part, find_people, find_written
 from geodata.geoparsers.reading.name_index import NameIndex
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.resolving.containers import LONGEST_CHAIN, contained
 from geodata.geoparsers.resolving.receipts import NO_EXTRAS, Extras, Reason
 from geodata.geoparsers.words.kind_words import AFTER, BEFORE, ENDINGS
 from geodata.geoparsers.words.lexicon import Lexicon, get_lexicon

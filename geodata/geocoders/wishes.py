@@ -7,7 +7,7 @@ from typing import Final
 from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
 from geodata.geocoders.answers import Box, is_in_box
 from geodata.geocoders.queries import Query
-from geodata.geoparsers.resolving.containers import NEAR_LEVEL, contained
+from geodata.geoparsers.reading.containers import NEAR_LEVEL, contained
 from geodata.geoparsers.resolving.receipts import Extras, Reason
 from geodata.geoparsers.resolving.resolver import Ranking
 from geodata.geoparsers.resolving.scene import Question

@@ -9,7 +9,7 @@ from typing import Final
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.inflection import LONGEST_ENDING, SHORTEST_STEM, dictionary_forms
-from geodata.gazetteer.kinds import COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OFFICIAL, PRIMARY, REGION, SHORT
 from geodata.gazetteer.place_ids import plain_view
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import Shares, cells_of, shares_of
@@ -146,6 +146,15 @@ class NameIndex:
             float(first.prominence),
             is_country and len(key) > LONGEST_INITIALS,
         )
+
+    def widen(self, key: str, entry: Entry) -> Entry:
+        """Return all places of a name, also those too small for running text."""
+        if entry.choices <= len(entry.readings):
+            return entry
+        postings = [(value >> 8, value & 255) for value in self.gazetteer.find_postings(key)]
+        known = {reading.row for reading in entry.readings}
+        more = [self.reading(row, flags) for row, flags in postings if row not in known and not flags & ABBREVIATION]
+        return entry._replace(readings=(*entry.readings, *more))
 
     def _prominence_of(self, posting: int) -> int:
         return int(self._prominence[posting >> 8])

@@ -38,6 +38,7 @@ class Page:
         capital_classes: Classes of folded words that are written with a capital.
         plain_classes: Classes of folded words that are written small.
         lefts: What stands before a name, by its start, as far as it was asked for.
+        lists: Where lists of divisions stand, once that was asked for.
         rights: What stands behind a name, by its end, as far as it was asked for.
     """
 
@@ -50,6 +51,7 @@ class Page:
         "language",
         "lefts",
         "lexicon",
+        "lists",
         "plain_classes",
         "rights",
         "starts",
@@ -61,6 +63,7 @@ class Page:
     def __init__(self, text: str, language: str, lexicon: Lexicon, index: NameIndex) -> None:
         self.index = index
         self._matches: dict[int, list[str]] = {}
+        self.lists: list[tuple[int, int]] | None = None
         self.lefts: dict[int, Left] = {}
         self.rights: dict[int, Right] = {}
         self.capital_classes, self.plain_classes = word_classes(language)

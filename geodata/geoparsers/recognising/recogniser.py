@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
-from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY
 from geodata.geoparsers.reading.name_index import REMEMBERED
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span, find_spans
@@ -22,7 +21,15 @@ from geodata.geoparsers.recognising.features import (
     word_class,
 )
 from geodata.geoparsers.recognising.model import LinearModel, belief_of, open_model
-from geodata.geoparsers.words.kind_words import AFTER, BEFORE, kinds_said
+from geodata.geoparsers.recognising.refusing import refuse
+from geodata.geoparsers.recognising.vouching import (
+    is_framed,
+    is_vouched,
+    is_vouched_for,
+    may_be_framed,
+    what_may_vouch,
+)
+from geodata.geoparsers.words.kind_words import AFTER, BEFORE
 
 SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
 """Languages whose script has no capital letters."""
@@ -32,57 +39,12 @@ TAKEN: Final = b"\x01"
 """Marks a character that belongs to a toponym."""
 HELP: Final = 2.0
 """The most that what stands behind a name is expected to say for it."""
+FRAMED: Final = 1.5
+"""How far above the threshold a name stands that a frame of places is around."""
 VOUCHED: Final = 0.1
 """How far above the threshold a name stands that is vouched for."""
-LEAST_VOUCHED: Final = 60.0
-"""Least prominence of a place that the word for its kind can vouch for."""
-BY_NAME, BY_KIND = 1, 2
-"""What vouches for a name: itself, or the word before it."""
 Known = tuple[float, str, str, int]
 """What is remembered of a name as written: its score, its word class, its key, and what may vouch for it."""
-KIND_FIRST: Final = frozenset(("id", "ms"))
-"""Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
-
-
-def is_vouched_for(page: Page, span: Span) -> bool:
-    """Tell whether a name needs no weighing: a country's own, or one behind its kind ("kabupaten Blitar")."""
-    entry = span.entry
-    if entry.is_country:
-        return page.text[span.start].isupper() and _is_only_a_place(page, span.key)
-    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
-        return False
-    first = entry.readings[0]
-    if entry.is_abbreviation and entry.kind == COUNTRY:
-        return page.text[span.end : span.end + 1] == " " and page.text[span.end + 1 : span.end + 2].islower()
-    if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
-        return _is_only_a_place(page, span.key)
-    folded, start = page.folded, span.start
-    if before(page, start)[0] not in BEFORE and folded[start : span.end].partition(" ")[0] not in BEFORE:
-        return False
-    said = kinds_said(folded, start, span.end)
-    return bool(said) and any(reading.kind in said for reading in entry.readings)
-
-
-def _is_vouched(page: Page, span: Span, vouched: int, word_before: str) -> bool:
-    """Tell the same as `is_vouched_for`, sooner, by what was remembered of the name."""
-    return (vouched == BY_NAME or word_before in BEFORE) and is_vouched_for(page, span)
-
-
-def _may_be_vouched_for(page: Page, span: Span) -> int:
-    """Tell what it depends on whether a name is vouched for: on nothing but itself, on the word before it, or never."""
-    entry = span.entry
-    if entry.is_country:
-        return BY_NAME
-    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
-        return 0
-    is_capital = entry.readings[0].rank == NATIONAL_CAPITAL
-    has_kind = page.folded[span.start : span.end].partition(" ")[0] in BEFORE
-    return BY_NAME if entry.is_abbreviation or is_capital or has_kind else BY_KIND
-
-
-def _is_only_a_place(page: Page, key: str) -> bool:
-    """Tell whether a name is neither a given name nor a plain word."""
-    return key not in page.lexicon.given_names and key not in page.lexicon.common
 
 
 class Found(NamedTuple):
@@ -130,7 +92,8 @@ class WeighingRecogniser:
             for score, span in self._best(likely, taken):
                 found.append(Found(span, belief_of(score - model.threshold)))
         found.sort(key=_start_of)
-        return found
+        refused = refuse(page, [one.span for one in found])
+        return [one for one, is_out in zip(found, refused, strict=True) if not is_out]
 
     def weigh(self, page: Page, model: LinearModel) -> list[Weighed]:
         """Return the spans that are at least doubtful, with their scores, ordered by start."""
@@ -152,13 +115,13 @@ class WeighingRecogniser:
             if known is None or known[2] != key:
                 known = self._remember(page, model, span, surface)
             score, klass, _, vouched = known
-            if score < hopeless:
+            if score < hopeless and not may_be_framed(page, span):
                 continue
             left = lefts.get(start) or before(page, start)
             about = (left, klass, entry.kind)
             known_score = left_scores.get(about)
             score += model.left_score(about) if known_score is None else known_score
-            if score < helpless and not entry.is_country:
+            if score < helpless and not entry.is_country and not may_be_framed(page, span):
                 continue
             right = rights.get(end) or after(page, end)
             beyond = (right, klass, entry.kind)
@@ -174,7 +137,7 @@ class WeighingRecogniser:
                 score += start_weights.get((klass, right[1]), 0.0)
             if nested:
                 score += nested_weights.get(nested, 0.0)
-            if score > threshold or (vouched and _is_vouched(page, span, vouched, left[0])):
+            if score > threshold or is_vouched(page, span, vouched, left[0]):
                 weighed.append((score, span))
         return weighed
 
@@ -185,11 +148,11 @@ class WeighingRecogniser:
         A name of the gazetteer of several words counts as much as one that it holds: New London as London.
         """
         least = model.threshold
-        vouched = least + VOUCHED
+        vouched, framed = least + VOUCHED, least + FRAMED
         likely: list[Weighed] = []
         for score, span in weighed:
-            if score <= least and is_vouched_for(page, span):
-                score = vouched
+            if score <= least:
+                score = framed if is_framed(page, span) else vouched if is_vouched_for(page, span) else score
             if score > least:
                 likely.append((score, span))
         return _with_longer(likely, weighed)
@@ -200,7 +163,7 @@ class WeighingRecogniser:
         if len(known) >= REMEMBERED:
             known.clear()
         score = model.name_score(name_values(span.key, span.entry, surface, page))
-        known[surface] = remembered = (score, word_class(span.key, page), span.key, _may_be_vouched_for(page, span))
+        known[surface] = remembered = (score, word_class(span.key, page), span.key, what_may_vouch(page, span))
         return remembered
 
     @staticmethod

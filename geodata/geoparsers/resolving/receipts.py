@@ -23,8 +23,8 @@ from geodata.gazetteer.kinds import (
     SHORT,
 )
 from geodata.gazetteer.layout import UNCERTAINTY_UNIT_M
+from geodata.geoparsers.reading.containers import CONTAINED, find_holder
 from geodata.geoparsers.reading.entries import Reading
-from geodata.geoparsers.resolving.containers import CONTAINED, find_holder
 from geodata.geoparsers.resolving.resolver import NAME_FEATURES, Ranking, Resolver, has_namesake
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES
 from geodata.records.location import Candidate, Location

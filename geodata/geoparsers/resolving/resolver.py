@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import CITY, DISTRICT, KIND_NAMES, REGION, VILLAGE
+from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.name_index import REMEMBERED
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 
@@ -38,6 +40,9 @@ NAME_FEATURES: Final = (
     "capital",
     "around_its_namesake",
 )
+TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
+PLACING: Final = TOWNS | {REGION}
+"""Kinds of what contains an unknown place that are small enough to place it by."""
 WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "resolver.json"
 
 
@@ -52,6 +57,7 @@ class Ranking(NamedTuple):
         features: The values of `TEXT_FEATURES` for each reading.
         is_container: Whether these are the readings not of the name, which is unknown, but of what the text says
         contains it.
+        is_doubtful: Whether the name is not written so in the gazetteer, and only sounds alike.
     """
 
     question: Question
@@ -60,6 +66,7 @@ class Ranking(NamedTuple):
     belief: float
     features: Sequence[tuple[float, ...]]
     is_container: bool = False
+    is_doubtful: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -149,6 +156,7 @@ class Resolver:
                 rankings.append(None)
                 continue
             kinds, word = read_kind(page.folded, span.start, span.end)
+            kinds = kinds or scene.frames.kinds.get(at, ())
             ranking = None if at in scene.containers else known.get((key, kinds))
             if ranking is None:
                 question = Question(scene, key, entry, kinds, word, scene.containers_of(at))
@@ -156,18 +164,46 @@ class Resolver:
                 if at not in scene.containers:
                     known[key, kinds] = ranking
             rankings.append(ranking)
-        self._place_unknown(scene, rankings)
+        for at in range(len(spans) - 1, -1, -1):
+            outer = rankings[scene.frames.firm[at]] if at in scene.frames.firm else None
+            if outer is not None:
+                rankings[at] = self._hold(scene, at, rankings[at], outer)
+            elif rankings[at] is None:
+                rankings[at] = self._place_unknown(scene, at, rankings)
         return rankings
 
     @staticmethod
-    def _place_unknown(scene: Scene, rankings: list[Ranking | None]) -> None:
-        """Place names that the gazetteer does not know where the text puts them: in a district or city."""
-        for at in range(len(rankings) - 2, -1, -1):
-            around = rankings[at + 1]
-            if rankings[at] is None and around is not None and at in scene.containers:
-                is_next = scene.containers[at][0] is scene.spans[at + 1].entry
-                if is_next and around.reading.kind in (DISTRICT, CITY, VILLAGE):
-                    rankings[at] = around._replace(is_container=True)
+    def _place_unknown(scene: Scene, at: int, rankings: Sequence[Ranking | None]) -> Ranking | None:
+        """Return where a name that the gazetteer does not know may stand: in the town or district right behind it."""
+        around = rankings[at + 1] if at + 1 < len(rankings) else None
+        if around is None or at not in scene.containers:
+            return None
+        is_next = scene.containers[at][0] is scene.spans[at + 1].entry
+        return around._replace(is_container=True) if is_next and around.reading.kind in TOWNS else None
+
+    def _hold(self, scene: Scene, at: int, ranking: Ranking | None, outer: Ranking) -> Ranking | None:
+        """Return the readings of a toponym that lie in what certainly contains it.
+
+        Where none does, it stands at the container with less confidence, or nowhere if that is a whole country.
+
+        Args:
+            scene: The text.
+            at: Position of the toponym.
+            ranking: Its readings as ranked so far; None without any.
+            outer: Those of the container.
+        """
+        span, index = scene.spans[at], scene.page.index
+        if ranking is not None:
+            if is_inside(ranking.reading, outer.reading):
+                return ranking
+            entry = narrow(index.widen(span.key, span.entry), outer.reading)
+            if entry is not None:
+                return self.rank(ranking.question._replace(entry=entry), self.weigh_names(entry))
+        sounding = find_sounding_inside(index, span.key, outer.reading)
+        if sounding is not None:
+            question = Question(scene, span.key, sounding, containers=scene.containers_of(at))
+            return self.rank(question, self.weigh_names(sounding))._replace(is_doubtful=True)
+        return outer._replace(is_container=True) if outer.reading.kind in PLACING else None
 
     def rank(self, question: Question, names: Sequence[float]) -> Ranking:
         """Return the scored readings of one name.

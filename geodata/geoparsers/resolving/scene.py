@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import COUNTRY, DISTRICT
+from geodata.geoparsers.reading.containers import CONTAINED, Container, contained
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.resolving.containers import CONTAINED, Container, contained, find_containers
+from geodata.geoparsers.resolving.container_frames import find_frames
 from geodata.geoparsers.words.kind_words import Kinds
 
 TEXT_FEATURES: Final = (
@@ -89,7 +90,8 @@ class Scene:
         self.spans = spans
         self.homes = HOMES.get(page.language, ())
         shares = page.index.shares
-        self.containers = find_containers(page, spans)
+        self.frames = find_frames(page, spans)
+        self.containers = self.frames.containers
         self.shares = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
         self.evidence = Evidence(self.shares.values())
         wide = sum([share > SURE_COUNTRY for share in self.evidence.countries.values()])

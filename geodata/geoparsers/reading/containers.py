@@ -1,16 +1,13 @@
-"""What a text names as containing a toponym: "Donetsk, Rostov Oblast", "Paris, Texas", "desa A, kecamatan B"."""
+"""Whether one place lies in another, and what a text names as containing a toponym: "Donetsk, Rostov Oblast"."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION
 from geodata.geoparsers.reading.entries import Entry, Reading
-from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import Span
 
 CONTAINED: Final = ("in_named_country", "in_named_region", "in_named_district", "near_named_city", "in_anything_named")
 """Names of the features of `contained`."""
@@ -18,60 +15,7 @@ NEAR_LEVEL: Final = CONTAINED.index("near_named_city")
 NEAR_KM: Final = 60.0
 MOST_READINGS: Final = 12
 LONGEST_CHAIN: Final = 4
-_JOINTS: Final = frozenset(
-    (
-        ", ",
-        " (",
-        " ",
-        ",",
-        ", di ",
-        " di ",
-        " in ",
-        ", in ",
-        " в ",
-        ", в ",
-        " у ",
-        ", у ",
-        " - ",
-        " – ",
-        ",\n",
-        " — ",
-        "의 ",
-    )
-)
-_PART: Final = re.compile(r",? (?:in|of)(?: the)?(?: far)?(?: (?:[a-z]+ern|north|south|central|upper|lower))+ ")
-"""A joint that names a part of what follows: "Tripoli in northern Lebanon"."""
-_LONGEST_PART: Final = 32
 Container = Sequence[Entry]
-
-
-def find_containers(page: Page, spans: Sequence[Span]) -> dict[int, Container]:
-    """Return, by position in `spans` (ordered by start), the names that stand behind a toponym as its containers."""
-    text = page.text
-    found: dict[int, Container] = {}
-    next_start, next_entry = 0, None
-    for at in range(len(spans) - 1, -1, -1):
-        start, end, _, entry = spans[at]
-        gap = next_start - end
-        if next_entry is not None and (0 < gap < 6 or (text[end : end + 1] == " " and 0 < gap < _LONGEST_PART)):
-            joint = text[end:next_start]
-            if next_entry.readings and (
-                joint in _JOINTS or (gap > 6 and _PART.fullmatch(page.folded, end, next_start))
-            ):
-                found[at] = (next_entry, *found.get(at + 1, ()))[:LONGEST_CHAIN]
-        elif text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
-            beyond = _named_at(page, end + 2)
-            if beyond is not None:
-                found[at] = (beyond,)
-        next_start, next_entry = start, entry
-    return found
-
-
-def _named_at(page: Page, start: int) -> Entry | None:
-    """Return the country or region whose name begins at `start`, though it was not taken for a toponym."""
-    keys = page.matches(start)
-    entry = page.index.entry(keys[0]) if keys else None
-    return entry if entry is not None and entry.kind in (COUNTRY, REGION) else None
 
 
 def _km(first: Reading, second: Reading) -> float:
@@ -102,6 +46,11 @@ def find_holder(reading: Reading, containers: Container) -> tuple[int, bool]:
     inside = [one for one in levels if one[0] != NEAR_LEVEL]
     level, row = max(inside, default=(NEAR_LEVEL, levels[0][1]) if levels else (0, -1))
     return row, level == NEAR_LEVEL
+
+
+def is_inside(inner: Reading, outer: Reading) -> bool:
+    """Tell whether a place lies in another, or not far from it if that is a town."""
+    return inner.row == outer.row or _level(inner, outer) is not None
 
 
 def _level(inner: Reading, outer: Reading) -> int | None:

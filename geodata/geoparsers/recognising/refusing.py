@@ -1,0 +1,182 @@
+"""What was taken for a toponym and is none: part of another name, a ship, a unit, a treaty, a person, an acronym.
+
+The weights judge a name by its neighbours one by one; here stand what a whole frame or list says for certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from geodata.gazetteer.kinds import COUNTRY
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.recognising.features import before
+from geodata.geoparsers.words.abbreviations import is_abbreviation_in
+from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
+from geodata.geoparsers.words.other_names import SHIP, THING, UNIT, VESSEL, Frames, Phrases, get_frames, get_other_names
+from geodata.geoparsers.words.role_words import LOCATIVE
+from geodata.geoparsers.words.scripts import UNSPACED
+
+LONGEST_ACRONYM: Final = 4
+"""Letters of a word in capitals that may be anybody's initials."""
+KNOWN_IN_CAPITALS: Final = 125.0
+"""Least prominence of a place whose short name may be shouted behind a preposition: "di ACEH"."""
+_QUOTES: Final = " \"'«“„‘「『"
+_LOOK: Final = 48
+_ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|\.|-?(?:й|я|го|ої|а|та|га|ша|e|de|a))? (?:[^\W\d_][\w'’-]* ){0,2}$")
+_WORDS: Final = re.compile(r"[ -]([^\W_][\w'’-]*)")
+_MOST_BETWEEN: Final = 4
+_IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
+_DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
+
+
+def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
+    """Tell for each span, ordered by start, whether what it stands in makes it no toponym."""
+    phrases, frames = get_other_names(page.language), get_frames(page.language)
+    people = _persons_of(page) if page.surnames else frozenset()
+    refused: list[bool] = []
+    was_ship = False
+    for at, span in enumerate(spans):
+        is_listed = was_ship and page.folded[spans[at - 1].end : span.start] in (", ", " and ", " dan ", " и ", " і ")
+        is_ship = is_listed or _is_ship(page, span, frames)
+        is_out = (
+            is_ship
+            or _is_acronym(page, span)
+            or _is_in_phrase(page, span, phrases)
+            or _is_unit_or_thing(page, span, frames)
+            or (span.key in people and before(page, span.start)[0] not in LOCATIVE)
+        )
+        was_ship = is_ship
+        refused.append(is_out)
+    return refused
+
+
+def _is_in_phrase(page: Page, span: Span, phrases: Phrases) -> bool:
+    """Tell whether a span stands within one of the names that are not of places."""
+    folded = page.folded
+    word = folded[span.start : span.end].partition(" ")[0]
+    for phrase, at in phrases.get(word, ()):
+        start = span.start - at
+        end = start + len(phrase)
+        if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(folded, start, end):
+            return True
+    return False
+
+
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word of blank-parted writing goes on beyond a stretch at either side."""
+    if UNSPACED.match(folded, start):
+        return False
+    return (start > 0 and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
+
+
+def _is_ship(page: Page, span: Span, frames: Frames) -> bool:
+    """Tell whether a name is that of a ship: "the frigate Kyiv", "HMS London", "подлодка «Казань»"."""
+    sort = _sort_before(page, span.start, frames)
+    if sort == VESSEL:
+        return span.entry.kind != COUNTRY
+    if sort == SHIP:
+        return True
+    return frames.after.get(page.folded[span.end : span.end + 1]) == SHIP or (
+        _sort_after(page, span.end, frames) == SHIP
+    )
+
+
+def _sort_before(page: Page, start: int, frames: Frames) -> str:
+    """Return the sort of the frame whose words stand right before a position, quotes aside; empty without one."""
+    left = page.folded[max(0, start - _LOOK) : start]
+    bare = left.rstrip(_QUOTES)
+    if not bare or bare == left:
+        return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
+    words = bare.split(" ")[-max(frames.longest, 1) :]
+    for first in range(len(words)):
+        sort = frames.before.get(" ".join(words[first:]))
+        if sort:
+            return sort
+    return ""
+
+
+def _sort_after(page: Page, end: int, frames: Frames) -> str:
+    """Return the sort of the frame whose words stand right behind a position; empty without one."""
+    right = page.folded[end : end + _LOOK]
+    if right[:1] != " ":
+        return ""
+    words = re.split(r"[^\w' ]", right[1:], maxsplit=1)[0].split(" ")
+    for count in range(min(frames.longest, len(words)), 0, -1):
+        sort = frames.after.get(" ".join(words[:count]))
+        if sort:
+            return sort
+    return ""
+
+
+def _is_unit_or_thing(page: Page, span: Span, frames: Frames) -> bool:
+    """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
+    if _sort_before(page, span.start, frames) in (UNIT, THING):
+        return True
+    after = _sort_after(page, span.end, frames)
+    if after in (UNIT, THING):
+        return True
+    if not _ORDINAL.search(page.folded, max(0, span.start - _LOOK), span.start):
+        return False
+    at = span.end
+    for _ in range(_MOST_BETWEEN):
+        match = _WORDS.match(page.folded, at)
+        if match is None:
+            return False
+        if frames.after.get(match[1]) == UNIT:
+            return True
+        at = match.end()
+    return False
+
+
+def _is_acronym(page: Page, span: Span) -> bool:
+    """Tell whether a short word in capitals is no abbreviation of a place in the text's language.
+
+    A place may be shouted all the same: in a dateline, in a heading in capitals, or, well known, behind a preposition.
+    """
+    surface = page.text[span.start : span.end]
+    letters = surface.replace(".", "")
+    if len(letters) > LONGEST_ACRONYM or not letters.isupper() or not letters.isalpha() or not span.entry.readings:
+        return False
+    if span.entry.is_abbreviation or "." in surface:
+        return not is_abbreviation_in(span.key, page.language, is_country=span.entry.kind == COUNTRY)
+    if _is_among_capitals(page, span) or (_begins_line(page, span.start) and _DATELINE.match(page.text, span.end)):
+        return False
+    return span.entry.weight < KNOWN_IN_CAPITALS or before(page, span.start)[0] not in LOCATIVE
+
+
+def _begins_line(page: Page, start: int) -> bool:
+    return not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(" (*•-")
+
+
+def _is_among_capitals(page: Page, span: Span) -> bool:
+    """Tell whether the words beside it in its line are shouted too."""
+    line, line_end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
+    left = _IN_CAPITALS.findall(page.text, max(line, span.start - _LOOK), span.start)[-1:]
+    right = _IN_CAPITALS.findall(
+        page.text, span.end, min(span.end + _LOOK, line_end if line_end >= 0 else len(page.text))
+    )[:1]
+    return bool(left + right) and all(word.isupper() for word in left + right)
+
+
+def _persons_of(page: Page) -> frozenset[str]:
+    """Return given names that a surname follows somewhere in the text, and these surnames.
+
+    Not those that stand behind a preposition of place too: in a text from Charlotte nobody is called so.
+    """
+    found: set[str] = set()
+    places: set[str] = set()
+    lexicon, text, words = page.lexicon, page.text, page.words
+    for at, word in enumerate(words):
+        if page.starts[at] and before(page, page.starts[at])[0] in LOCATIVE:
+            places.add(word)
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word not in lexicon.given_names or following not in lexicon.surnames or following in NEIGHBOURS:
+            continue
+        if words[at - 1 : at] in (["st"], ["saint"], ["san"], ["santa"]):
+            continue
+        if text[page.ends[at] : page.starts[at + 1]] == " " and page.index.entry(f"{word} {following}") is None:
+            found.update((word, following))
+    return frozenset(found - places)

@@ -1,0 +1,197 @@
+"""What stands so plainly in a frame of places that it needs no weighing, though the name is a word or a person's too.
+
+A country's own name, a name behind the word for its kind ("kabupaten Blitar"), before what contains it ("Van, Turkey"),
+in a list of counties, at the head of the lines of a list, or behind a preposition that only places follow.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY, REGION
+from geodata.geoparsers.reading.containers import MOST_READINGS, contained
+from geodata.geoparsers.reading.name_index import OWN_NAME
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.recognising.features import before
+from geodata.geoparsers.words.container_words import get_container_words
+from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
+
+LEAST_VOUCHED: Final = 60.0
+"""Least prominence of a place that the word for its kind can vouch for."""
+LEAST_LISTED: Final = 75.0
+"""The same for the head of a line, about a thousand people."""
+LEAST_BEHIND: Final = 100.0
+"""The same for a preposition that only places follow."""
+BY_NAME, BY_KIND = 1, 2
+"""What vouches for a name: itself, or the word before it."""
+KIND_FIRST: Final = frozenset(("id", "ms"))
+"""Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
+PLACED_BY: Final = {"id": ("di ",), "ms": ("di ",)}
+"""Prepositions that only places and common nouns follow."""
+GOVERNED: Final = frozenset(
+    [
+        "president",
+        "minister",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "government",
+        "army",
+        "parliament",
+        "capital",
+        "people",
+        "republic",
+        "kingdom",
+        "north",
+        "south",
+        "east",
+        "west",
+        "border",
+        "embassy",
+        "ambassador",
+        "leader",
+        "ruler",
+        "forces",
+        "coast",
+        "shores",
+        "parts",
+        "city",
+        "town",
+        "village",
+        "province",
+    ]
+)
+"""Words before "of" that a country follows: "the president of Chad"."""
+MOST_HEAD: Final = 48
+"""Characters of a line in which its head ends."""
+_HEAD: Final = re.compile(
+    r" ?(?:\([^)\n]{1,40}\))?(?: [–—-] |: )"
+    r"(?:[^\W\d_]+ ){0,3}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|satu|dua|tiga|empat|lima)\b)"
+)
+"""A name at the head of a line with something counted behind it."""
+_LIST_SIGNS: Final = " \t*•►▪-–—"
+_CLOSING: Final = re.compile(r"[,.;:)\]\n]|$|'s\b| [–—-]")
+_COUNTIES: Final = re.compile(
+    r"(?:[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?, )*[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?,? and [^\W\d_][\w'-]*"
+    r"(?: [^\W\d_][\w'-]*)? (?=counties|parishes|districts|provinces)"
+)
+
+
+def is_vouched_for(page: Page, span: Span) -> bool:
+    """Tell whether a name needs no weighing: a country's own, or one behind its kind ("kabupaten Blitar")."""
+    entry = span.entry
+    if entry.is_country:
+        return page.text[span.start].isupper() and _is_only_a_place(page, span.key)
+    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
+        return False
+    first = entry.readings[0]
+    if entry.is_abbreviation and entry.kind == COUNTRY:
+        return page.text[span.end : span.end + 1] == " " and page.text[span.end + 1 : span.end + 2].islower()
+    if first.rank == NATIONAL_CAPITAL and first.flags & PRIMARY:
+        return _is_only_a_place(page, span.key)
+    folded, start = page.folded, span.start
+    if before(page, start)[0] not in BEFORE and folded[start : span.end].partition(" ")[0] not in BEFORE:
+        return False
+    said = kinds_said(folded, start, span.end)
+    return bool(said) and any(reading.kind in said for reading in entry.readings)
+
+
+def is_vouched(page: Page, span: Span, vouched: int, word_before: str) -> bool:
+    """Tell whether anything vouches for a name, sooner than `is_vouched_for`, by what was remembered of it."""
+    if (vouched == BY_NAME or word_before in BEFORE) and is_vouched_for(page, span):
+        return True
+    return may_be_framed(page, span) and is_framed(page, span)
+
+
+def what_may_vouch(page: Page, span: Span) -> int:
+    """Tell what it depends on whether a name is vouched for: on nothing but itself, on the word before it, or never."""
+    entry = span.entry
+    if entry.is_country:
+        return BY_NAME
+    if entry.weight < LEAST_VOUCHED or page.language not in KIND_FIRST:
+        return 0
+    is_capital = entry.readings[0].rank == NATIONAL_CAPITAL
+    has_kind = page.folded[span.start : span.end].partition(" ")[0] in BEFORE
+    return BY_NAME if entry.is_abbreviation or is_capital or has_kind else BY_KIND
+
+
+def _is_only_a_place(page: Page, key: str) -> bool:
+    """Tell whether a name is neither a given name nor a plain word."""
+    return key not in page.lexicon.given_names and key not in page.lexicon.common
+
+
+def may_be_framed(page: Page, span: Span) -> bool:
+    """Tell at a glance whether a frame of places may stand around a name."""
+    if not span.entry.readings:
+        return False
+    text, start, end = page.text, span.start, span.end
+    sign = text[end : end + 1]
+    if sign in (",", ":") or text[end : end + 4] in (" in ", " and") or text[end : end + 2] in (" (", " –", " -"):
+        return True
+    folded = page.folded
+    if folded[start - 3 : start] in ("di ", "of ") or folded[start - 4 : start] == "and ":
+        return True
+    return sign == " " and folded[end + 1 : end + 4] == "cou"
+
+
+def is_framed(page: Page, span: Span) -> bool:
+    """Tell whether a name stands in a frame of places."""
+    entry, text = span.entry, page.text
+    if not entry.readings or entry.is_demonym or not text[span.start].isupper():
+        return False
+    if entry.is_country:
+        left, _, left_two, _ = before(page, span.start)
+        return left == "of" and left_two in GOVERNED
+    return (
+        _is_before_container(page, span)
+        or _is_among_counties(page, span)
+        or _is_head_of_line(page, span)
+        or (
+            entry.weight >= LEAST_BEHIND
+            and page.folded.startswith(PLACED_BY.get(page.language, "\n"), max(0, span.start - 3))
+            and not text[span.end + 1 : span.end + 2].isupper()
+        )
+    )
+
+
+def _is_before_container(page: Page, span: Span) -> bool:
+    """Tell whether a name stands before a country or region in which a place of that name lies: "Van, Turkey"."""
+    folded, text = page.folded, page.text
+    match = get_container_words(page.language).behind.match(folded, span.end)
+    if match is None or match.group().strip() in ("", "-", "–", "—"):
+        return False
+    at = match.end()
+    if not text[at : at + 1].isupper() or (at > span.end + 2 and "," not in match.group() and match["firm"] is None):
+        return False
+    for key in page.matches(at):
+        outer = page.index.entry(key)
+        if outer is None or outer.kind not in (COUNTRY, REGION) or not outer.flags & OWN_NAME or outer.is_demonym:
+            continue
+        if _CLOSING.match(text, at + len(key)) or match["firm"] is not None:
+            return any(any(contained(one, (outer,))) for one in span.entry.readings[:MOST_READINGS])
+    return False
+
+
+def _is_among_counties(page: Page, span: Span) -> bool:
+    """Tell whether a name is one of a list behind which "counties" stands."""
+    if "counties" not in page.folded and "parishes" not in page.folded:
+        return False
+    if page.lists is None:
+        page.lists = [match.span() for match in _COUNTIES.finditer(page.folded)]
+    return any(start <= span.start and span.end <= end for start, end in page.lists)
+
+
+def _is_head_of_line(page: Page, span: Span) -> bool:
+    """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
+    if span.entry.weight < LEAST_LISTED or page.text.count("\n") < 1 or not _is_head(page, span.start, span.end):
+        return False
+    heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD)]
+    return sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads) > 1
+
+
+def _is_head(page: Page, start: int, end: int) -> bool:
+    line = page.text.rfind("\n", 0, start) + 1
+    return not page.text[line:start].strip(_LIST_SIGNS) and _HEAD.match(page.text, end) is not None

@@ -1,0 +1,239 @@
+"""Where a text says in what a toponym lies: behind it, before it, in a heading, or once for a whole list.
+
+"Tripoli, in northern Lebanon"; "顿涅茨克州的利曼"; "Kharkiv region:" above a list; "Clay and Lake counties in Ohio".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, NATIONAL_CAPITAL, REGION, VILLAGE
+from geodata.geoparsers.reading.containers import LONGEST_CHAIN, MOST_READINGS, Container, contained
+from geodata.geoparsers.reading.entries import Entry
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.words.container_words import ContainerWords, get_container_words
+from geodata.geoparsers.words.kind_words import Kinds, read_kind
+
+LONGEST_GAP: Final = 56
+"""Characters between a place and its container."""
+FAMOUS: Final = 150.0
+"""From this prominence on (about a million people) a comma or a preposition alone does not move a place."""
+HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
+DIVISIONS: Final = (COUNTRY, REGION, DISTRICT)
+_CLOSING: Final = re.compile(r"'s\b|[,.;:)）\]»”\"\n]|$| [-–—(]|[。、，]")
+_LIST: Final = re.compile(r",? (?:and|or|dan|serta|и|та|й|et|y|e|und|en|i|a|ve|và) |, |、|和|与|與|及|と|과 |와 ")
+_SIDE_SIGNS: Final = "(?:东|西|南|北|中|東)?(?:东|西|南|北|東)?部?"
+_BEFORE: Final = re.compile(
+    rf"{_SIDE_SIGNS}(?:的|の|之)?|의? (?:동부|서부|남부|북부|중부)?(?:의)? ?|'s (?:[a-z]+ern )?|:\s+(?:[-–—•*] ?)?"
+)
+"""What stands between a container and what it holds, where the container comes first."""
+_KIND_FIRST: Final = re.compile(r", (?:город |місто |г\.? |м\. |kota |kabupaten )?")
+_HEAD_END: Final = re.compile(r" ?(?:\([^)\n]{1,40}\))?:?[ \t]*(?=\n)|:")
+_MARKS: Final = " \t•*-–—·►▪"
+
+
+class Frames(NamedTuple):
+    """What a text says of what contains its toponyms, by their positions.
+
+    Attributes:
+        containers: Names of what contains them, the nearest first.
+        firm: Of those that are said so without doubt: position of the container, -1 where it is no toponym itself.
+        kinds: Kinds that a list as a whole says of its members.
+    """
+
+    containers: dict[int, Container]
+    firm: dict[int, int]
+    kinds: dict[int, Kinds]
+
+
+def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
+    """Return what a text says of what contains its toponyms.
+
+    Args:
+        page: The text.
+        spans: Its toponyms, ordered by start.
+    """
+    frames = Frames({}, {}, {})
+    words = get_container_words(page.language)
+    for at in range(len(spans) - 1, -1, -1):
+        _look_behind(page, spans, at, words, frames)
+    for at in range(1, len(spans)):
+        _look_before(page, spans, at, frames)
+    _read_headings(page, spans, frames)
+    _read_lists(page, spans, words, frames)
+    return frames
+
+
+def _look_behind(page: Page, spans: Sequence[Span], at: int, words: ContainerWords, frames: Frames) -> None:
+    """Add what stands behind a toponym as its container."""
+    end = spans[at].end
+    if at + 1 < len(spans):
+        outer = spans[at + 1]
+        if 0 < outer.start - end <= LONGEST_GAP and outer.entry.readings:
+            match = words.behind.fullmatch(page.folded, end, outer.start)
+            if match is not None:
+                further = frames.containers.get(at + 1, ()) if outer.entry.kind != COUNTRY else ()
+                frames.containers[at] = (outer.entry, *further)[:LONGEST_CHAIN]
+                if _is_firm(page, spans, at, is_said=match["firm"] is not None):
+                    frames.firm[at] = at + 1
+                return
+    text = page.text
+    if text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
+        beyond = _named_at(page, end + 2)
+        if beyond is not None:
+            frames.containers[at] = (beyond,)
+
+
+def _named_at(page: Page, start: int) -> Entry | None:
+    """Return the country or region whose name begins at `start`, though it was not taken for a toponym."""
+    keys = page.matches(start)
+    entry = page.index.entry(keys[0]) if keys else None
+    return entry if entry is not None and entry.kind in (COUNTRY, REGION) else None
+
+
+def _is_firm(page: Page, spans: Sequence[Span], at: int, *, is_said: bool) -> bool:
+    """Tell whether the text leaves no doubt that a toponym lies in the one behind it.
+
+    Args:
+        page: The text.
+        spans: Its toponyms.
+        at: Position of the inner one.
+        is_said: Whether words say so, not only a comma or a preposition.
+    """
+    inner, outer = spans[at], spans[at + 1]
+    if inner.entry.kind in (0, 1, COUNTRY) or outer.entry.kind not in HOLDING:
+        return False
+    joint = page.folded[inner.end : outer.start]
+    if is_said and "(" not in joint and "（" not in joint:
+        return True
+    if outer.entry.kind not in (COUNTRY, REGION) or (not is_said and _is_famous(inner.entry)):
+        return False
+    if is_said:
+        return page.text[outer.end : outer.end + 1] in (")", "）", ".", "")
+    if joint.strip(" \n") != "," and joint.strip() in ("", "-", "–", "—"):
+        return False
+    return _CLOSING.match(page.text, outer.end) is not None and not _is_in_list(page, spans, at)
+
+
+def _is_famous(entry: Entry) -> bool:
+    """Tell whether the best known bearer of a name is so well known that it needs no container."""
+    first = entry.readings[0] if entry.readings else None
+    return first is not None and (first.rank == NATIONAL_CAPITAL or first.prominence >= FAMOUS)
+
+
+def _is_in_list(page: Page, spans: Sequence[Span], at: int) -> bool:
+    """Tell whether a toponym and the one behind it are rather two members of one list."""
+    inner, outer = spans[at].entry, spans[at + 1].entry
+    if inner.kind == outer.kind or any(one.kind == CITY for one in outer.readings[:2]):
+        return inner.kind == outer.kind or read_kind(page.folded, spans[at + 1].start, spans[at + 1].end) == ((), "")
+    if at + 2 < len(spans):
+        joint = page.folded[spans[at + 1].end : spans[at + 2].start]
+        return joint.startswith((" and ", " dan ", " и ", " та ")) and spans[at + 2].entry.kind == outer.kind
+    return False
+
+
+def _look_before(page: Page, spans: Sequence[Span], at: int, frames: Frames) -> None:
+    """Add what stands before a toponym as its container: "哈尔科夫州的库皮扬斯克", "Kherson region's Beryslav"."""
+    outer, inner = spans[at - 1], spans[at]
+    gap = inner.start - outer.end
+    if gap > LONGEST_GAP // 2 or outer.entry.kind not in DIVISIONS or inner.entry.kind <= outer.entry.kind:
+        return
+    folded = page.folded
+    is_side = _BEFORE.fullmatch(folded, outer.end, inner.start) is not None
+    if not is_side and not _KIND_FIRST.fullmatch(folded, outer.end, inner.start):
+        return
+    joint = folded[outer.end : inner.start]
+    if joint.startswith((",", " ")) and not (read_kind(folded, outer.start, outer.end)[0] or page.language == "ko"):
+        return
+    if joint == "" and page.language not in ("zh", "ja"):
+        return
+    if _holds_any(outer.entry, inner.entry):
+        held = frames.containers.get(at, ())
+        frames.containers[at] = (*held, outer.entry)[:LONGEST_CHAIN]
+        if joint and joint[0] in "的のの'":
+            frames.firm.setdefault(at, at - 1)
+
+
+def _holds_any(outer: Entry, inner: Entry) -> bool:
+    """Tell whether any place of a name lies in what another name may mean."""
+    return any(any(contained(one, (outer,))) for one in inner.readings[:MOST_READINGS])
+
+
+def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
+    """Add a division that stands alone in a line, or before a colon, as the container of what comes below it."""
+    if "\n" not in page.text and ":" not in page.text:
+        return
+    head, until = -1, 0
+    for at, span in enumerate(spans):
+        line = page.text.rfind("\n", 0, span.start) + 1
+        is_first = not page.text[line : span.start].strip(_MARKS)
+        match = _HEAD_END.match(page.folded, span.end) if is_first else None
+        if match is None and is_first:
+            said = read_kind(page.folded, span.start, span.end)[1]
+            match = _HEAD_END.match(page.folded, span.end + 1 + len(said)) if said else None
+        if match is not None and span.entry.kind in DIVISIONS:
+            block = page.text.find("\n\n", span.end)
+            line_end = page.text.find("\n", match.end() + 1)
+            is_line = page.folded[match.end() : match.end() + 1] == "\n"
+            until = block if is_line or line_end < 0 else line_end
+            head, until = at, len(page.text) if until < 0 else until
+        elif head >= 0 and span.start < until and _holds_any(spans[head].entry, span.entry):
+            held = frames.containers.get(at, ())
+            frames.containers[at] = (*held, spans[head].entry)[:LONGEST_CHAIN]
+
+
+def _read_lists(page: Page, spans: Sequence[Span], words: ContainerWords, frames: Frames) -> None:
+    """Add what is said once for all members of a list: its kind behind it, its container, or that all are regions."""
+    first = 0
+    for at in range(1, len(spans) + 1):
+        goes_on = at < len(spans) and _LIST.fullmatch(page.folded, spans[at - 1].end, spans[at].start)
+        if not goes_on:
+            if at - first > 1:
+                _read_list(page, spans, range(first, at), words, frames)
+            first = at
+
+
+def _read_list(page: Page, spans: Sequence[Span], members: range, words: ContainerWords, frames: Frames) -> None:
+    """Add what is said for all members of one list."""
+    last = members[-1]
+    behind = page.folded[spans[last].end + 1 : spans[last].end + 24]
+    word = re.split(r"[^\w']", behind, maxsplit=1)[0]
+    if word in words.counties or page.folded[spans[last].start : spans[last].end].rpartition(" ")[2] in words.counties:
+        _share_kind(page, spans, members, word, frames)
+        return
+    tops = [spans[at].entry for at in members]
+    divisions = {one.readings[0].country for one in tops if one.kind == REGION}
+    if len(divisions) == 1 and 2 * sum(one.kind == REGION for one in tops) >= len(tops):
+        country = divisions.copy().pop()
+        if all(any(one.kind == REGION and one.country == country for one in top.readings) for top in tops):
+            frames.kinds.update(dict.fromkeys(members, (REGION,)))
+    held = frames.containers.get(last)
+    if held and last in frames.firm and held[0].kind == REGION:
+        others = [at for at in members[:-1] if at not in frames.firm]
+        if all(_holds_any(held[0], spans[at].entry) and not _is_famous(spans[at].entry) for at in others):
+            frames.containers.update(dict.fromkeys(others, held))
+
+
+def _share_kind(page: Page, spans: Sequence[Span], members: range, word: str, frames: Frames) -> None:
+    """Give all members of a list the kind that stands behind it, and the container of the last one or behind that."""
+    last = members[-1]
+    frames.kinds.update(
+        dict.fromkeys(members, (DISTRICT,) if word in ("counties", "county", "parishes") else (DISTRICT, REGION))
+    )
+    if last in frames.containers or last + 1 >= len(spans):
+        held = frames.containers.get(last)
+    else:
+        outer = spans[last + 1]
+        joint = page.folded[spans[last].end : outer.start]
+        match = re.fullmatch(rf"(?: {re.escape(word)})?,? ?(?:in|of|di|в|en|,)? ?(?:[a-z]+ern |central )?", joint)
+        held = (outer.entry,) if match and outer.entry.kind in (COUNTRY, REGION) else None
+        if held:
+            frames.firm[last] = last + 1
+    if held:
+        at_outer = frames.firm.get(last, last + 1)
+        for at in members:
+            frames.containers[at] = held
+            frames.firm[at] = at_outer

@@ -1,0 +1,62 @@
+"""With what words a text says in what a place lies: "a village in", "northern", "district of"; one table for all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from geodata.geoparsers.words.kind_words import BEFORE
+from geodata.geoparsers.words.tables import counts_in, read_rows
+
+TABLE: Final = Path(__file__).parent / "container_words.tsv"
+LIKE: Final = {"ms": "id"}
+
+
+class ContainerWords(NamedTuple):
+    """How one language puts a place into another.
+
+    Attributes:
+        behind: Matches what stands between a place and what contains it. Its group `firm` took part if the words leave
+            no doubt; else only a preposition or a comma stands there.
+        counties: Words behind a list of divisions.
+    """
+
+    behind: re.Pattern[str]
+    counties: frozenset[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words; one that never matches without any."""
+    kept = sorted({word for word in words if word}, key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, kept)) + ")" if kept else "(?!)"
+
+
+def _pattern(row: Mapping[str, str]) -> re.Pattern[str]:
+    """Return what matches the words between a place and its container in one language."""
+    nouns, alone, links, sides, articles = (
+        _any(row[name].split("|")) for name in ("nouns", "prepositions", "links", "directions", "articles")
+    )
+    small = f"(?:{articles} )*"
+    kinds = _any(BEFORE)
+    side = f"(?:{sides} )"
+    return re.compile(
+        rf"(?P<firm>,? {small}(?:[^\W\d_]+ )?{nouns} (?:{alone}|{links}) {small}{side}*(?:{kinds} )?"
+        rf"|,? {alone} {small}{side}+(?:{kinds} )?|, {small}{side}+"
+        rf"| ?[(（]{small}(?:{kinds} )?|[»”\"'»] [(（](?:{kinds} )?)"
+        rf"|,? {alone} {small}(?:{kinds} )?|[»”\"»]?,[ \n]?(?:{kinds} )?|,? {kinds} | [-–—] | "
+    )
+
+
+@cache
+def get_container_words(language: str) -> ContainerWords:
+    """Return the words of a language; signs and kinds alone where the table has none.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+    names = ("nouns", "prepositions", "links", "directions", "articles", "counties")
+    row = next((row for row in read_rows(TABLE) if counts_in(row, language)), dict.fromkeys(names, ""))
+    return ContainerWords(_pattern(row), frozenset(word for word in row["counties"].split("|") if word))

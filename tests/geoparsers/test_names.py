@@ -1,0 +1,86 @@
+"""Hard names in short texts: what must not be marked, what contains what, and how often marks are right."""
+
+from pathlib import Path
+
+import pytest
+
+from geodata.geoparsers import open_geoparser, parse
+from tests.benchmarks.names_evaluation import Judged, calibration, judge, read_rows, total
+
+NAMES = Path(__file__).parents[1] / "data" / "names"
+WHOLLY_RIGHT = 0.65
+MOST_CONFIDENT_WRONG = 18
+
+
+@pytest.fixture(scope="module")
+def judged() -> list[Judged]:
+    return [judge(open_geoparser(), row) for row in read_rows(NAMES / "own.jsonl") if not row.get("home")]
+
+
+def test_hard_names_are_read_as_well_as_ever(judged: list[Judged]) -> None:
+    totals = total(judged)
+    print(totals)
+    assert totals.texts >= 290
+    assert totals.wholly_right >= WHOLLY_RIGHT, totals
+    assert totals.confident_wrong <= MOST_CONFIDENT_WRONG, totals
+
+
+def test_confidence_says_how_often_a_mark_is_right(judged: list[Judged]) -> None:
+    for said, right, count in calibration(judged):
+        assert count < 20 or abs(said - right) < 0.3, (said, right, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The corvette Odessa and the submarine Rostov left port.", ("Odessa", "Rostov")),
+        ("HMCS Halifax and USS Cleveland trained together.", ("Halifax", "Cleveland")),
+        ("KRI Banjarmasin berlabuh pada Senin.", ("Banjarmasin",)),
+        ("Подлодка «Ярославль» ушла в поход.", ("Ярославль",)),
+        ("The 2nd Tula Guards Rifle Brigade was disbanded.", ("Tula",)),
+        ("The Kampala accords and the Lagos protocol lapsed.", ("Kampala", "Lagos")),
+        ("EU envoys met in private.", ("EU",)),
+        ("Anggota DPR dari PAN bertanya.", ("DPR", "PAN")),
+        ("Virginia Woods sued; Virginia said she was shaken.", ("Virginia",)),
+        ("中美举行会谈。", ("中美",)),
+    ],
+)
+def test_what_only_bears_the_name_of_a_place_is_not_marked(text: str, words: tuple[str, ...]) -> None:
+    assert not [one.text for one in parse(text) if one.is_resolved and one.text in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A fire broke out in Tripoli, in northern Lebanon.", "Tripoli", "LB"),
+        ("Police in Santiago, Cuba, held two men.", "Santiago", "CU"),
+        ("Schools in Clay and Nassau counties, Florida, closed.", "Nassau", "US"),
+        ("They fled Merida (Venezuela) on foot.", "Merida", "VE"),
+        ("A market burned in Springfield, a suburb of Nairobi.", "Springfield", "KE"),
+        ("Ростовская область: пожар в городе Донецк потушен.", "Донецк", "RU"),
+        ("Police in Van, Turkey, held ten men.", "Van", "TR"),
+        ("The president of Chad spoke.", "Chad", "TD"),
+    ],
+)
+def test_what_a_text_says_contains_a_place_decides(text: str, words: str, country: str) -> None:
+    assert [one.country_code for one in parse(text) if one.text == words] == [country]
+
+
+def test_a_place_that_is_not_known_where_the_text_puts_it_stands_there_with_little_confidence() -> None:
+    text = "A goods train left Zzarubov, Primorsky Krai, on Saturday."
+    [unknown] = [one for one in parse(text) if one.text == "Zzarubov"] or [None]
+    assert unknown is None or (unknown.country_code == "RU" and unknown.confidence <= 0.5)
+    [missing] = [one for one in parse("Rain fell in Hassan, Primorsky Krai, on Saturday.") if one.text == "Hassan"]
+    assert missing.country_code != "IN"
+    assert missing.confidence <= 0.5
+
+
+def test_a_list_of_regions_makes_regions_of_its_members() -> None:
+    kinds = {one.text: one.kind for one in parse("The laws of Oregon, Idaho and Washington differ.")}
+    assert kinds == {"Oregon": "region", "Idaho": "region", "Washington": "region"}
+
+
+def test_the_texts_mark_what_they_say() -> None:
+    for name in ("own.jsonl", "blind.jsonl"):
+        rows = read_rows(NAMES / name)
+        assert len({row["id"] for row in rows}) == len(rows)
