@@ -10,10 +10,18 @@ CORPUS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 
+# PYTHON=… on the command line means that Python: an environment of another one is made anew.
+ifeq ($(origin PYTHON),command line)
+ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -V),$(shell $(PYTHON) -V))
+$(shell rm -rf $(VENV))
+endif
+endif
+
 .PHONY: run test lint fix bench browser clean
 
 run: $(VENV)/.runtime
-	CITEMAP_SEEDS="$(SEEDS)" $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
+	@CITEMAP_SEEDS="$(SEEDS)" $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
 test: lint $(VENV)/.runtime $(VENV)/.test browser
 	$(BIN)/citemap check
@@ -37,15 +45,19 @@ browser:
 	@command -v chromium >/dev/null 2>&1 || sh tests/browser/install_chromium.sh
 
 $(VENV)/.runtime: requirements.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or later, or set PYTHON=…"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "citemap needs Python 3.11 or later; $(PYTHON) is older (set PYTHON=…)"; exit 1; }
+	  { echo "citemap needs Python 3.11 or later; $(PYTHON) is $$($(PYTHON) -V) (set PYTHON=…)"; exit 1; }
+	@test -x $(BIN)/python || echo "1 of 2: an environment for $$($(PYTHON) -V) in $(VENV)/ (some ten seconds, the first time only)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
-	  { echo "python3 cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	  { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
+	@echo "2 of 2: the packages of requirements.txt, about 150 MB to fetch (one or two minutes, the first time only)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime requirements-test.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@echo "The packages of requirements-test.txt (up to a minute, the first time only)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	@touch $@
 
 clean:

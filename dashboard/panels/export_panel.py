@@ -37,8 +37,8 @@ def _build_writer(one: Export, store: Store, mask: NDArray[np.bool_]) -> Callabl
     """Return what makes the file, for when it is asked for."""
 
     def write() -> bytes:
-        text = io.StringIO(newline="")
-        one.write(store, mask, text)
-        return text.getvalue().encode("utf-8")
+        out = io.BytesIO()
+        one.write(store, mask, out)
+        return out.getvalue()
 
     return write

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import sys
 from pathlib import Path
 
@@ -37,9 +36,7 @@ def _export(args: argparse.Namespace) -> int:
     mask = build_mask(store, chosen)
     export = EXPORTS[args.format]
     with open_output(STANDARD if args.out is None else args.out) as out:
-        text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
-        export.write(store, mask, text)
-        text.detach()
+        export.write(store, mask, out)
     if args.out is not None:
         print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
     for problem in store.problems:

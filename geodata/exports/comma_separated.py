@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import csv
 import re
-from typing import TextIO
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.exports.export import PROPERTIES, Export, Value, iterate_rows
+from geodata.exports.export import PROPERTIES, Export, Value, iterate_rows, open_text
 from geodata.store.base import Store
 
 COLUMNS = (*PROPERTIES, "latitude", "longitude")
@@ -28,21 +28,22 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"'*[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
-def write(store: Store, mask: NDArray[np.bool_], out: TextIO) -> None:
+def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO) -> None:
     """Write the claims that the mask keeps, line by line.
 
     Args:
         store: The claims.
         mask: One truth value a claim.
-        out: Where to write; open files with ``newline=""`` and UTF-8.
+        out: Where to write.
     """
-    out.write(BYTE_ORDER_MARK)
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in iterate_rows(store, mask):
-        place = row.place
-        position = (None, None) if place is None else (round(place.latitude, 5), round(place.longitude, 5))
-        writer.writerow([neutralise(value) for value in (*row.properties.values(), *position)])
+    with open_text(out) as text:
+        text.write(BYTE_ORDER_MARK)
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(COLUMNS)
+        for row in iterate_rows(store, mask):
+            place = row.place
+            position = (None, None) if place is None else (round(place.latitude, 5), round(place.longitude, 5))
+            writer.writerow([neutralise(value) for value in (*row.properties.values(), *position)])
 
 
 def neutralise(value: Value) -> str | float | int:

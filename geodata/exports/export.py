@@ -16,9 +16,11 @@ without a place for each claim that is not on the map. A row says what the sourc
 
 from __future__ import annotations
 
+import contextlib
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,14 +92,24 @@ class Export:
         label: Name on the screen.
         extension: End of the file's name, with its dot.
         mime: Media type for a download.
-        write: Writes the claims that the mask keeps, one after another; raises `ExportError`.
+        write: Writes the claims that the mask keeps as bytes; raises `ExportError`.
     """
 
     name: str
     label: str
     extension: str
     mime: str
-    write: Callable[[Store, NDArray[np.bool_], TextIO], None]
+    write: Callable[[Store, NDArray[np.bool_], BinaryIO], None]
+
+
+@contextlib.contextmanager
+def open_text(out: BinaryIO) -> Iterator[TextIO]:
+    """Open a file of bytes for a format that is text: UTF-8, ends of lines as they are written."""
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
+    try:
+        yield text
+    finally:
+        text.detach()
 
 
 def iterate_rows(store: Store, mask: NDArray[np.bool_]) -> Iterator[Row]:

@@ -35,9 +35,14 @@ FORMULAS = [
 
 
 def write(store: Store) -> str:
-    out = io.StringIO(newline="")
+    out = io.BytesIO()
     EXPORTS["csv"].write(store, np.ones(len(store.table), dtype=np.bool_), out)
-    return out.getvalue()
+    return out.getvalue().decode("utf-8")
+
+
+def read_rows(written: bytes) -> list[dict[str, str]]:
+    """The reader that the tests of all exports use for this format."""
+    return list(csv.DictReader(io.StringIO(written.decode("utf-8-sig"), newline="")))
 
 
 @pytest.mark.parametrize("words", FORMULAS)

@@ -15,7 +15,7 @@ import pytest
 from geodata.demo import build_articles
 from geodata.exports import EXPORTS
 from geodata.exports.antimeridian import cut_ring
-from geodata.exports.geojson import build_polygons
+from geodata.exports.geojson import build_geometry
 from geodata.gazetteer import open_gazetteer
 from geodata.pipeline import build_finder
 from geodata.seed_reader import Seeds
@@ -24,10 +24,16 @@ from geodata.tables import AREA_KINDS
 
 
 def write(store: Store) -> dict[str, Any]:
-    out = io.StringIO()
+    out = io.BytesIO()
     EXPORTS["geojson"].write(store, np.ones(len(store.table), dtype=np.bool_), out)
     collection: dict[str, Any] = json.loads(out.getvalue())
     return collection
+
+
+def read_rows(written: bytes) -> list[dict[str, str]]:
+    """The reader that the tests of all exports use for this format."""
+    rows = [feature["properties"] for feature in json.loads(written)["features"]]
+    return [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
 
 
 def find_rings(geometry: dict[str, Any]) -> Iterator[tuple[int, list[list[float]]]]:
@@ -113,14 +119,14 @@ def test_countries_that_try_an_export_are_valid(code: str) -> None:
     gazetteer = open_gazetteer()
     rings = gazetteer.find_outline(gazetteer.place_id_of(gazetteer.country_row(code)))
     if rings:
-        check_geometry(build_polygons(rings))
+        check_geometry(build_geometry(rings))
 
 
 def test_a_ring_within_a_ring_is_a_hole_and_one_within_the_hole_is_land_again() -> None:
     def square(size: float) -> list[tuple[float, float]]:
         return [(-size, -size), (-size, size), (size, size), (size, -size), (-size, -size)]
 
-    geometry = build_polygons([square(1), square(3), square(2)])
+    geometry = build_geometry([square(1), square(3), square(2)])
     assert geometry["type"] == "MultiPolygon"
     sizes = sorted([[abs(ring[0][0]) for ring in polygon] for polygon in geometry["coordinates"]])
     assert sizes == [[1.0], [3.0, 2.0]]
@@ -129,7 +135,7 @@ def test_a_ring_within_a_ring_is_a_hole_and_one_within_the_hole_is_land_again() 
 
 def test_the_same_ring_twice_and_rings_without_area_do_no_harm() -> None:
     ring = [(0.0, 0.0), (0.0, 1.0), (1.0, 1.0), (0.0, 0.0)]
-    assert build_polygons([ring, ring, [(5.0, 5.0)], []])["type"] == "Polygon"
+    assert build_geometry([ring, ring, [(5.0, 5.0)], []])["type"] == "Polygon"
 
 
 def test_a_ring_over_the_180th_meridian_is_cut_in_two() -> None:
@@ -138,7 +144,7 @@ def test_a_ring_over_the_180th_meridian_is_cut_in_two() -> None:
     assert sorted([min(p[0] for p in part), max(p[0] for p in part)] for part in parts) == [[-180, -170], [170, 180]]
     assert math.isclose(sum(abs(measure_area(part)) for part in parts), 200)
     outline = [(latitude, longitude) for longitude, latitude in ring]
-    check_geometry(build_polygons([outline]))
+    check_geometry(build_geometry([outline]))
 
 
 def test_a_ring_around_a_pole_holds_the_pole() -> None:

@@ -67,10 +67,10 @@ def test_a_quantity_without_digits_has_no_value_and_a_range_has_both_ends(counte
 
 
 def write_rows(store: Store, name: str) -> dict[str, dict[str, Any]]:
-    out = io.StringIO(newline="")
+    out = io.BytesIO()
     EXPORTS[name].write(store, np.ones(len(store.table), dtype=np.bool_), out)
     if name == "csv":
-        rows = list(csv.DictReader(io.StringIO(out.getvalue().removeprefix("\ufeff"), newline="")))
+        rows = list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")))
     else:
         rows = [feature["properties"] for feature in json.loads(out.getvalue())["features"]]
     return {row["claim_id"]: row for row in rows}
