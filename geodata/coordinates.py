@@ -24,7 +24,7 @@ def check_latitude(latitude: float) -> float:
         >>> check_latitude(43.1)
         43.1
     """
-    if not (math.isfinite(latitude) and -90 <= latitude <= 90):
+    if not -90 <= latitude <= 90:
         raise CoordinateError(f"latitude {latitude!r} is not between -90 and 90 degrees")
     return latitude
 
@@ -35,7 +35,7 @@ def check_longitude(longitude: float) -> float:
     Raises:
         CoordinateError: If it is not a finite number from -180 to 180 degrees.
     """
-    if not (math.isfinite(longitude) and -180 <= longitude <= 180):
+    if not -180 <= longitude <= 180:
         raise CoordinateError(f"longitude {longitude!r} is not between -180 and 180 degrees")
     return longitude
 

@@ -10,7 +10,9 @@ import hashlib
 from dataclasses import dataclass
 
 from geodata.errors import QuoteError
+from geodata.folded_words import find_folded
 
+_MOST_SPANS = 5
 CONTEXT_LENGTH = 32
 """Code points of `prefix` and `suffix` that are kept on each side of a quote."""
 
@@ -90,9 +92,29 @@ def check_quote(quote: Quote, text: str, text_sha256: str = "") -> None:
         raise QuoteError(f"the quote was taken from text {quote.text_sha256[:12]}…, this is {actual[:12]}…")
     if text[quote.start : quote.end] != quote.exact or not quote.exact:
         found = text[quote.start : quote.end]
-        raise QuoteError(f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}")
+        hint = find_hint(text, quote.exact)
+        raise QuoteError(f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}{hint}")
     if not text[: quote.start].endswith(quote.prefix) or not text[quote.end :].startswith(quote.suffix):
         raise QuoteError(f"the words around {quote.start}:{quote.end} are not those that the quote remembers")
+
+
+def find_hint(text: str, words: str) -> str:
+    """Return where words stand, for a message that they do not stand where somebody looked; empty if nowhere.
+
+    Words that differ only in what the eye does not see are found too, with what they differ in.
+
+    Example:
+        >>> find_hint("di Nur-Sultan", "Nur Sultan"), find_hint("Genghis\u00a0Khan", "Genghis Khan")
+        ('', "; stands at 0:12 with a no-break space after 'Genghis'")
+    """
+    spans = find_words(text, words)
+    if spans:
+        named = ", ".join(f"{start}:{end}" for start, end in spans[:_MOST_SPANS])
+        return f"; stands at {named}" + (f" and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else "")
+    folded = find_folded(text, words)
+    if not folded or not folded[0].difference:
+        return ""
+    return f"; stands at {folded[0].start}:{folded[0].end} with {folded[0].difference}"
 
 
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -59,7 +59,20 @@ def find_seed_fields() -> set[str]:
     return found
 
 
-FIELD_READERS = {"text", "texts", "whole", "number", "numbers", "find_number", "spans", "interval", "part", "_get"}
+FIELD_READERS = {
+    "text",
+    "texts",
+    "whole",
+    "number",
+    "numbers",
+    "find_number",
+    "spans",
+    "interval",
+    "part",
+    "flag",
+    "word",
+    "_get",
+}
 
 
 def test_contributing_and_the_template_name_every_field_of_a_source_and_a_claim():

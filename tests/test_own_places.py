@@ -79,6 +79,11 @@ def test_of_two_places_of_one_name_the_words_around_decide_or_nothing_does(tmp_p
     assert (undecided.choice, len(undecided.candidates)) == ("", 2)
 
 
+def find_line(text: str, change: tuple[str, str]) -> int:
+    """Line of what was changed, the last one of what stands there now."""
+    return text[: text.index(change[0])].count("\n") + 1 + change[1].count("\n")
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -99,7 +104,7 @@ def test_a_place_that_cannot_be_is_refused_by_file_line_and_value(
     assert list(own.places) == ["own-lunt1"], "the other place is read"
     assert len(problems) == 1
     assert message in problems[0].message
-    assert problems[0].line == 2
+    assert problems[0].line == find_line(COUNTRY, change)
     assert problems[0].file.endswith("places.toml")
 
 

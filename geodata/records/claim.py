@@ -184,6 +184,10 @@ class Claim:
             check_word(rating.grade, tuple(CREDIBILITY), "credibility")
         if len(self.translations) != len(self.quotes):
             raise RecordError(f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote")
+        named = [(place.role, place.start) for place in self.places]
+        if len(set(named)) < len(named):
+            role, start = next(one for number, one in enumerate(named) if one in named[:number])
+            raise RecordError(f"claim {self.claim_id!r} has the place at {start} twice as {role!r}")
         if self.is_plotted == bool(self.unplaced_reason):
             has = "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
             raise RecordError(f"claim {self.claim_id!r} has {has}")

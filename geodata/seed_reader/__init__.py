@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from geodata.errors import CitemapError, SeedError
+from geodata.errors import SeedError
 from geodata.records.claim import Claim
 from geodata.records.source import Source
-from geodata.seed_reader.claims import read_claim
-from geodata.seed_reader.fields import Fields, Problem, find_line, read_toml
+from geodata.seed_reader.fields import Problem
 from geodata.seed_reader.own_places import OwnPlaces, read_own_places
-from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
+from geodata.seed_reader.places import GetPlace, Locate
 from geodata.seed_reader.ratings import check_ratings
-from geodata.seed_reader.sources import read_source, read_text
+from geodata.seed_reader.reading import ReadClaim, ReadSource, read_folder
 
 __all__ = ["Problem", "Seeds", "is_seeds_folder", "read_seeds"]
 
@@ -32,12 +31,16 @@ class Seeds:
         claims: The claims that were proved, in the order of the files.
         problems: What was refused, and why.
         places: The places that the folder brings along.
+        reads: What was read folder by folder, for the next reading.
+        has_faulty_places: Whether one of the places that the folder brings along was refused.
     """
 
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...]
     places: OwnPlaces = field(default_factory=OwnPlaces)
+    reads: tuple[ReadSource, ...] = ()
+    has_faulty_places: bool = False
 
 
 def is_seeds_folder(folder: Path) -> bool:
@@ -45,13 +48,15 @@ def is_seeds_folder(folder: Path) -> bool:
     return (folder / "sources").is_dir()
 
 
-def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
+def read_seeds(folder: Path, locate: Locate, get_place: GetPlace, earlier: Seeds | None = None) -> Seeds:
     """Read and prove all sources below ``folder/sources``.
 
     Args:
         folder: The seeds folder.
         locate: Geocoder that resolves every toponym in the context of its text.
         get_place: Gazetteer that knows every pinned place id.
+        earlier: What was read before: only sources with changed files are read again, and one that was sound and has
+            a fault now is kept as it was, with the fault told.
 
     Raises:
         SeedError: If the folder has no ``sources`` folder.
@@ -59,67 +64,46 @@ def read_seeds(folder: Path, locate: Locate, get_place: GetPlace) -> Seeds:
     root = folder / "sources"
     if not is_seeds_folder(folder):
         raise SeedError(f"{root}: there is no such folder")
-    sources: list[Source] = []
-    claims: list[_Read] = []
     problems: list[Problem] = []
     own = read_own_places(folder, get_place, problems)
+    if problems and earlier and not earlier.has_faulty_places:
+        own = earlier.places
+    has_faulty_places = bool(problems)
     locate, get_place = own.wrap_locate(locate), own.wrap_get_place(get_place)
-    for path in sorted(path for path in root.iterdir() if path.is_dir()):
-        try:
-            places = PlaceReader(locate, get_place, read_text(path))
-            source = read_source(path, places)
-        except CitemapError as error:
-            problems.append(Problem(str(path / "source.toml"), find_line(str(error)), path.name, str(error)))
-            continue
-        sources.append(source)
-        _read_claims(path / "claims.toml", source, places, claims, problems)
-    return replace(_check_together(sources, claims, problems, root), places=own)
+    before = {read.source_id: read for read in earlier.reads} if earlier and earlier.places == own else {}
+    folders = sorted(path for path in root.iterdir() if path.is_dir())
+    reads = tuple(read_folder(path, locate, get_place, before.get(path.name)) for path in folders)
+    for read in reads:
+        problems += read.problems
+    sources = tuple(read.source for read in reads if read.source is not None)
+    claims = _check_together(reads, problems)
+    return Seeds(sources, tuple(check_ratings(claims, problems)), tuple(problems), own, reads, has_faulty_places)
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A claim, and where it stands."""
-
-    claim: Claim
-    file: str
-    line: int
-
-    def blame(self, message: str) -> Problem:
-        return Problem(self.file, self.line, self.claim.claim_id, message)
-
-
-def _read_claims(path: Path, source: Source, places: PlaceReader, claims: list[_Read], problems: list[Problem]) -> None:
-    try:
-        top = Fields(read_toml(path), path.name)
-        tables = top.parts("claim")
-        top.check_all_asked()
-    except CitemapError as error:
-        problems.append(Problem(str(path), find_line(str(error)), source.source_id, str(error)))
-        return
-    lines = path.read_text(encoding="utf-8").splitlines()
-    starts = [number for number, line in enumerate(lines, 1) if line.strip() == "[[claim]]"]
-    for number, fields in enumerate(tables):
-        line = starts[number] if number < len(starts) else 1
-        try:
-            claims.append(_Read(read_claim(fields, source, places), str(path), line))
-        except CitemapError as error:
-            problems.append(Problem(str(path), line, str(fields.table.get("id", "")), str(error)))
-
-
-def _check_together(sources: Sequence[Source], claims: Sequence[_Read], problems: list[Problem], root: Path) -> Seeds:
-    known: dict[str, _Read] = {}
-    for read in claims:
-        claim_id = read.claim.claim_id
-        if claim_id in known:
-            first = known[claim_id]
-            problems.append(read.blame(f"id {claim_id!r} is used twice, first in {first.file}:{first.line}"))
-        known.setdefault(claim_id, read)
+def _check_together(reads: Sequence[ReadSource], problems: list[Problem]) -> list[ReadClaim]:
+    """Return the claims with the stances that are toward claims; one toward a refused claim is dropped silently."""
+    known = _find_owners(reads)
+    refused = frozenset[str]().union(*(read.refused for read in reads))
     proved = []
-    for read in known.values():
-        claim = read.claim
-        for stance in claim.stances:
-            if stance.toward not in known:
-                problems.append(read.blame(f"stance toward {stance.toward!r}, which is not a claim that was read"))
-        kept = tuple(stance for stance in claim.stances if stance.toward in known)
-        proved.append(claim if len(kept) == len(claim.stances) else replace(claim, stances=kept))
-    return Seeds(tuple(sources), tuple(check_ratings(proved, root, problems)), tuple(problems))
+    for read in (claim for source in reads for claim in source.claims):
+        claim_id, first = read.claim.claim_id, known[read.claim.claim_id]
+        if first is not read:
+            problems.append(read.blame(f"id {claim_id!r} is used twice, first in {first.file}:{first.line}"))
+            continue
+        stances = read.claim.stances
+        for stance, line in zip(stances, read.stance_lines, strict=True):
+            if stance.toward not in known and stance.toward not in refused:
+                message = f"stance toward {stance.toward[:120]!r}, which is the id of no claim"
+                problems.append(read.blame(message, line))
+        kept = tuple(stance for stance in stances if stance.toward in known)
+        proved.append(read if len(kept) == len(stances) else replace(read, claim=replace(read.claim, stances=kept)))
+    return proved
+
+
+def _find_owners(reads: Sequence[ReadSource]) -> dict[str, ReadClaim]:
+    """Return the claim that each id means: of several the first, and one of a source without faults before others."""
+    owners: dict[str, ReadClaim] = {}
+    for source in sorted(reads, key=lambda source: bool(source.problems)):
+        for read in source.claims:
+            owners.setdefault(read.claim.claim_id, read)
+    return owners

@@ -2,150 +2,188 @@
 
 from __future__ import annotations
 
-from geodata.errors import SeedError
-from geodata.quoting import Quote, build_quote, check_quote
+from datetime import date
+
+from geodata.errors import CitemapError
+from geodata.intervals import UNKNOWN, Interval
+from geodata.quoting import Quote, build_quote, check_quote, find_words
 from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
-from geodata.records.source import Origin, Source, Speaker
-from geodata.seed_reader.fields import Fields
+from geodata.records.rating import CREDIBILITY
+from geodata.records.source import Origin, Source, Speaker, check_id
+from geodata.records.vocabulary import KINDS, MODALITIES, QUALIFIERS, ROLES, STANCES
+from geodata.seed_reader.fields import Fields, show_value
 from geodata.seed_reader.places import PlaceReader
 
+SLACK_DAYS = 1
+"""Days that something may have happened after it was said or published: civil days differ from zone to zone."""
 
-def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim:
+_NO_ORIGIN = Origin("none", "none", UNKNOWN)
+
+
+def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | None:
     """Return the claim of a table, proved: words, offsets, places, numbers and dates.
 
-    Raises:
-        CitemapError: If anything in it is missing, unknown or not what the source says.
+    None if anything in it is missing, unknown or not what the source says; all of that is told as problems.
     """
     claim_id = fields.text("id")
-    origin = _get_origin(fields, source)
-    quotes, translations = _read_quotes(fields, source)
-    claim = Claim(
-        claim_id=claim_id,
-        source_id=source.source_id,
-        kind=fields.text("kind"),
-        summary=fields.text("summary"),
-        actor=fields.text("actor", ""),
-        quotes=quotes,
-        translations=translations,
-        speakers=_read_chain(fields, source, origin),
-        jointly_with=tuple(_get_speaker(name, source) for name in fields.texts("jointly_with")),
-        origin_key=origin.origin_key,
-        places=tuple(_read_place(part, quotes, places) for part in fields.parts("place")),
-        event_time=fields.interval("event"),
-        asserted_on=origin.asserted_on,
-        modality=fields.text("modality", "asserted"),
-        hedge=fields.text("hedge", ""),
-        quantities=tuple(_read_quantity(part) for part in fields.parts("quantity")),
-        stances=tuple(_read_stance(part, claim_id) for part in fields.parts("stance")),
-        unplaced_reason=fields.text("unplaced_reason", ""),
-        note=fields.text("note", ""),
-        ratings=fields.ratings("rating"),
+    if claim_id:
+        with fields.blaming("id"):
+            check_id(claim_id, "claim id")
+    kind, summary, actor = fields.word("kind", KINDS), fields.text("summary"), fields.text("actor", "")
+    origin = _find_origin(fields, source)
+    pairs = [_read_quote(part, source) for part in fields.parts("quote")]
+    if not pairs:
+        fields.blame("quote is missing, a list of tables")
+    proved = [pair for pair in pairs if pair is not None]
+    quotes = tuple(quote for quote, _ in proved) if len(proved) == len(pairs) else ()
+    speakers = _read_chain(fields, source, origin)
+    jointly_with = tuple(_get_speaker(fields, "jointly_with", name, source) for name in fields.texts("jointly_with"))
+    placed = [_read_place(part, quotes, places) for part in fields.parts("place")]
+    quantities = [_read_quantity(part, quotes) for part in fields.parts("quantity")]
+    stances = [_read_stance(part, claim_id) for part in fields.parts("stance")]
+    reason, note = fields.text("unplaced_reason", ""), fields.text("note", "")
+    modality, hedge = _read_modality(fields, quotes)
+    event = _read_event(fields, quotes)
+    if modality in ("asserted", "hedged") and not note:
+        _check_dates(fields, event, origin, source)
+    ratings = fields.ratings("rating", CREDIBILITY)
+    return fields.build(
+        lambda: Claim(
+            claim_id=claim_id,
+            source_id=source.source_id,
+            kind=kind,
+            summary=summary,
+            actor=actor,
+            quotes=quotes,
+            translations=tuple(translation for _, translation in proved),
+            speakers=speakers,
+            jointly_with=jointly_with,
+            origin_key=origin.origin_key,
+            places=tuple(place for place in placed if place is not None),
+            event_time=event,
+            asserted_on=origin.asserted_on,
+            modality=modality,
+            hedge=hedge,
+            quantities=tuple(quantity for quantity in quantities if quantity is not None),
+            stances=tuple(stance for stance in stances if stance is not None),
+            unplaced_reason=reason,
+            note=note,
+            ratings=ratings,
+        )
     )
-    fields.check_all_asked()
-    _check_words(claim)
-    _check_dates(claim, source)
-    return claim
 
 
-def _get_speaker(speaker_id: str, source: Source) -> Speaker:
-    for speaker in (*source.speakers, source.outlet):
-        if speaker.speaker_id == speaker_id:
-            return speaker
-    raise SeedError(f"speaker {speaker_id!r} is not one of the source's")
+def _get_speaker(fields: Fields, name: str, speaker_id: str, source: Source) -> Speaker:
+    known = {speaker.speaker_id: speaker for speaker in (source.outlet, *source.speakers)}
+    if speaker_id not in known:
+        fields.blame(f"speaker {show_value(speaker_id)} is not one of the source's: {', '.join(known)}", name)
+    return known.get(speaker_id, source.outlet)
 
 
-def _get_origin(fields: Fields, source: Source) -> Origin:
+def _find_origin(fields: Fields, source: Source) -> Origin:
     key = fields.text("origin")
     origin = source.find_origin(key)
-    if origin is None:
-        raise SeedError(f"origin {key!r} is not one of the source's")
-    return origin
+    if origin is None and key:
+        known = ", ".join(one.origin_key for one in source.origins) or "it has none"
+        fields.blame(f"origin {show_value(key)} is not one of the source's: {known}", "origin")
+    return origin or _NO_ORIGIN
 
 
 def _read_chain(fields: Fields, source: Source, origin: Origin) -> tuple[Speaker, ...]:
-    ids = (origin.speaker_id, *fields.texts("relayed_by"), source.outlet.speaker_id)
-    return tuple(_get_speaker(speaker_id, source) for speaker_id in dict.fromkeys(ids))
+    relays = fields.texts("relayed_by")
+    if origin is _NO_ORIGIN:
+        return (source.outlet,)
+    ids = dict.fromkeys((origin.speaker_id, *relays, source.outlet.speaker_id))
+    return tuple(_get_speaker(fields, "relayed_by", speaker_id, source) for speaker_id in ids)
 
 
-def _read_quotes(fields: Fields, source: Source) -> tuple[tuple[Quote, ...], tuple[str, ...]]:
-    quotes, translations = [], []
-    for part in fields.parts("quote"):
-        start, end, exact = part.whole("start"), part.whole("end"), part.text("exact")
+def _read_quote(fields: Fields, source: Source) -> tuple[Quote, str] | None:
+    """Return a quote and its translation."""
+    exact, start, end = fields.text("exact"), fields.whole("start"), fields.whole("end")
+    is_whole = not fields.has_faults
+    translation = fields.text("translation", "")
+    if not translation and not source.language.startswith("en"):
+        fields.blame("translation is missing, a text")
+    if is_whole:
+        _prove_quote(fields, exact, start, end, source)
+    return fields.build(
+        lambda: (build_quote(source.text, start, end, source.language, source.sha256), translation),
+    )
+
+
+def _prove_quote(fields: Fields, exact: str, start: int, end: int, source: Source) -> None:
+    """Tell what is wrong with a quote at the line where it is to be mended."""
+    starts = [found for found, _ in find_words(source.text, exact)]
+    try:
         stands = build_quote(source.text, start, end, source.language, source.sha256)
         quote = Quote(exact, start, end, stands.prefix, stands.suffix, source.sha256, source.language)
         check_quote(quote, source.text, source.sha256)
-        for first, last in source.boilerplate:
-            if start < last and first < end:
-                raise SeedError(f"{part.where}: {start}:{end} runs into the site's own line at {first}:{last}")
-        translation = part.text("translation", "")
-        if not translation and not source.language.startswith("en"):
-            raise SeedError(f"{part.where}: translation is missing")
-        part.check_all_asked()
-        quotes.append(quote)
-        translations.append(translation)
-    return tuple(quotes), tuple(translations)
-
-
-def _read_place(fields: Fields, quotes: tuple[Quote, ...], places: PlaceReader) -> ClaimPlace:
-    toponym, start = fields.text("toponym"), fields.whole("start")
-    end = start + len(toponym)
-    if not any(quote.start <= start and end <= quote.end for quote in quotes):
-        raise SeedError(f"{fields.where}: {toponym!r} at {start} stands outside the quotes of the claim")
-    place = ClaimPlace(
-        role=fields.text("role"),
-        toponym=toponym,
-        start=start,
-        end=end,
-        location=places.read_location(fields, toponym, start),
-        note=fields.text("note", ""),
-    )
-    fields.check_all_asked()
-    return place
-
-
-def _read_quantity(fields: Fields) -> Quantity:
-    quantity = Quantity(
-        value=fields.find_number("value"),
-        unit=fields.text("unit"),
-        qualifier=fields.text("qualifier"),
-        as_written=fields.text("as_written"),
-        high=fields.find_number("high"),
-    )
-    fields.check_all_asked()
-    return quantity
-
-
-def _read_stance(fields: Fields, claim_id: str) -> Stance:
-    stance = Stance(
-        claim_id=claim_id,
-        toward=fields.text("toward"),
-        stance=fields.text("stance"),
-        part=fields.text("part", ""),
-        reason=fields.text("reason", ""),
-    )
-    fields.check_all_asked()
-    return stance
-
-
-def _check_words(claim: Claim) -> None:
-    quoted = [quote.exact for quote in claim.quotes]
-    wordings = [
-        ("hedge", claim.hedge),
-        ("event as_written", claim.event_time.as_written),
-        *(("quantity as_written", quantity.as_written) for quantity in claim.quantities),
-    ]
-    for name, words in wordings:
-        if words and not any(words in exact for exact in quoted):
-            raise SeedError(f"{name} = {words!r} does not stand in the quotes of the claim")
-    if claim.modality != "asserted" and not claim.hedge:
-        raise SeedError(f"modality is {claim.modality!r} but hedge does not give the words for it")
-
-
-def _check_dates(claim: Claim, source: Source) -> None:
-    if claim.modality in ("planned", "conditional"):
+    except CitemapError as error:
+        fields.blame(str(error), "end" if start in starts else "start" if starts else "exact")
         return
-    bounds = [("said", claim.asserted_on.last), ("published", source.published_on.last)]
-    for name, day in (("begins", claim.event_time.first), ("ends", claim.event_time.last)):
+    for first, last in source.boilerplate:
+        if start < last and first < end:
+            fields.blame(f"{start}:{end} runs into the site's own line at {first}:{last}", "start")
+
+
+def _read_place(fields: Fields, quotes: tuple[Quote, ...], places: PlaceReader) -> ClaimPlace | None:
+    role, toponym, start = fields.word("role", ROLES), fields.text("toponym"), fields.whole("start")
+    end, note = start + len(toponym), fields.text("note", "")
+    if not fields.has_faults and quotes and not any(one.start <= start and end <= one.end for one in quotes):
+        fields.blame(f"{show_value(toponym)} at {start} stands outside the quotes of the claim", "start")
+    location = places.read_location(fields, toponym, start)
+    if location is None:
+        return None
+    return fields.build(lambda: ClaimPlace(role, toponym, start, end, location, note))
+
+
+def _read_quantity(fields: Fields, quotes: tuple[Quote, ...]) -> Quantity | None:
+    qualifier = fields.word("qualifier", QUALIFIERS)
+    value, high = fields.find_number("value"), fields.find_number("high")
+    unit, words = fields.text("unit"), fields.text("as_written")
+    if not _is_quoted(words, quotes):
+        message = f"quantity as_written = {show_value(words)} does not stand in the quotes of the claim"
+        fields.blame(message, "as_written")
+    return fields.build(lambda: Quantity(value, unit, qualifier, words, high))
+
+
+def _read_stance(fields: Fields, claim_id: str) -> Stance | None:
+    toward, stance = fields.text("toward"), fields.word("stance", STANCES)
+    part, reason = fields.text("part", ""), fields.text("reason", "")
+    return fields.build(lambda: Stance(claim_id, toward, stance, part, reason))
+
+
+def _is_quoted(words: str, quotes: tuple[Quote, ...]) -> bool:
+    """Return whether words stand in one of the quotes; where the quotes have faults of their own nobody can tell."""
+    return not quotes or any(words in quote.exact for quote in quotes)
+
+
+def _read_event(fields: Fields, quotes: tuple[Quote, ...]) -> Interval:
+    event = fields.interval("event")
+    if not _is_quoted(event.as_written, quotes):
+        fields.blame(f"event as_written = {show_value(event.as_written)} does not stand in the quotes", "event")
+    return event
+
+
+def _read_modality(fields: Fields, quotes: tuple[Quote, ...]) -> tuple[str, str]:
+    """Return how firmly it is said, and the words for it."""
+    modality, hedge = fields.word("modality", MODALITIES, "asserted"), fields.text("hedge", "")
+    if not _is_quoted(hedge, quotes):
+        fields.blame(f"hedge = {show_value(hedge)} does not stand in the quotes of the claim", "hedge")
+    if modality in MODALITIES and modality != "asserted" and not hedge:
+        fields.blame(f"modality is {modality!r} but hedge does not give the words for it", "modality")
+    return modality, hedge
+
+
+def _check_dates(fields: Fields, event: Interval, origin: Origin, source: Source) -> None:
+    bounds = [("said", origin.asserted_on.last), ("published", source.published_on.last)]
+    for name, day in (("begins", event.first), ("ends", event.last)):
         for what, bound in bounds:
-            if day and bound and day > bound:
-                raise SeedError(f"event {name} on {day}, after it was {what} on {bound} at the latest")
+            if is_after(day, bound):
+                message = f"event {name} on {day}, after it was {what} on {bound} at the latest"
+                fields.blame(f"{message}; if that is so, a note says why", "event")
+
+
+def is_after(day: date | None, bound: date | None) -> bool:
+    """Return whether a day lies after another by more than time zones explain; an open end lies nowhere."""
+    return day is not None and bound is not None and day.toordinal() > bound.toordinal() + SLACK_DAYS

@@ -1,21 +1,31 @@
-"""Typed access to a table of a TOML file: every fault names the field and the value, and no field is ignored."""
+"""Typed access to a table of a TOML file: every fault is told at its own line, and no field is ignored.
+
+A fault does not stop the reading: it is kept as a `Problem`, a stand-in value is returned, and the next field is
+read, so that one run tells all faults of a file. `Fields.build` makes a record only of fields without a fault.
+"""
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterable
+import difflib
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
-from geodata.intervals import UNKNOWN, Interval, read_day
+from geodata.intervals import PRECISIONS, UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
+from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
-_LINE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)")
+T = TypeVar("T")
+
+_LARGEST_WHOLE = 2**53
+_LONGEST_SHOWN = 120
+_WANTED = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,159 +48,254 @@ class Problem:
         return f"{self.file}:{self.line}: {self.record_id or '-'}: {self.message}"
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the tables of a TOML file.
-
-    Raises:
-        SeedError: If it cannot be read or is not TOML in UTF-8; the message names the file.
-    """
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SeedError(f"{path}: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SeedError(f"{path}: {error}") from error
+def name_file(path: Path) -> str:
+    """Return the name of a file as a text that can be written anywhere, whatever bytes it is made of."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def find_line(message: str) -> int:
-    """Return the line that a message about TOML names, 1 if it names none."""
-    found = _LINE.search(message)
-    return int(found[1]) if found else 1
+def show_value(value: object) -> str:
+    """Return a value of a file for a message, never longer than a line."""
+    if isinstance(value, int) and value.bit_length() > 200:
+        return f"a number of about {value.bit_length() * 3 // 10:,} digits"
+    if isinstance(value, list) and not all(isinstance(one, str | int | float | bool) for one in value):
+        return f"a list of {len(value):,}"
+    if isinstance(value, dict):
+        return f"a table of {len(value):,} fields"
+    if isinstance(value, list):
+        return "[" + ", ".join(show_value(one) for one in value[:5]) + (", …]" if len(value) > 5 else "]")
+    shown = repr(value)
+    return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
 
 
 @dataclass(slots=True)
 class Fields:
-    """One TOML table; remembers which fields were asked for, so that misspelt ones do not pass unseen."""
+    """One TOML table; remembers which fields were asked for, so that misspelt ones do not pass unseen.
+
+    Attributes:
+        table: The table.
+        where: Where it stands, in words.
+        file: The file, for problems.
+        lines: Lines of the file's tables and fields.
+        problems: Faults are added here.
+        spot: Where in the file the table stands.
+        record_id: Id of the record that it belongs to.
+    """
 
     table: dict[str, Any]
     where: str
+    file: str
+    lines: dict[Spot, int]
+    problems: list[Problem]
+    spot: Spot = ()
+    record_id: str = ""
     _asked: set[str] = field(default_factory=set)
+    _before: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._before = len(self.problems)
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether a fault was told since this table was opened."""
+        return len(self.problems) > self._before
+
+    @property
+    def line(self) -> int:
+        """The line in which the table begins."""
+        return self.find_line("")
+
+    def find_line(self, name: str) -> int:
+        """Return the line of a field, or of the nearest table around it."""
+        spot = (*self.spot, name) if name else self.spot
+        while spot and spot not in self.lines:
+            spot = spot[:-1]
+        return self.lines.get(spot, 1)
+
+    def blame(self, message: str, name: str = "") -> None:
+        """Tell a fault.
+
+        Args:
+            message: What is wrong.
+            name: The field; empty blames the table.
+        """
+        self.problems.append(Problem(self.file, self.find_line(name), self.record_id, f"{self.where}: {message}"))
+
+    @contextmanager
+    def blaming(self, name: str = "") -> Iterator[None]:
+        """Tell an error of ours as a fault of a field, instead of stopping for it."""
+        try:
+            yield
+        except CitemapError as error:
+            self.blame(str(error), name)
+
+    def build(self, make: Callable[[], T]) -> T | None:
+        """Return what is made of the fields once all were read; None, with the faults told, if there are any."""
+        for name in sorted(set(self.table) - self._asked):
+            close = difflib.get_close_matches(name, self._asked - set(self.table), 1)
+            hint = f" ({close[0]}?)" if close else ""
+            self.blame(f"unknown field {show_value(name).strip(chr(39))}{hint}", name)
+        if self.has_faults:
+            return None
+        try:
+            return make()
+        except CitemapError as error:
+            self.blame(str(error))
+            return None
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Return a text field.
+        """Return a text field; empty, with the fault told, if it is none or is missing without a default."""
+        value: str = self._get(name, str, default, "")
+        return value
 
-        Raises:
-            SeedError: If it is not text, or is missing and has no default.
-        """
-        value: str = self._get(name, str, default)
+    def word(self, name: str, words: Sequence[str], default: str | None = None) -> str:
+        """Return a word of a closed list."""
+        before = len(self.problems)
+        value = self.text(name, default)
+        if value not in words and len(self.problems) == before:
+            self.blame(f"{name} = {show_value(value)} is none of {', '.join(words)}", name)
         return value
 
     def whole(self, name: str, default: int | None = None) -> int:
         """Return a whole number."""
-        value: int = self._get(name, int, default)
+        value: int = self._get(name, int, default, 0)
+        if abs(value) > _LARGEST_WHOLE:
+            self.blame(f"{name} = {show_value(value)} is too large", name)
+            return 0
         return value
 
     def number(self, name: str) -> float:
-        """Return a number."""
-        value: float = self._get(name, (int, float), None)
+        """Return a finite number."""
+        value: float = self._get(name, (int, float), None, 1)
+        try:
+            is_finite = math.isfinite(value)
+        except OverflowError:
+            is_finite = False
+        if not is_finite:
+            self.blame(f"{name} = {show_value(value)} is not a finite number", name)
+            return 1
         return value
 
     def find_number(self, name: str) -> float | None:
-        """Return a number, or None if the field is missing."""
+        """Return a finite number, or None if the field is missing."""
         return self.number(name) if name in self.table else None
+
+    def flag(self, name: str) -> bool:
+        """Return a truth value; false if the field is missing."""
+        value: bool = self._get(name, bool, False, False)
+        return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; empty if the field is missing."""
-        values = self._get(name, list, [])
-        if not all(isinstance(value, str) for value in values):
-            raise SeedError(f"{self.where}: {name} = {values!r} is not a list of texts")
-        return tuple(values)
+        return tuple(self._list(name, lambda one: isinstance(one, str), "a list of texts"))
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return a list of whole numbers; empty if the field is missing."""
-        values = self._get(name, list, [])
-        if not all(type(value) is int for value in values):
-            raise SeedError(f"{self.where}: {name} = {values!r} is not a list of whole numbers")
-        return tuple(values)
+        return tuple(self._list(name, _is_whole, "a list of whole numbers"))
 
     def spans(self, name: str) -> tuple[tuple[int, int], ...]:
         """Return a list of ``[start, end]``; empty if the field is missing."""
-        values = self._get(name, list, [])
-        if not all(isinstance(v, list) and len(v) == 2 and type(v[0]) is type(v[1]) is int for v in values):
-            raise SeedError(f"{self.where}: {name} = {values!r} is not a list of [start, end]")
-        return tuple((start, end) for start, end in values)
+
+        def is_span(one: Any) -> bool:
+            return isinstance(one, list) and len(one) == 2 and all(_is_whole(end) for end in one)
+
+        return tuple((start, end) for start, end in self._list(name, is_span, "a list of [start, end]"))
 
     def rings(self, name: str) -> list[list[tuple[float, float]]]:
         """Return rings of ``[latitude, longitude]``, degrees WGS 84; empty if the field is missing."""
         try:
-            rings = [[(float(lat), float(lon)) for lat, lon in ring] for ring in self._get(name, list, [])]
-            for point in (point for ring in rings for point in ring):
-                check_latitude(point[0])
-                check_longitude(point[1])
-        except (TypeError, ValueError) as error:
-            raise SeedError(f"{self.where}: {name} is not a list of rings of [latitude, longitude]: {error}") from error
+            rings = [[(float(lat), float(lon)) for lat, lon in ring] for ring in self._get(name, list, [], [])]
+            for latitude, longitude in (point for ring in rings for point in ring):
+                check_latitude(latitude)
+                check_longitude(longitude)
+        except (TypeError, ValueError, OverflowError) as error:
+            self.blame(f"{name} is not a list of rings of [latitude, longitude]: {str(error)[:_LONGEST_SHOWN]}", name)
+            return []
         return rings
 
-    def ratings(self, name: str) -> tuple[Rating, ...]:
+    def ratings(self, name: str, grades: Iterable[str]) -> tuple[Rating, ...]:
         """Return a list of ratings; empty if the field is missing."""
-        return tuple(part._rating() for part in self.parts(name))
+        return tuple(one for part in self.parts(name) if (one := part._rating(tuple(grades))) is not None)
 
-    def _rating(self) -> Rating:
-        day = self._get("on", (date, str), None)
-        rating = Rating(self.text("grade"), self.text("rater"), str(day), self.text("reason"))
-        self.check_all_asked()
-        return rating
+    def _rating(self, grades: tuple[str, ...]) -> Rating | None:
+        day, grade = self._get("on", (date, str), None, ""), self.text("grade")
+        if grade and grade not in grades:
+            what = "credibility" if "1" in grades else "reliability"
+            self.blame(f"grade = {show_value(grade)} is none of {', '.join(grades)} ({what})", "grade")
+        rater, reason = self.text("rater"), self.text("reason")
+        return self.build(lambda: Rating(grade, rater, str(day), reason))
 
     def interval(self, name: str) -> Interval:
-        """Return an interval of civil dates, `UNKNOWN` if the field is missing."""
+        """Return an interval of civil dates, `UNKNOWN` if the field is missing or has a fault."""
         if name not in self.table:
             return UNKNOWN
         part = self.part(name)
-        interval = Interval(
-            first=_find_day(part, "first"),
-            last=_find_day(part, "last"),
-            precision=part.text("precision", "imprecise"),
-            starting=part._get("starting", bool, False),
-            ending=part._get("ending", bool, False),
-            as_written=part.text("as_written", ""),
-        )
-        part.check_all_asked()
-        return interval
+        first, last = part._find_day("first"), part._find_day("last")
+        precision = part.word("precision", PRECISIONS, "imprecise")
+        starting, ending = part.flag("starting"), part.flag("ending")
+        words = part.text("as_written", "")
+        return part.build(lambda: Interval(first, last, precision, starting, ending, words)) or UNKNOWN
+
+    def _find_day(self, name: str) -> date | None:
+        if name not in self.table:
+            return None
+        self._asked.add(name)
+        try:
+            return read_day(self.table[name])
+        except CitemapError:
+            self.blame(f"{name} = {show_value(self.table[name])} is not a civil date such as 2024-10-18", name)
+            return None
 
     def part(self, name: str) -> Fields:
-        """Return a table within this one."""
-        return Fields(self._get(name, dict, None), f"{self.where}, {name}")
+        """Return a table within this one; empty, with the fault told, if it is none or is missing."""
+        return self._open(self._get(name, dict, None, {}), name, name)
 
-    def parts(self, name: str) -> list[Fields]:
-        """Return the tables of a list; empty if the field is missing."""
-        values = self._get(name, list, [])
-        if not all(isinstance(value, dict) for value in values):
-            raise SeedError(f"{self.where}: {name} is not a list of tables")
-        return [Fields(value, f"{self.where}, {name} {n}") for n, value in enumerate(values, 1)]
+    def parts(self, name: str) -> Iterator[Fields]:
+        """Yield the tables of a list, each opened when the one before it was read; none if the field is missing."""
+        for number, value in enumerate(self._list(name, lambda one: isinstance(one, dict), "a list of tables")):
+            yield self._open(value, f"{name} {number + 1}", name, number)
 
-    def items(self, name: str) -> Iterable[tuple[str, Fields]]:
-        """Return the named tables below a field; empty if the field is missing."""
-        table = self._get(name, dict, {})
-        for key, value in table.items():
-            if not isinstance(value, dict):
-                raise SeedError(f"{self.where}: {name}: {key} = {value!r} is not a table")
-        return [(key, Fields(value, f"{self.where}, {name} {key}")) for key, value in table.items()]
+    def items(self, name: str) -> Iterator[tuple[str, Fields]]:
+        """Yield the named tables below a field, each opened when the one before it was read."""
+        for key, value in self._get(name, dict, {}, {}).items():
+            if isinstance(value, dict):
+                yield key, self._open(value, f"{name} {key[:_LONGEST_SHOWN]}", name, key)
+            else:
+                self.blame(f"{name}: {key[:_LONGEST_SHOWN]} = {show_value(value)} is not a table", name)
 
-    def check_all_asked(self) -> None:
-        """Refuse fields that nobody asked for.
+    def _open(self, table: dict[str, Any], words: str, *spot: str | int) -> Fields:
+        where = f"{self.where}, {words}"
+        return Fields(table, where, self.file, self.lines, self.problems, (*self.spot, *spot), self.record_id)
 
-        Raises:
-            SeedError: If there are any.
-        """
-        unknown = sorted(set(self.table) - self._asked)
-        if unknown:
-            raise SeedError(f"{self.where}: unknown field {', '.join(unknown)}")
+    def _list(self, name: str, is_item: Callable[[Any], bool], wanted: str) -> list[Any]:
+        values: list[Any] = self._get(name, list, [], [])
+        if not all(is_item(value) for value in values):
+            self.blame(f"{name} = {show_value(values)} is not {wanted}", name)
+            return []
+        return values
 
-    def _get(self, name: str, kind: Any, default: Any) -> Any:
+    def _get(self, name: str, kind: Any, default: Any, stand_in: Any) -> Any:
         self._asked.add(name)
         value = self.table.get(name, default)
+        wanted = _WANTED.get(kind, "a number" if kind == (int, float) else "a civil date")
         if value is None:
-            raise SeedError(f"{self.where}: {name} is missing")
+            self.blame(f"{name} is missing, {wanted}")
+            return stand_in
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise SeedError(f"{self.where}: {name} = {value!r} is of the wrong type")
+            self.blame(f"{name} = {show_value(value)} is not {wanted}", name)
+            return stand_in
         return value
 
 
-def _find_day(fields: Fields, name: str) -> date | None:
-    if name not in fields.table:
-        return None
-    fields._asked.add(name)
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_WHOLE
+
+
+def open_fields(path: Path, problems: list[Problem], record_id: str = "") -> Fields | None:
+    """Return the fields of a file; None, with the fault told, if it cannot be read."""
     try:
-        return read_day(fields.table[name])
-    except CitemapError as error:
-        raise SeedError(f"{fields.where}: {name}: {error}") from error
+        table, lines = read_toml(path)
+    except SeedError as error:
+        line = error.line if isinstance(error, TomlError) else 1
+        problems.append(Problem(name_file(path), line, record_id, str(error)))
+        return None
+    return Fields(table, path.name, name_file(path), lines, problems, record_id=record_id)

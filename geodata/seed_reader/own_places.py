@@ -15,12 +15,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from geodata.errors import CitemapError, SeedError
+from geodata.coordinates import check_latitude, check_longitude
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.location import Candidate, Location
-from geodata.records.place import Place
-from geodata.seed_reader.fields import Fields, Problem, read_toml
+from geodata.records.place import Place, check_radius_m
+from geodata.records.source import check_id
+from geodata.seed_reader.fields import Fields, Problem, open_fields, show_value
 
 FILE = "places.toml"
 PREFIX = "own-"
@@ -106,63 +107,63 @@ def read_own_places(folder: Path, get_place: GetPlace, problems: list[Problem]) 
         problems: What is refused is added here; the other places are read.
     """
     path = folder / FILE
-    if not path.is_file():
+    if not path.exists():
         return OwnPlaces()
-    try:
-        top = Fields(read_toml(path), path.name)
-        tables = top.parts("place")
-        top.check_all_asked()
-    except CitemapError as error:
-        problems.append(Problem(str(path), 1, "", str(error)))
-        return OwnPlaces()
-    lines = path.read_text(encoding="utf-8").splitlines()
-    starts = [number for number, line in enumerate(lines, 1) if line.strip() == "[[place]]"]
-    places: dict[str, Place] = {}
-    names: dict[str, tuple[str, ...]] = {}
-    outlines: dict[str, list[Ring]] = {}
-    for number, fields in enumerate(tables):
-        try:
-            _read_place(fields, get_place, places, names, outlines)
-        except CitemapError as error:
-            line = starts[number] if number < len(starts) else 1
-            problems.append(Problem(str(path), line, str(fields.table.get("id", "")), str(error)))
-    return OwnPlaces(places, names, outlines)
+    top = open_fields(path, problems)
+    own = _Gathered(get_place)
+    if top is not None:
+        for fields in top.parts("place"):
+            own.read(fields)
+        top.build(lambda: None)
+    return OwnPlaces(own.places, own.names, own.outlines)
 
 
-def _read_place(
-    fields: Fields,
-    get_place: GetPlace,
-    places: dict[str, Place],
-    names: dict[str, tuple[str, ...]],
-    outlines: dict[str, list[Ring]],
-) -> None:
-    place_id, kind = fields.text("id"), fields.text("kind")
-    if not place_id.startswith(PREFIX):
-        raise SeedError(f"{fields.where}: id = {place_id!r} does not begin with {PREFIX!r}")
-    if place_id in places:
-        raise SeedError(f"{fields.where}: id = {place_id!r} is used twice")
-    if kind not in KIND_NAMES:
-        raise SeedError(f"{fields.where}: kind = {kind!r} is none of {', '.join(KIND_NAMES)}")
-    within = fields.texts("within")
-    for one in within:
-        if one.startswith(PREFIX) and one not in places:
-            raise SeedError(f"{fields.where}: within = {one!r}, which does not stand above it in this file")
-        if one not in places:
-            get_place(one)
-    place = Place(
-        place_id=place_id,
-        name=fields.text("name"),
-        kind=kind,
-        latitude=fields.number("latitude"),
-        longitude=fields.number("longitude"),
-        uncertainty_m=fields.number("uncertainty_m"),
-        containment=within,
-    )
-    called = dict.fromkeys(fold(name) for name in (place.name, *fields.texts("names")))
-    rings = fields.rings("outline")
-    fields.check_all_asked()
-    places[place_id] = place
-    for name in called:
-        names[name] = (*names.get(name, ()), place_id)
-    if rings:
-        outlines[place_id] = rings
+@dataclass(slots=True)
+class _Gathered:
+    """The places that were read so far."""
+
+    get_place: GetPlace
+    places: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outlines: dict[str, list[Ring]] = field(default_factory=dict)
+
+    def read(self, fields: Fields) -> None:
+        """Read one place; its faults are told and it is left out."""
+        place_id = fields.text("id")
+        fields.record_id = place_id
+        if place_id and not place_id.startswith(PREFIX):
+            fields.blame(f"id = {show_value(place_id)} does not begin with {PREFIX!r}", "id")
+        if place_id in self.places:
+            fields.blame(f"id = {show_value(place_id)} is used twice", "id")
+        kind, within = fields.word("kind", tuple(KIND_NAMES)), fields.texts("within")
+        self._check_within(fields, within)
+        name, names = fields.text("name"), fields.texts("names")
+        latitude, longitude = fields.number("latitude"), fields.number("longitude")
+        uncertainty_m, rings = fields.number("uncertainty_m"), fields.rings("outline")
+        if any(len(ring) < 3 for ring in rings):
+            fields.blame("outline has a ring of less than three corners", "outline")
+        with fields.blaming("id"):
+            check_id(place_id, "place id")
+        with fields.blaming("latitude"):
+            check_latitude(latitude)
+        with fields.blaming("longitude"):
+            check_longitude(longitude)
+        with fields.blaming("uncertainty_m"):
+            check_radius_m(uncertainty_m)
+        spot = (latitude, longitude, uncertainty_m)
+        place = fields.build(lambda: Place(place_id, name, kind, *spot, containment=within))
+        if place is None:
+            return
+        self.places[place_id] = place
+        for one in dict.fromkeys(fold(one) for one in (name, *names)):
+            self.names[one] = (*self.names.get(one, ()), place_id)
+        if rings:
+            self.outlines[place_id] = rings
+
+    def _check_within(self, fields: Fields, within: tuple[str, ...]) -> None:
+        for one in within:
+            if one.startswith(PREFIX) and one not in self.places:
+                fields.blame(f"within = {show_value(one)}, which does not stand above it in this file", "within")
+            elif one not in self.places:
+                with fields.blaming("within"):
+                    self.get_place(one)

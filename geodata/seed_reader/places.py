@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from geodata.errors import SeedError
+from geodata.errors import CitemapError
+from geodata.quoting import find_hint, find_words
 from geodata.records.location import Candidate, Location
 from geodata.records.place import Place
-from geodata.seed_reader.fields import Fields
+from geodata.seed_reader.fields import Fields, show_value
 
 Locate = Callable[[str, str], Location]
 """A geocoder: (words, context) → location with its receipt."""
 
 GetPlace = Callable[[str], Place]
 """The gazetteer: place id → place; raises `PlaceNotFoundError`."""
+
+_MOST_NAMED = 3
 
 
 @dataclass(slots=True)
@@ -32,45 +35,66 @@ class PlaceReader:
     text: str
     _known: dict[str, Location] = field(default_factory=dict)
 
-    def read_location(self, fields: Fields, toponym: str, start: int) -> Location:
+    def read_location(self, fields: Fields, toponym: str, start: int) -> Location | None:
         """Return where a toponym is, as the geocoder says and the file confirms.
+
+        None, with the fault told, if the words are not in the text, the place is unknown, or the geocoder and the file
+        disagree and no person has decided.
 
         Args:
             fields: Table with `place_id`, and perhaps `words` (the wording given to the geocoder when the
                 toponym alone says less than the text does), `decided_by` and `decided_because`.
             toponym: The place as written.
             start: Its offset in the text.
-
-        Raises:
-            SeedError: If the words are not in the text, or the geocoder and the file disagree and no person
-                has decided.
-            PlaceNotFoundError: If the pinned place is not in the gazetteer.
         """
         words = fields.text("words", toponym)
-        pinned = fields.text("place_id")
-        decided_by = fields.text("decided_by", "")
-        because = fields.text("decided_because", "")
+        decided_by, because = fields.text("decided_by", ""), fields.text("decided_because", "")
         self._check_words(fields, words, toponym, start)
-        place = self.get_place(pinned)
-        if words not in self._known:
-            self._known[words] = self.locate(words, self.text)
-        location = self._known[words]
+        pinned = fields.text("place_id", "")
+        place = self._find_place(fields, pinned, words)
+        if place is None:
+            return None
+        location = self._locate(words)
         if location.choice == pinned:
             return location
         if not decided_by:
-            found = location.choice or "nothing"
-            raise SeedError(
-                f"{fields.where}: {words!r} is pinned to {pinned} ({place.name}), the geocoder finds {found} "
-                f"({location.reason}); correct place_id or add decided_by and decided_because"
+            fields.blame(
+                f"{show_value(words)} is pinned to {pinned} ({place.name}), the geocoder finds "
+                f"{location.choice or 'nothing'} ({location.reason}); correct place_id or add decided_by and "
+                "decided_because",
+                "place_id",
             )
+            return None
         return _decide(location, place, decided_by, because)
 
+    def _locate(self, words: str) -> Location:
+        if words not in self._known:
+            self._known[words] = self.locate(words, self.text)
+        return self._known[words]
+
+    def _find_place(self, fields: Fields, pinned: str, words: str) -> Place | None:
+        try:
+            if pinned:
+                return self.get_place(pinned)
+            fault = "place_id is missing, a text"
+        except CitemapError as error:
+            fault = str(error)
+        candidates = self._locate(words).candidates[:_MOST_NAMED] if words else ()
+        named = ", ".join(f"{one.place_id} ({one.label or one.name}, {one.kind})" for one in candidates)
+        hint = f"; {show_value(words)} may be {named}" if named else "; no place bears that name" if words else ""
+        fields.blame(fault + hint, "place_id")
+        return None
+
     def _check_words(self, fields: Fields, words: str, toponym: str, start: int) -> None:
-        if self.text[start : start + len(toponym)] != toponym or not toponym:
-            found = self.text[start : start + len(toponym)]
-            raise SeedError(f"{fields.where}: at {start} stands {found!r}, not {toponym!r}")
-        if toponym not in words or words not in self.text:
-            raise SeedError(f"{fields.where}: words = {words!r} do not stand in the text around {toponym!r}")
+        found = self.text[start : start + len(toponym)] if start >= 0 else ""
+        if not toponym:
+            return
+        if found != toponym:
+            hint = find_hint(self.text, toponym)
+            name = "start" if find_words(self.text, toponym) else "toponym"
+            fields.blame(f"at {start} stands {show_value(found)}, not {show_value(toponym)}{hint}", name)
+        elif toponym not in words or words not in self.text:
+            fields.blame(f"words = {show_value(words)} do not stand in the text around {show_value(toponym)}", "words")
 
 
 def _decide(location: Location, place: Place, decided_by: str, because: str) -> Location:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -13,18 +12,19 @@ from geodata.judging.stances import build_stance_columns, compute_statuses, numb
 from geodata.records.claim import Claim
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader.fields import Problem
+from geodata.seed_reader.reading import ReadClaim
 
 _CONFIRMED = "1"
 
 
-def check_ratings(claims: Sequence[Claim], root: Path, problems: list[Problem]) -> list[Claim]:
+def check_ratings(reads: Sequence[ReadClaim], problems: list[Problem]) -> list[Claim]:
     """Return the claims without ratings that their origins do not bear out; these become problems.
 
     Args:
-        claims: All claims that were proved.
-        root: Folder of the sources, for the name of the file.
+        reads: All claims that were proved.
         problems: What is refused is added here.
     """
+    claims = [read.claim for read in reads]
     checked = list(claims)
     for row, claim in enumerate(claims):
         if not any(rating.grade == _CONFIRMED for rating in claim.ratings):
@@ -35,8 +35,7 @@ def check_ratings(claims: Sequence[Claim], root: Path, problems: list[Problem]) 
                 f"rating {_CONFIRMED!r} (confirmed) needs two distinct origins; {support.source_count} source(s) "
                 f"go back to {support.origin_count}"
             )
-            file = str(root / claim.source_id / "claims.toml")
-            problems.append(Problem(file, 1, claim.claim_id, message))
+            problems.append(reads[row].blame(message))
             kept = tuple(rating for rating in claim.ratings if rating.grade != _CONFIRMED)
             checked[row] = replace(claim, ratings=kept)
     return checked

@@ -1,145 +1,129 @@
-"""Reads ``source.toml`` and ``text.txt`` of one source."""
+"""Reads ``source.toml`` of one source."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from pathlib import Path
 
-from geodata.errors import SeedError
+from geodata.intervals import Interval
 from geodata.quoting import hash_text
+from geodata.records.rating import RELIABILITY
 from geodata.records.source import NamedPlace, Origin, Source, Speaker
-from geodata.records.vocabulary import ROLES, check_word
-from geodata.seed_reader.fields import Fields, read_toml
+from geodata.records.vocabulary import ROLES
+from geodata.seed_reader.claims import is_after
+from geodata.seed_reader.fields import Fields, show_value
 from geodata.seed_reader.places import PlaceReader
 
-
-def read_text(folder: Path) -> str:
-    """Return the stored text of a source, byte for byte.
-
-    Raises:
-        SeedError: If the file is missing or is not UTF-8.
-    """
-    path = folder / "text.txt"
-    try:
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise SeedError(f"{path}: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise SeedError(f"{path}: not UTF-8 at byte {error.start}") from error
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_NOBODY = Speaker("nobody", "Nobody")
 
 
-def read_source(folder: Path, places: PlaceReader) -> Source:
-    """Return the source that stands in a folder; its id is the folder's name.
+def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source | None:
+    """Return a source; None if a field is missing, unknown or wrong, or the text is not the one that was stored.
 
     Args:
-        folder: Folder with ``source.toml`` and ``text.txt``.
-        places: Resolver that was given the same text.
-
-    Raises:
-        CitemapError: If a field is missing, unknown or wrong, or the text is not the one that was stored.
+        source_id: Its id, the name of its folder.
+        fields: What stands in ``source.toml``; all faults are told there.
+        places: Resolver that was given the text.
     """
-    path = folder / "source.toml"
-    fields = Fields(read_toml(path), path.name)
-    sha256 = fields.text("sha256")
-    actual = hash_text(places.text)
+    sha256, actual = fields.text("sha256", ""), hash_text(places.text)
     if sha256 != actual:
-        raise SeedError(f"sha256 = {sha256} is not that of text.txt, {actual}")
-    published = fields.interval("published")
+        said = f"sha256 = {show_value(sha256)} is not that of text.txt" if sha256 else "sha256 is missing, a text"
+        fields.blame(f"{said}; sha256 of text.txt is {actual}", "sha256")
     note = fields.text("published_note", "")
-    if published.first is None or published.last is None:
-        raise SeedError(f"{fields.where}: published needs a first and a last day, known or inferred")
-    if published.first != published.last and not note:
-        raise SeedError(f"{fields.where}: published is not one day; published_note must give the reason")
-    outlet = fields.part("outlet")
-    speakers = [Fields({**part.table, "id": key}, part.where) for key, part in fields.items("speakers")]
-    source = Source(
-        source_id=folder.name,
-        title=fields.text("title"),
-        title_note=fields.text("title_note", ""),
-        publisher=fields.text("publisher"),
-        language=fields.text("language"),
-        url=fields.text("url", ""),
-        published_on=published,
-        published_note=note,
-        recorded_at=_check_time(fields.text("recorded_at"), fields.where),
-        text=places.text,
-        sha256=actual,
-        outlet=_read_speaker(outlet),
-        speakers=tuple(_read_speaker(part) for part in speakers),
-        origins=tuple(_read_origin(key, part) for key, part in fields.items("origins")),
-        named=tuple(_read_named(part, places) for part in fields.parts("named")),
-        boilerplate=_read_boilerplate(fields, places.text),
-        ratings=fields.ratings("rating"),
+    published = _read_published(fields, note)
+    title, title_note = fields.text("title"), fields.text("title_note", "")
+    publisher, language, url = fields.text("publisher"), fields.text("language"), fields.text("url", "")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.blame(f"language = {show_value(language)} is not a BCP 47 tag such as id or en-GB", "language")
+    recorded_at = _read_time(fields, "recorded_at")
+    outlet_fields = fields.part("outlet")
+    outlet = (_read_speaker(outlet_fields.text("id"), outlet_fields) if "outlet" in fields.table else None) or _NOBODY
+    speakers = [_read_speaker(key, part) for key, part in fields.items("speakers")]
+    ids = {outlet.speaker_id, *fields.table.get("speakers", {})}
+    origins = [_read_origin(key, part, ids, published) for key, part in fields.items("origins")]
+    named = [_read_named(part, places) for part in fields.parts("named")]
+    boilerplate = _read_boilerplate(fields, places.text)
+    ratings = fields.ratings("rating", RELIABILITY)
+    return fields.build(
+        lambda: Source(
+            source_id=source_id,
+            title=title,
+            title_note=title_note,
+            publisher=publisher,
+            language=language,
+            url=url,
+            published_on=published,
+            published_note=note,
+            recorded_at=recorded_at,
+            text=places.text,
+            sha256=actual,
+            outlet=outlet,
+            speakers=tuple(one for one in speakers if one is not None),
+            origins=tuple(one for one in origins if one is not None),
+            named=tuple(one for one in named if one is not None),
+            boilerplate=boilerplate,
+            ratings=ratings,
+        )
     )
-    fields.check_all_asked()
-    return _check_origins(source)
+
+
+def _read_published(fields: Fields, note: str) -> Interval:
+    before = len(fields.problems)
+    published = fields.interval("published")
+    if len(fields.problems) > before:
+        return published
+    if published.first is None or published.last is None:
+        fields.blame("published needs a first and a last day, known or inferred", "published")
+    elif published.first != published.last and not note:
+        fields.blame("published is not one day; published_note must give the reason", "published")
+    return published
 
 
 def _read_boilerplate(fields: Fields, text: str) -> tuple[tuple[int, int], ...]:
     spans = fields.spans("boilerplate")
     for start, end in spans:
         if not 0 <= start < end <= len(text):
-            raise SeedError(
-                f"{fields.where}: boilerplate [{start}, {end}] is not inside a text of {len(text)} code points"
-            )
+            message = f"boilerplate [{start}, {end}] is not inside a text of {len(text)} code points"
+            fields.blame(message, "boilerplate")
     return spans
 
 
-def _check_time(value: str, where: str) -> str:
+def _read_time(fields: Fields, name: str) -> str:
+    value = fields.text(name)
+    if not value:
+        return value
     try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise SeedError(f"{where}: recorded_at = {value!r} is not an ISO 8601 time") from error
-    offset = moment.utcoffset()
+        offset = datetime.fromisoformat(value).utcoffset()
+    except ValueError:
+        fields.blame(f"{name} = {show_value(value)} is not an ISO 8601 time such as 2026-11-23T00:00:00Z", name)
+        return value
     if offset is None or offset.total_seconds() != 0:
-        raise SeedError(f"{where}: recorded_at = {value!r} is not in UTC (it should end in Z)")
+        fields.blame(f"{name} = {show_value(value)} is not in UTC (it should end in Z)", name)
     return value
 
 
-def _read_speaker(fields: Fields) -> Speaker:
-    speaker = Speaker(
-        speaker_id=fields.text("id"),
-        name=fields.text("name"),
-        long_name=fields.text("long_name", ""),
-        as_written=fields.text("as_written", ""),
-    )
-    fields.check_all_asked()
-    return speaker
+def _read_speaker(speaker_id: str, fields: Fields) -> Speaker | None:
+    name, long_name, as_written = fields.text("name"), fields.text("long_name", ""), fields.text("as_written", "")
+    return fields.build(lambda: Speaker(speaker_id, name, long_name, as_written))
 
 
-def _read_origin(key: str, fields: Fields) -> Origin:
-    origin = Origin(
-        origin_key=key,
-        speaker_id=fields.text("speaker"),
-        asserted_on=fields.interval("asserted"),
-        note=fields.text("note", ""),
-    )
-    fields.check_all_asked()
-    return origin
+def _read_origin(key: str, fields: Fields, ids: set[str], published: Interval) -> Origin | None:
+    speaker_id, asserted = fields.text("speaker"), fields.interval("asserted")
+    note = fields.text("note", "")
+    if speaker_id and speaker_id not in ids:
+        known = ", ".join(sorted(show_value(one).strip("'") for one in ids))
+        fields.blame(f"speaker {show_value(speaker_id)} is not one of the source's: {known}", "speaker")
+    if is_after(asserted.first, published.last):
+        fields.blame(f"said on {asserted.first}, after the source was published", "asserted")
+    return fields.build(lambda: Origin(key, speaker_id, asserted, note))
 
 
-def _check_origins(source: Source) -> Source:
-    known = {speaker.speaker_id for speaker in (*source.speakers, source.outlet)}
-    for origin in source.origins:
-        if origin.speaker_id not in known:
-            raise SeedError(f"origin {origin.origin_key}: speaker {origin.speaker_id!r} is not one of the source's")
-        first, published_last = origin.asserted_on.first, source.published_on.last
-        if first and published_last and first > published_last:
-            raise SeedError(f"origin {origin.origin_key}: said on {first}, after the source was published")
-    return source
-
-
-def _read_named(fields: Fields, places: PlaceReader) -> NamedPlace:
+def _read_named(fields: Fields, places: PlaceReader) -> NamedPlace | None:
     toponym, starts = fields.text("toponym"), fields.numbers("starts")
     if not starts:
-        raise SeedError(f"{fields.where}: starts is empty")
+        fields.blame("starts is empty", "starts")
+    role, reason = fields.word("role", ROLES), fields.text("reason")
     locations = [places.read_location(fields, toponym, start) for start in starts]
-    named = NamedPlace(
-        toponym=toponym,
-        starts=starts,
-        role=check_word(fields.text("role"), ROLES, f"{fields.where}: role"),
-        reason=fields.text("reason"),
-        location=locations[0],
-    )
-    fields.check_all_asked()
-    return named
+    found = [one for one in locations if one is not None]
+    return fields.build(lambda: NamedPlace(toponym, starts, role, reason, found[0]))
