@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from geodata.articles.labelling.lines import tell_byline
+from geodata.articles.labelling.paragraphs import Paragraph
 from geodata.articles.moments import read_moment
 from geodata.articles.readers.reader import Reading
 from geodata.records.article import Finding, Region
@@ -17,7 +19,7 @@ _BY: Final = re.compile(r"^\s*[^\W\d_]+(?:\s+(?:by|oleh))?\s*[:：]?\s*", re.IGN
 
 
 def complete_findings(reading: Reading, regions: Iterable[Region]) -> dict[str, Finding]:
-    """Return the findings of a reading, those that are missing looked for in its text.
+    """Return the findings of a reading; those that are missing or inferred are looked for in its text.
 
     Args:
         reading: What a reader found.
@@ -31,9 +33,9 @@ def complete_findings(reading: Reading, regions: Iterable[Region]) -> dict[str, 
         ("publisher", _find_publisher),
         ("author", _find_author),
     ):
-        if key not in findings:
+        if key not in findings or findings[key].is_inferred:
             found = find(text, regions)
-            if found.value:
+            if found.value and (key not in findings or not found.is_inferred):
                 findings[key] = found
     return findings
 
@@ -69,7 +71,7 @@ def _find_publisher(text: str, regions: list[Region]) -> Finding:
 def _find_author(text: str, regions: list[Region]) -> Finding:
     for one in regions:
         words = text[one.start : one.end]
-        if one.kind == "byline" and one.reason == "says who wrote it":
+        if one.kind == "byline" and tell_byline(Paragraph(0, words)):
             name = _BY.sub("", words).strip(" .,;")
             if name and len(name) < 100:
                 return Finding(name, "text", "a byline")

@@ -62,7 +62,8 @@ def _is_caption(one: Paragraph) -> str:
     return ""
 
 
-def _is_byline(one: Paragraph) -> str:
+def tell_byline(one: Paragraph) -> str:
+    """Return why a line names who wrote; empty if it does not."""
     text = one.text
     if len(text) > _LONGEST_BYLINE:
         return ""
@@ -106,7 +107,7 @@ RULES: Final[tuple[tuple[str, Rule], ...]] = (
     ("link-line", _leads_elsewhere),
     ("caption", _is_caption),
     ("boilerplate", _is_boilerplate),
-    ("byline", _is_byline),
+    ("byline", tell_byline),
     ("byline", _is_date),
 )
 """Rules in the order in which they are asked; the first that answers decides."""

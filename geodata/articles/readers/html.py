@@ -89,5 +89,5 @@ def _extractor() -> str:
 
 
 READER: Final = Reader(
-    "html", "HTML page", (".html", ".htm", ".xhtml"), lambda head: bool(_BEGINNING.match(head)), read_html
+    "html", "HTML page", (".html", ".htm", ".xhtml"), lambda data: bool(_BEGINNING.match(data[:4096])), read_html
 )

@@ -17,6 +17,8 @@ def read_plain_text(data: bytes) -> Reading:
     Raises:
         ArticleError: If it is no text, or there is none.
     """
+    if data.startswith(b"{\\rtf"):
+        raise ArticleError("is RTF, which is not read: save it as DOCX")
     decoded = decode(data)
     text = clean_text(decoded.text)
     if not text.strip():
@@ -24,4 +26,4 @@ def read_plain_text(data: bytes) -> Reading:
     return Reading(text, split_paragraphs(text), "citemap plain text 1", f"{decoded.encoding} ({decoded.how})")
 
 
-READER: Final = Reader("text", "plain text", (".txt", ".text", ".md"), lambda head: True, read_plain_text)
+READER: Final = Reader("text", "plain text", (".txt", ".text", ".md"), lambda data: True, read_plain_text)

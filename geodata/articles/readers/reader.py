@@ -39,7 +39,7 @@ class Reader:
         key: Short name, such as ``html``.
         label: Name for people.
         suffixes: Ends of file names, with their dots.
-        recognises: Tells by the first bytes whether a file is of this format.
+        recognises: Tells by the bytes whether a file is of this format.
         read: Takes the bytes and gives a `Reading`; raises ArticleError with the reason if it cannot.
     """
 
