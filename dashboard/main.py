@@ -6,8 +6,10 @@ import logging
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import state
+from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.style import build_style
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
 from geodata.errors import CitemapError
@@ -16,7 +18,7 @@ _ICON = Path(__file__).parent / "images" / "icon.svg"
 _LOGO = _ICON.with_name("logo.svg")
 
 st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
-st.html(build_style("dark" if st.context.theme.type == "dark" else "light"))
+show_html(build_style(find_theme()))
 st.logo(str(_LOGO), icon_image=str(_ICON), size="large")
 page = st.navigation(
     [
@@ -33,6 +35,6 @@ try:
     page.run()
 except CitemapError as error:
     logging.getLogger("citemap").exception("the page could not be shown")
-    st.html('<div class="cm-empty"><p><b>The claims cannot be shown.</b></p></div>')
+    show_empty("The claims cannot be shown.")
     st.code(str(error), language=None, wrap_lines=True)
-    st.html("<p>Run <code>citemap check</code> to see what is wrong and where.</p>")
+    show_html(Markup("<p>Run <code>citemap check</code> to see what is wrong and where.</p>"))

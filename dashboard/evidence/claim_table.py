@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.evidence.claim_html import escape, isolate
-from dashboard.theme import KIND_LOOKS, STATUS_LOOKS
+from markupsafe import Markup
+
+from dashboard.evidence.head import build_status_chip
+from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.theme import KIND_LOOKS
 from geodata.records.claim import Claim
 
 BuildLink = Callable[[str], str]
@@ -13,8 +16,8 @@ BuildLink = Callable[[str], str]
 
 def build_claim_table(
     claims: Sequence[Claim], rows: Sequence[int], statuses: Sequence[str], last_head: str, link: BuildLink
-) -> str:
-    """Return claims as a table.
+) -> Markup:
+    """Return claims as a table; on a narrow screen each row is a card.
 
     Args:
         claims: The claims; none gives a table without rows.
@@ -23,36 +26,38 @@ def build_claim_table(
         last_head: Heading of the last column, our own words: the places, or why there are none.
         link: Gives the address of a claim on the map.
     """
-    body = "".join(
-        _build_row(claim, row, status, link) for claim, row, status in zip(claims, rows, statuses, strict=True)
+    heads = ("Claim", "Kind", "Status", "Said by", "When", last_head)
+    body = join(
+        _build_row(claim, row, status, heads, link) for claim, row, status in zip(claims, rows, statuses, strict=True)
     )
-    names = ("Claim", "Kind", "Status", "Said by", "When", last_head)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
-    return (
+    return Markup(
         '<div class="cm-table-box"><table class="cm-table cm-claims">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(join(Markup('<th scope="col">{}</th>').format(head) for head in heads), body)
 
 
-def build_selection_rule(row: int | None) -> str:
+def build_selection_rule(row: int | None) -> Markup:
     """Return a style that marks the row of the selected claim, wherever it is listed; empty if there is none."""
     if row is None:
-        return ""
-    chosen = f'.stApp .cm-claims tr:has(a[data-claim="{row}"])'
-    return f"<style>{chosen} {{ background: var(--cm-mark); color: var(--cm-mark-ink, inherit); }}</style>"
+        return NOTHING
+    return Markup(
+        '<style>.stApp .cm-claims tr:has(a[data-claim="{}"]) '
+        "{{ background: var(--cm-mark); color: var(--cm-mark-ink, inherit); }}</style>"
+    ).format(row)
 
 
-def _build_row(claim: Claim, row: int, status: str, link: BuildLink) -> str:
+def _build_row(claim: Claim, row: int, status: str, heads: Sequence[str], link: BuildLink) -> Markup:
     names = [place.location.chosen.name for place in claim.places if place.is_plotted and place.location.chosen]
     cells = (
-        escape(KIND_LOOKS[claim.kind].label),
-        escape(STATUS_LOOKS[status].label),
+        KIND_LOOKS[claim.kind].label,
+        build_status_chip(status),
         isolate(claim.speaker.name),
-        escape(claim.event_time.in_words()),
+        claim.event_time.in_words(),
         isolate(claim.unplaced_reason or ", ".join(names)),
     )
-    address = escape(link(claim.claim_id))
-    return (
-        f'<tr><td><a href="{address}" target="_self" data-claim="{row}">{isolate(claim.summary)}</a></td>'
-        f"{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    rest = join(
+        Markup('<td data-head="{}">{}</td>').format(head, cell) for head, cell in zip(heads[1:], cells, strict=True)
+    )
+    return Markup('<tr><td><a href="{}" target="_self" data-claim="{}" dir="auto">{}</a></td>{}</tr>').format(
+        link(claim.claim_id), row, isolate(claim.summary), rest
     )

@@ -1,17 +1,21 @@
-"""The number ledger as HTML: one table a unit, every number with its words and a way to its evidence."""
+"""The number ledger: one table a unit, every number with its words and a way to its evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.evidence.claim_html import escape, isolate
-from dashboard.theme import STATUS_LOOKS
+from markupsafe import Markup
+
+from dashboard.evidence.head import build_status_chip
+from dashboard.evidence.markup import NOTHING, isolate, join
 from geodata.judging.ledger import Entry
+from geodata.records.claim import Claim, Quantity
 
 BuildLink = Callable[[str], str]
+_HEADS = ("Number", "Said by", "Said", "Happened", "Words", "Status")
 
 
-def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> str:
+def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> Markup:
     """Return the numbers of one unit as a table.
 
     Args:
@@ -19,34 +23,47 @@ def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> 
         entries: The numbers.
         link: Gives the address of a claim on the map.
     """
-    rows = "".join(_build_row(entry, link) for entry in entries)
-    heads = "".join(
-        f'<th scope="col">{head}</th>' for head in ("Number", "Said by", "Said", "Happened", "Words", "Status")
-    )
-    return (
-        '<div class="cm-table-box"><table class="cm-table cm-ledger">'
-        f'<caption class="cm-quiet">Numbers of {isolate(unit)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    return Markup(
+        '<div class="cm-table-box" tabindex="0" role="region" aria-label="Numbers of {0}, a table that scrolls">'
+        '<table class="cm-table cm-ledger"><caption class="cm-quiet">Numbers of {1}</caption>'
+        "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div>"
+    ).format(
+        unit,
+        isolate(unit),
+        join(Markup('<th scope="col">{}</th>').format(head) for head in _HEADS),
+        join(_build_row(entry, link) for entry in entries),
     )
 
 
-def _build_row(entry: Entry, link: BuildLink) -> str:
+def _build_row(entry: Entry, link: BuildLink) -> Markup:
     claim, quantity = entry.claim, entry.quantity
-    language = escape(claim.quote.language)
     number = isolate(quantity.in_words())
     if entry.is_withdrawn:
-        number = f"<s>{number}</s>"
-    relays = " → ".join(isolate(speaker.name) for speaker in claim.speakers[1:])
-    said_by = f"<b>{isolate(claim.speaker.name)}</b>" + (f"<br><small>→ {relays}</small>" if relays else "")
-    words = (
-        f'<q lang="{language}">{escape(claim.quote.exact)}</q>'
-        f'<small>as written: <span lang="{language}">{isolate(quantity.as_written)}</span></small>'
+        number = Markup("<s>{}</s>").format(number)
+    return Markup(
+        '<tr><td class="cm-number"><a href="{}" target="_self">{}</a></td>'
+        "<td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+    ).format(
+        link(claim.claim_id),
+        number,
+        _build_speakers(claim),
+        entry.said_on.in_words(),
+        claim.event_time.in_words(),
+        _build_words(claim, quantity),
+        build_status_chip(entry.status),
     )
-    if claim.translation:
-        words += f"<br><small>translation, not a quote: {isolate(claim.translation)}</small>"
-    status = f'<span class="cm-chip cm-status cm-status-{entry.status}">{STATUS_LOOKS[entry.status].label}</span>'
-    return (
-        f'<tr><td class="cm-number"><a href="{escape(link(claim.claim_id))}" target="_self">{number}</a></td>'
-        f"<td>{said_by}</td><td>{escape(entry.said_on.in_words())}</td>"
-        f"<td>{escape(claim.event_time.in_words())}</td><td>{words}</td><td>{status}</td></tr>"
+
+
+def _build_speakers(claim: Claim) -> Markup:
+    first = Markup("<b>{}</b>").format(isolate(claim.speaker.name))
+    relays = join((isolate(speaker.name) for speaker in claim.speakers[1:]), " → ")
+    return first + (Markup("<br><small>→ {}</small>").format(relays) if relays else NOTHING)
+
+
+def _build_words(claim: Claim, quantity: Quantity) -> Markup:
+    words = Markup('<q lang="{0}" dir="auto">{1}</q><small>as written: <span lang="{0}">{2}</span></small>').format(
+        claim.quote.language, claim.quote.exact, isolate(quantity.as_written)
     )
+    if not claim.translation:
+        return words
+    return words + Markup("<br><small>translation, not a quote: {}</small>").format(isolate(claim.translation))

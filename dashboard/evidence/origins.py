@@ -1,10 +1,13 @@
-"""Origins as HTML: how many sources go back to how many of them, and the chain from speaker to outlet as a strip."""
+"""Origins: how many sources go back to how many of them, and the chain from speaker to outlet as a strip."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from dashboard.evidence.claim_html import escape, isolate
+from markupsafe import Markup
+
+from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.words import name_count
 from geodata.judging.origins import Relay, Support
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
@@ -12,14 +15,15 @@ from geodata.records.source import Speaker
 GetClaim = Callable[[int], Claim]
 BuildLink = Callable[[str], str]
 
+_ARROW = Markup('<span class="cm-strip-arrow" role="img" aria-label="passed on by">→</span>')
+
 
 def name_counts(support: Support) -> str:
     """Return a line such as ``6 sources, 1 origin``."""
-    sources, origins = support.source_count, support.origin_count
-    return f"{sources} source{'s' * (sources != 1)}, {origins} origin{'s' * (origins != 1)}"
+    return f"{name_count(support.source_count, 'source')}, {name_count(support.origin_count, 'origin')}"
 
 
-def build_origins(support: Support, row: int, get_claim_at: GetClaim, link: BuildLink) -> str:
+def build_origins(support: Support, row: int, get_claim_at: GetClaim, link: BuildLink) -> Markup:
     """Return the chains of everybody who says the same thing, one list for each independent origin.
 
     Args:
@@ -28,14 +32,14 @@ def build_origins(support: Support, row: int, get_claim_at: GetClaim, link: Buil
         get_claim_at: Gives the claim of a row.
         link: Gives the address of a claim on the map.
     """
-    groups = "".join(
+    groups = join(
         _build_group(number, [(one, get_claim_at(one)) for one in group], row, link)
         for number, group in enumerate(support.groups, 1)
     )
-    return (
-        f'<div class="cm-origins"><p class="cm-origins-count"><b>{name_counts(support)}</b> '
-        f'<span class="cm-written">{_explain(support)}</span></p><ol>{groups}</ol></div>'
-    )
+    return Markup(
+        '<div class="cm-origins"><p class="cm-origins-count"><b>{}</b> <span class="cm-written">{}</span></p>'
+        "<ol>{}</ol></div>"
+    ).format(name_counts(support), _explain(support), groups)
 
 
 def _explain(support: Support) -> str:
@@ -46,39 +50,45 @@ def _explain(support: Support) -> str:
     return "nobody else here says the same"
 
 
-def _build_group(number: int, claims: Sequence[tuple[int, Claim]], row: int, link: BuildLink) -> str:
+def _build_group(number: int, claims: Sequence[tuple[int, Claim]], row: int, link: BuildLink) -> Markup:
     first = claims[0][1]
-    strips = "".join(
-        f"<li{' aria-current=true' if one == row else ''}>"
-        f'<a href="{escape(link(claim.claim_id))}" target="_self">{build_strip(claim.speakers, claim.jointly_with)}</a>'
-        "</li>"
+    strips = join(
+        Markup('<li{}><a href="{}" target="_self" data-claim="{}">{}</a></li>').format(
+            Markup(' aria-current="true"') if one == row else NOTHING,
+            link(claim.claim_id),
+            one,
+            build_strip(claim.speakers, claim.jointly_with),
+        )
         for one, claim in claims
     )
-    said = escape(first.asserted_on.in_words())
-    head = f"Origin {number}: <b>{isolate(first.speaker.name)}</b>, said {said}"
-    return f'<li><p class="cm-origin-head">{head}</p><ul>{strips}</ul></li>'
+    return Markup('<li><p class="cm-origin-head">Origin {}: <b>{}</b>, said {}</p><ul>{}</ul></li>').format(
+        number, isolate(first.speaker.name), first.asserted_on.in_words(), strips
+    )
 
 
-def build_strip(speakers: Sequence[Speaker], jointly_with: Sequence[Speaker] = ()) -> str:
+def build_strip(speakers: Sequence[Speaker], jointly_with: Sequence[Speaker] = ()) -> Markup:
     """Return a chain of speakers as a strip: who said it first → who passes it on → the outlet."""
     names = [isolate(speaker.name) for speaker in speakers]
     if jointly_with:
-        names[0] += " with " + ", ".join(isolate(speaker.name) for speaker in jointly_with)
-    joint = '<span class="cm-strip-arrow" aria-label="passed on by">→</span>'
-    return f'<span class="cm-strip">{joint.join(f"<span>{name}</span>" for name in names)}</span>'
+        names[0] = join([names[0], join((isolate(one.name) for one in jointly_with), ", ")], " with ")
+    parts = (Markup("<span>{}</span>").format(name) for name in names)
+    return Markup('<span class="cm-strip">{}</span>').format(join(parts, _ARROW))
 
 
-def build_relays(relays: Sequence[Relay]) -> str:
+def build_relays(relays: Sequence[Relay]) -> Markup:
     """Return a table of who passes on what whom says, with bars."""
     most = max((relay.count for relay in relays), default=1)
-    rows = "".join(
-        f"<tr><td>{isolate(relay.teller.name)}</td><td aria-hidden=true>→</td><td>{isolate(relay.hearer.name)}</td>"
-        f'<td class="cm-number">{relay.count:,}</td><td class="cm-bar-cell">'
-        f'<span class="cm-bar" style="width:{round(100 * relay.count / most)}%"></span></td></tr>'
+    rows = join(
+        Markup(
+            '<tr><td>{}</td><td aria-hidden="true">→</td><td>{}</td><td class="cm-number">{}</td>'
+            '<td class="cm-bar-cell" aria-hidden="true"><span class="cm-bar" style="width:{}%"></span></td></tr>'
+        ).format(
+            isolate(relay.teller.name), isolate(relay.hearer.name), f"{relay.count:,}", round(100 * relay.count / most)
+        )
         for relay in relays
     )
-    return (
-        '<div class="cm-table-box"><table class="cm-table"><thead><tr><th scope="col">Who says it</th><th></th>'
-        '<th scope="col">Who passes it on</th><th scope="col">Claims</th><th></th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+    return Markup(
+        '<div class="cm-table-box"><table class="cm-table"><thead><tr><th scope="col">Who says it</th>'
+        '<td></td><th scope="col">Who passes it on</th><th scope="col">Claims</th><td></td></tr></thead>'
+        "<tbody>{}</tbody></table></div>"
+    ).format(rows)

@@ -1,31 +1,33 @@
-"""Ratings as HTML: a grade on each axis of the Admiralty code, with who gave it, when and why."""
+"""Ratings: a grade on each axis of the Admiralty code, with who gave it, when and why."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.evidence.claim_html import escape, isolate
+from markupsafe import Markup
+
+from dashboard.evidence.markup import BREAK, NOTHING, build_rows, isolate, join
 from geodata.records.claim import Claim
 from geodata.records.rating import NOT_RATED, Rating
 from geodata.records.source import Source
 
 
-def build_ratings(claim: Claim, source: Source) -> str:
+def build_ratings(claim: Claim, source: Source) -> Markup:
     """Return the ratings of a claim and of its source; an axis that nobody rated says so."""
     axes = (("Source (A–F)", source.ratings), ("Claim (1–6)", claim.ratings))
-    rows = "".join(f"<dt>{name}</dt><dd>{_build_axis(ratings)}</dd>" for name, ratings in axes)
-    return f'<h4 class="cm-heading">Ratings</h4><dl class="cm-facts cm-ratings">{rows}</dl>'
+    rows = build_rows(((name, _build_axis(ratings)) for name, ratings in axes), "cm-ratings")
+    return Markup('<h4 class="cm-heading">Ratings</h4>{}').format(rows)
 
 
-def _build_axis(ratings: Sequence[Rating]) -> str:
+def _build_axis(ratings: Sequence[Rating]) -> Markup:
     if not ratings:
-        return "not rated"
-    return "<br>".join(_build_rating(rating) for rating in ratings)
+        return Markup("not rated")
+    return join(map(_build_rating, ratings), BREAK)
 
 
-def _build_rating(rating: Rating) -> str:
-    grade = "" if rating.grade in NOT_RATED else f'<span class="cm-rating">{escape(rating.grade)}</span> '
-    return (
-        f"{grade}{escape(rating.words)} "
-        f'<span class="cm-written">{isolate(rating.rater)}, {escape(rating.rated_on)}: {isolate(rating.reason)}</span>'
+def _build_rating(rating: Rating) -> Markup:
+    is_rated = rating.grade not in NOT_RATED
+    grade = Markup('<span class="cm-rating">{}</span> ').format(rating.grade) if is_rated else NOTHING
+    return Markup('{}{} <span class="cm-written">{}, {}: {}</span>').format(
+        grade, rating.words, isolate(rating.rater), rating.rated_on, isolate(rating.reason)
     )

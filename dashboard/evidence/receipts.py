@@ -1,18 +1,24 @@
-"""The receipt of a place as HTML: the words in the text, all candidates on a map and in a list, the choice and why."""
+"""The receipt of a place: the words in the text, all candidates on a map and in a list, the choice and why."""
 
 from __future__ import annotations
 
+from markupsafe import Markup
+
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
-from dashboard.evidence.claim_html import ROLE_WORDS, build_receipt, escape, isolate
+from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
+from dashboard.evidence.words import ROLE_WORDS, name_count
 from dashboard.theme import ThemeName
 from geodata.records.claim import ClaimPlace
-from geodata.records.location import Candidate
+from geodata.records.location import Candidate, Location
 from geodata.records.source import Source
 
 _AROUND = 70
+_HEADS = Markup("<thead><tr>{}</tr></thead>").format(
+    join(Markup('<th scope="col">{}</th>').format(head) for head in ("No.", "Candidate", "Kind", "Score", "Why"))
+)
 
 
-def build_place_receipt(place: ClaimPlace, source: Source, theme: ThemeName) -> str:
+def build_place_receipt(place: ClaimPlace, source: Source, theme: ThemeName) -> Markup:
     """Return how a place of a claim is known.
 
     Args:
@@ -24,36 +30,66 @@ def build_place_receipt(place: ClaimPlace, source: Source, theme: ThemeName) -> 
     chosen = location.chosen
     before = source.text[max(0, place.start - _AROUND) : place.start].rpartition("\n")[2]
     after = source.text[place.end : place.end + _AROUND].partition("\n")[0]
-    words = (
-        f'<p class="cm-receipt-words" lang="{escape(source.language)}"><span class="cm-around">…{escape(before)}</span>'
-        f"<mark>{escape(place.toponym)}</mark><span class='cm-around'>{escape(after)}…</span></p>"
-    )
-    rows = [("In the claim", escape(ROLE_WORDS[place.role]))]
+    words = Markup(
+        '<p class="cm-receipt-words" lang="{}" dir="auto"><span class="cm-around">…{}</span>'
+        '<mark>{}</mark><span class="cm-around">{}…</span></p>'
+    ).format(source.language, before, place.toponym, after)
+    rows: list[tuple[str, str]] = [("In the claim", ROLE_WORDS[place.role])]
     if chosen:
-        rows += [
-            ("Chosen", f"<b>{isolate(chosen.name)}</b> ({escape(chosen.kind)}) {_name_radius(chosen)}"),
-            ("Lies in", _name_containment(chosen)),
-            ("At", f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"),
-        ]
+        name = Markup("<b>{}</b> ({}) {}").format(isolate(chosen.name), chosen.kind, _name_radius(chosen))
+        position = f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"
+        rows += [("Chosen", name), ("Lies in", _name_containment(chosen)), ("At", position)]
     rows += [("Decided by", isolate(location.chosen_by)), ("Because", isolate(location.reason))]
-    facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows)
-    return f'{words}<dl class="cm-facts">{facts}</dl>{_build_image(place, theme)}{build_receipt(location)}'
+    return join([words, build_rows(rows), _build_image(place, theme), _build_candidates(location)])
 
 
-def _build_image(place: ClaimPlace, theme: ThemeName) -> str:
+def _build_candidates(location: Location) -> Markup:
+    """Return what was asked, and what it may mean."""
+    rows = join(
+        _build_candidate(number, one, one.place_id == location.choice)
+        for number, one in enumerate(location.candidates[:MOST_CANDIDATES], 1)
+    )
+    more = len(location.candidates) - MOST_CANDIDATES
+    return Markup(
+        '<div class="cm-receipt"><p>Asked for “{}”; {}.</p><table>{}<tbody>{}</tbody></table>{}</div>'
+    ).format(
+        isolate(location.query),
+        name_count(len(location.candidates), "candidate"),
+        _HEADS,
+        rows,
+        Markup("<p>… and {} more</p>").format(more) if more > 0 else NOTHING,
+    )
+
+
+def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Markup:
+    return Markup("<tr{}><td>{}</td><td>{}{}<br><small>{}</small></td><td>{}</td><td>{}</td><td>{}</td></tr>").format(
+        Markup(' class="cm-chosen"') if is_chosen else NOTHING,
+        number,
+        "✓ " if is_chosen else "",
+        isolate(candidate.label or candidate.name),
+        candidate.place_id,
+        candidate.kind,
+        f"{candidate.score:.2f}",
+        isolate("; ".join(candidate.reasons)),
+    )
+
+
+def _build_image(place: ClaimPlace, theme: ThemeName) -> Markup:
     location = place.location
     if not location.candidates:
-        return '<p class="cm-written">Nothing bears this name, so there is nothing to draw.</p>'
-    shown = min(len(location.candidates), MOST_CANDIDATES)
-    words = f"Map of {shown} candidate{'s' * (shown != 1)} for {place.toponym}; the list below has the same numbers"
+        return Markup('<p class="cm-written">Nothing bears this name, so there is nothing to draw.</p>')
+    shown = name_count(min(len(location.candidates), MOST_CANDIDATES), "candidate")
+    words = f"Map of {shown} for {place.toponym}; the list below has the same numbers"
     address = build_candidate_map(location.candidates, location.choice, theme)
-    return f'<img class="cm-candidates" src="{address}" width="{WIDTH}" height="{HEIGHT}" alt="{escape(words)}">'
+    return Markup('<img class="cm-candidates" src="{}" width="{}" height="{}" alt="{}">').format(
+        address, WIDTH, HEIGHT, words
+    )
 
 
 def _name_radius(candidate: Candidate) -> str:
     return f"within {max(1, round(candidate.uncertainty_m / 1000)):,} km"
 
 
-def _name_containment(candidate: Candidate) -> str:
+def _name_containment(candidate: Candidate) -> Markup:
     around = candidate.label.removeprefix(candidate.name).strip(" ,")
-    return isolate(" › ".join(part.strip() for part in around.split(","))) if around else "nothing larger"
+    return isolate(" › ".join(part.strip() for part in around.split(","))) if around else Markup("nothing larger")

@@ -6,11 +6,15 @@ from itertools import islice
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.claim_html import ROLE_WORDS, build_list
+from dashboard.evidence.article import build_list
 from dashboard.evidence.claim_table import build_claim_table
+from dashboard.evidence.markup import join
+from dashboard.evidence.words import ROLE_WORDS
+from dashboard.showing import show_empty, show_html
 from geodata.store import Store
 
 _PAGE_LENGTH = 25
@@ -33,16 +37,16 @@ def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
 
 def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_head: str) -> None:
     if not len(numbers):
-        st.html('<div class="cm-empty"><p>No claim here passes the filters.</p></div>')
+        show_empty("No claim here passes the filters.")
         return
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     on_page = tuple(numbers[(page - 1) * _PAGE_LENGTH : page * _PAGE_LENGTH].tolist())
-    st.html(_build_rows(store.revision, on_page, last_head, state.build_link(""), store))
+    show_html(_build_rows(store.revision, on_page, last_head, state.build_link(""), store))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_PAGES)
-def _build_rows(revision: str, rows: tuple[int, ...], last_head: str, link: str, _store: Store) -> str:
+def _build_rows(revision: str, rows: tuple[int, ...], last_head: str, link: str, _store: Store) -> Markup:
     """Return one page of the list; `link` stands for the filters that its links carry."""
     claims = [_store.get_claim_at(row) for row in rows]
     statuses = _store.table.claims["status"].iloc[list(rows)].astype(str).tolist()
@@ -51,11 +55,11 @@ def _build_rows(revision: str, rows: tuple[int, ...], last_head: str, link: str,
 
 def _show_named(store: Store) -> None:
     """Draw the places that texts name without anything being said to happen there."""
-    st.html(_build_named(store.revision, store))
+    show_html(_build_named(store.revision, store))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _build_named(revision: str, _store: Store) -> str:
+def _build_named(revision: str, _store: Store) -> Markup:
     shown = list(islice(_store.sources.values(), _MOST_SOURCES))
     more = len(_store.sources) - len(shown)
     count = sum(len(place.starts) for source in shown for place in source.named)
@@ -68,4 +72,4 @@ def _build_named(revision: str, _store: Store) -> str:
         )
         for source in shown
     )
-    return f'<p class="cm-written">{words}</p>{"".join(lists)}'
+    return Markup('<p class="cm-written">{}</p>{}').format(words, join(lists))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import state
+from dashboard.evidence.words import name_count
 from dashboard.loading import load_offer, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
+from dashboard.showing import show_html
 from geodata.filters import FILTERS, Filter
 from geodata.store import Store
 
@@ -14,7 +17,8 @@ from geodata.store import Store
 def show_count(shown: int, total: int) -> None:
     """Say how many claims pass the filters as they stand, of how many."""
     with st.sidebar:
-        st.html(f'<p class="cm-count" role="status"><b>{shown:,}</b> of {total:,} claim{"s" * (total != 1)}</p>')
+        words = Markup('<p class="cm-count" role="status"><b>{}</b> of {}</p>')
+        show_html(words.format(f"{shown:,}", name_count(total, "claim")))
 
 
 def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:

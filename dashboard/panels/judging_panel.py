@@ -1,26 +1,16 @@
-"""In the evidence: how many origins say it, and, when asked for, how persons rate claim and source."""
+"""Beside the evidence: how persons rate claim and source, when asked for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard import state
-from dashboard.evidence.origins import build_origins
 from dashboard.evidence.ratings import build_ratings
-from geodata.intervals import EPOCH
-from geodata.judging.support import find_claim_support, find_counted
+from dashboard.showing import show_html
 from geodata.records.claim import Claim
 from geodata.records.source import Source
-from geodata.store import Store
 
 _SWITCH = "ratings-switch"
-
-
-def show_origins(store: Store, row: int) -> None:
-    """Show in how many sources the claim stands, how many origins they go back to, and each chain as a strip."""
-    day = state.known_day()
-    support = find_claim_support(store, row, find_counted(store, (day - EPOCH).days if day else None))
-    st.html(build_origins(support, row, store.get_claim_at, state.build_link))
 
 
 def show_ratings(claim: Claim, source: Source) -> None:
@@ -36,7 +26,7 @@ def show_ratings(claim: Claim, source: Source) -> None:
         on_change=_follow_switch,
     )
     if is_on:
-        st.html(build_ratings(claim, source))
+        show_html(build_ratings(claim, source))
 
 
 def _follow_switch() -> None:

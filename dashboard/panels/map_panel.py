@@ -11,6 +11,7 @@ from dashboard import state
 from dashboard.loading import load_columns
 from dashboard.map.map_builder import View, build_command, build_map
 from dashboard.map.routes import are_routes_served
+from dashboard.showing import find_theme
 from geodata.store import Store
 
 MAP_HEIGHT = 640
@@ -38,7 +39,7 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         None if mask.all() else mask,
         selected_claim=store.find_index(state.selected_claim()),
         selected_place=marks.place_ids.index(place_id) if place_id in marks.place_ids else None,
-        theme="dark" if st.context.theme.type == "dark" else "light",
+        theme=find_theme(),
         view=_read_view(),
         parts_to_come=len(state.PARTS) - state.count_parts_shown(),
     )

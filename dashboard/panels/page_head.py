@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.claim_html import escape_label
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import show_count, show_filters
+from dashboard.showing import show_empty, show_html, show_notice
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -28,15 +29,15 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     show_count(int(mask.sum()), len(store.table))
     show_filters(store)
     for notice in state.find_notices():
-        st.warning(escape_label(notice), icon=":material/link_off:")
-    known = f" As known on <b>{day}</b>." if day else ""
-    st.html(f'<h2 class="cm-title">{title}</h2><p class="cm-lead">{lead}{known}</p>')
+        show_notice(notice)
+    known = Markup(" As known on <b>{}</b>.").format(day) if day else ""
+    show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
     return store, mask
 
 
 def show_nothing(words: str) -> None:
     """Say that there is nothing to show; `words` are our own."""
-    st.html(f'<div class="cm-empty"><p>{words}</p></div>')
+    show_empty(words)
 
 
 def take_page(numbers: NDArray[np.int64], length: int, key: str) -> NDArray[np.int64]:

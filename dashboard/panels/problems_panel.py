@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.evidence.words import name_count
 from geodata.store import Store
 
 
@@ -13,7 +14,7 @@ def show_problems(store: Store) -> None:
         return
     count = len(store.problems)
     with st.expander(
-        f"{count} fault{'s' * (count != 1)} in the sources: what cannot be proved is not shown",
+        f"{name_count(count, 'fault')} in the sources: what cannot be proved is not shown",
         icon=":material/report:",
     ):
         for problem in store.problems[:50]:

@@ -10,11 +10,13 @@ from typing import Any, Literal
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.claim_html import escape
+from dashboard.evidence.markup import join
 from dashboard.panels.day_controls import get_range, show_switch
+from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import KIND_LOOKS, ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
@@ -71,7 +73,7 @@ def show_timeline(store: Store) -> None:
         store.revision,
         _hash_mask(mask),
         state.get_choice("rows"),
-        "dark" if st.context.theme.type == "dark" else "light",
+        find_theme(),
         get_range(),
         _get_drawn_range(),
         state.known_day(),
@@ -79,7 +81,7 @@ def show_timeline(store: Store) -> None:
         mask,
     )
     if drawn is None:
-        st.html('<div class="cm-empty"><p>No claim here names a day.</p></div>')
+        show_empty("No claim here names a day.")
         return
     drawing, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
@@ -94,7 +96,7 @@ def show_timeline(store: Store) -> None:
             selection_mode=[BRUSH, PICK] if drawing.bands else [BRUSH],
             alt=f"{words}; the same claims stand in the list below, and the days in the sidebar set the same range",
         )
-    st.html(key_html)
+    show_html(key_html)
 
 
 def _hash_mask(mask: NDArray[np.bool_]) -> str:
@@ -112,7 +114,7 @@ def _draw(
     known_on: date | None,
     _store: Store,
     _mask: NDArray[np.bool_],
-) -> tuple[Drawing, str] | None:
+) -> tuple[Drawing, Markup] | None:
     """Return the timeline and what stands below it, the same for all who look at the same claims; None if undated."""
     bounds = find_focus(_store, _mask, _range)
     if bounds is None:
@@ -127,15 +129,15 @@ def _draw(
     return drawing, _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
 
 
-def _build_legend(store: Store, mask: NDArray[np.bool_]) -> str:
+def _build_legend(store: Store, mask: NDArray[np.bool_]) -> Markup:
     """Return the colours of the kinds that are drawn."""
     used = np.unique(store.table.marks.claim_kind[mask])
     looks = [KIND_LOOKS[KINDS[kind]] for kind in used]
-    parts = "".join(f'<span><i style="background:{look.fill}"></i>{escape(look.label)}</span>' for look in looks)
-    return f'<p class="cm-legend">{parts}</p>'
+    part = Markup('<span><i style="background:{}"></i>{}</span>')
+    return Markup('<p class="cm-legend">{}</p>').format(join(part.format(look.fill, look.label) for look in looks))
 
 
-def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted: bool) -> str:
+def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted: bool) -> Markup:
     if is_counted:
         undated = int((mask & (store.table.marks.claim_first == UNDATED)).sum())
         drawn = "Bars: claims that may have happened then. Dashed line: claims said then. "
@@ -144,9 +146,9 @@ def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted
         drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
         drawn += "Struck through: denied, retracted or replaced; dashed: disputed. "
         rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
-    return (
-        f'<p class="cm-written cm-timeline-key">{drawn}{rest}{beyond}Drag to choose days, click a bar to read it.</p>'
-    )
+    return Markup(
+        '<p class="cm-written cm-timeline-key">{}{}{}Drag to choose days, click a bar to read it.</p>'
+    ).format(drawn, rest, beyond)
 
 
 def _show_controls(store: Store) -> None:
@@ -158,8 +160,9 @@ def _show_controls(store: Store) -> None:
         if chosen.is_dated:
             _show_button(f"{chosen.in_words()}", "clear-range", ":material/close:", "", "when", "Show all days again")
         with st.container(key="known-controls", horizontal=True, vertical_alignment="center", width="content"):
-            words = f"as known on <b>{Interval(now, now).in_words()}</b>" if now else "as known <b>today</b>"
-            st.html(f'<p class="cm-known" role="status">Shown {words}</p>', width="content")
+            day = Interval(now, now).in_words() if now else "today"
+            known = Markup('<p class="cm-known" role="status">Shown as known {} <b>{}</b></p>')
+            show_html(known.format("on" if now else "", day), width="content")
             steps = [] if is_playing() else days  # in playback a press might come twice, and go two steps
             before = [day for day in steps if day < (now or date.max)]
             after = [day for day in steps if now is not None and day > now]

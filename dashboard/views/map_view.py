@@ -7,7 +7,6 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.claim_html import escape_label
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
@@ -16,6 +15,7 @@ from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
+from dashboard.showing import show_notice
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -35,7 +35,7 @@ def show() -> None:
         show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
     show_problems(store)
     for notice in state.find_notices():
-        st.warning(escape_label(notice), icon=":material/link_off:")
+        show_notice(notice)
     st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
     if state.is_part_shown("timeline") and not _has_rows(mask):
         _show_timeline_alone(store)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 
 from dashboard import state
-from dashboard.evidence.claim_html import escape, isolate
 from dashboard.evidence.ledger import build_ledger_table
+from dashboard.evidence.markup import isolate
+from dashboard.evidence.words import name_count
 from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
 from dashboard.panels.page_head import show_nothing, show_page_head
-from dashboard.theme import ThemeName
+from dashboard.showing import find_theme, show_html
 from geodata.judging.ledger import Entry, build_ledger
 
 _MOST_CLAIMS = 2000
@@ -28,24 +30,26 @@ def show() -> None:
         show_nothing("No claim that passes the filters gives a number.")
         return
     if len(rows) > _MOST_CLAIMS:
-        st.html(f'<p class="cm-written">Numbers of the first {_MOST_CLAIMS:,} of {len(rows):,} claims.</p>')
-    st.html(f'<p class="cm-written">{escape(SHAPE_WORDS)} · faint: taken back or replaced</p>')
+        _show_small(f"Numbers of the first {_MOST_CLAIMS:,} of {len(rows):,} claims.")
+    _show_small(f"{SHAPE_WORDS} · faint: taken back or replaced")
     for number, (unit, entries) in enumerate(ledger.items()):
         _show_unit(number, unit, entries)
 
 
 def _show_unit(number: int, unit: str, entries: list[Entry]) -> None:
     speakers = len({entry.claim.speaker.speaker_id for entry in entries})
-    counts = f"{len(entries):,} number{'s' * (len(entries) != 1)} of {speakers:,} speaker{'s' * (speakers != 1)}"
-    st.html(f'<h3 class="cm-heading">{isolate(unit)} <span class="cm-written">{counts}</span></h3>')
-    theme: ThemeName = "dark" if st.context.theme.type == "dark" else "light"
-    chart = build_ledger_chart(entries, theme)
+    counts = f"{name_count(len(entries), 'number')} of {name_count(speakers, 'speaker')}"
+    heading = Markup('<h2 class="cm-heading">{} <span class="cm-written">{}</span></h2>')
+    show_html(heading.format(isolate(unit), counts))
+    chart = build_ledger_chart(entries, find_theme())
     if chart is not None:
         st.altair_chart(
             chart, key=f"ledger-{number}", alt="The numbers of the table below, over the day they were said"
         )
-    st.html(build_ledger_table(unit, entries[:_MOST_ENTRIES], state.build_link))
+    show_html(build_ledger_table(unit, entries[:_MOST_ENTRIES], state.build_link))
     if len(entries) > _MOST_ENTRIES:
-        st.html(
-            f'<p class="cm-written">… and {len(entries) - _MOST_ENTRIES:,} more; narrow the filters to read them.</p>'
-        )
+        _show_small(f"… and {len(entries) - _MOST_ENTRIES:,} more; narrow the filters to read them.")
+
+
+def _show_small(words: str) -> None:
+    show_html(Markup('<p class="cm-written">{}</p>').format(words))

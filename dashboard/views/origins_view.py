@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.claim_html import isolate
+from dashboard.evidence.markup import isolate
 from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
+from dashboard.showing import show_html
 from geodata.intervals import EPOCH
 from geodata.judging.origins import count_relays, find_groups
 from geodata.judging.support import find_claim_support, find_counted
@@ -36,26 +37,25 @@ def _show_groups(store: Store, mask: NDArray[np.bool_]) -> None:
     day = state.known_day()
     is_counted = find_counted(store, (day - EPOCH).days if day else None)
     groups = np.array([row for row in find_groups(store.stances, is_counted) if mask[row]], dtype=np.int64)
-    st.html('<h3 class="cm-heading">Said in more than one source</h3>')
+    show_html(Markup('<h2 class="cm-heading">Said in more than one source</h2>'))
     if not len(groups):
         show_nothing("Every claim that passes the filters stands in one source only.")
         return
     for row in take_page(groups, _PAGE_LENGTH, f"origins-page-{len(groups)}").tolist():
         support = find_claim_support(store, row, is_counted)
         summary = isolate(store.get_claim_at(row).summary)
-        st.html(
-            f'<section class="cm-origin-card"><h4 class="cm-heading">{summary}</h4>'
-            f"{build_origins(support, row, store.get_claim_at, state.build_link)}</section>"
-        )
+        card = Markup('<section class="cm-origin-card"><h3 class="cm-heading">{}</h3>{}</section>')
+        show_html(card.format(summary, build_origins(support, row, store.get_claim_at, state.build_link)))
 
 
 def _show_relays(store: Store, mask: NDArray[np.bool_]) -> None:
     rows = np.flatnonzero(mask)
     relays = count_relays(store.get_claim_at(row) for row in rows[:_MOST_CHAINS].tolist())
-    st.html('<h3 class="cm-heading">Who passes on what whom says</h3>')
+    show_html(Markup('<h2 class="cm-heading">Which outlets pass on whose statements</h2>'))
     if len(rows) > _MOST_CHAINS:
-        st.html(f'<p class="cm-written">Counted over the first {_MOST_CHAINS:,} of {len(rows):,} claims.</p>')
+        small = Markup('<p class="cm-written">Counted over the first {} of {} claims.</p>')
+        show_html(small.format(f"{_MOST_CHAINS:,}", f"{len(rows):,}"))
     if not relays:
         show_nothing("Nobody passes anything on.")
         return
-    st.html(build_relays(relays[:_MOST_RELAYS]))
+    show_html(build_relays(relays[:_MOST_RELAYS]))

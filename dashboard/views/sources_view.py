@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
-from dashboard.evidence.claim_html import ROLE_WORDS, Highlight, build_article, escape, isolate
+from dashboard.evidence.article import Highlight, build_article
+from dashboard.evidence.markup import build_rows, isolate
+from dashboard.evidence.words import ROLE_WORDS
 from dashboard.loading import load_store
+from dashboard.showing import show_empty, show_html
 from geodata.records.source import Source
 from geodata.store import Store
 
@@ -15,7 +19,7 @@ def show() -> None:
     store = load_store()
     ids = list(store.sources)
     if not ids:
-        st.html('<div class="cm-empty"><p><b>There are no sources.</b></p></div>')
+        show_empty("There are no sources.")
         return
     asked = st.query_params.get("source", "")
     source_id = ids[0]
@@ -31,22 +35,24 @@ def show() -> None:
 
 def _show_source(store: Store, source: Source) -> None:
     published = source.published_on.in_words() + (" (inferred)" if source.published_note else "")
-    rows = [
+    rows: list[tuple[str, str]] = [
         ("Publisher", isolate(source.publisher)),
-        ("Published", escape(published)),
-        ("Language", escape(source.language)),
-        ("Stored", f"{escape(source.recorded_at)} · sha256 <code>{source.sha256}</code>"),
+        ("Published", published),
+        ("Language", source.language),
+        ("Stored", Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
         *((("Address", isolate(source.url)),) if source.url else ()),
         *(("Note", isolate(note)) for note in (source.title_note, source.published_note) if note),
     ]
-    facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows)
-    st.html(f'<h2 class="cm-title">{isolate(source.title)}</h2><dl class="cm-facts">{facts}</dl>')
-    st.html(
-        '<p class="cm-key"><mark class="cm-in-quote">words a claim rests on</mark> '
-        '<mark class="cm-plotted">place on the map</mark> <mark class="cm-named">place named, not plotted</mark> '
-        '<mark class="cm-boilerplate">the site’s own line</mark> — click one to see its claim on the map</p>'
-    )
-    st.html(build_article(source, find_highlights(store, source)))
+    title = Markup('<h1 class="cm-title" dir="auto" lang="{}">{}</h1>').format(source.language, source.title)
+    show_html(title + build_rows(rows) + _KEY)
+    show_html(build_article(source, find_highlights(store, source)))
+
+
+_KEY = Markup(
+    '<p class="cm-key"><mark class="cm-in-quote">words a claim rests on</mark> '
+    '<mark class="cm-plotted">place on the map</mark> <mark class="cm-named">place named, not plotted</mark> '
+    '<mark class="cm-boilerplate">the site’s own line</mark> — click one to see its claim on the map</p>'
+)
 
 
 def find_highlights(store: Store, source: Source) -> list[Highlight]:

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.evidence.voices import build_matrix, build_voice_key
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
+from dashboard.showing import show_html
 from geodata.judging.voices import build_voice_row, find_topics, order_speakers
 
 _PAGE_LENGTH = 15
@@ -34,8 +35,8 @@ def show() -> None:
         return
     on_page = take_page(topics, _PAGE_LENGTH, f"voices-page-{len(topics)}")
     rows = [build_voice_row(store, int(row)) for row in on_page]
-    st.html(build_voice_key())
-    st.html(build_matrix(rows, order_speakers(rows), store.get_claim, state.build_link))
+    show_html(build_voice_key())
+    show_html(build_matrix(rows, order_speakers(rows), store.get_claim, state.build_link))
 
 
 def _follow_topics() -> None:

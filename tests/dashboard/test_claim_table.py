@@ -13,7 +13,7 @@ def test_a_row_names_its_claim_and_links_to_it(article_store: Store) -> None:
     text = build_claim_table([claim], [3], ["disputed"], "Place", lambda claim_id: f"./?claim={claim_id}&q=a")
     assert f'href="./?claim={claim.claim_id}&amp;q=a"' in text
     assert 'data-claim="3"' in text
-    assert "<td>Disputed</td>" in text
+    assert '<td data-head="Status"><span class="cm-chip cm-status cm-status-disputed">Disputed</span></td>' in text
     assert f"<bdi>{claim.speaker.name}</bdi>" in text
 
 

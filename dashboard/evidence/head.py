@@ -1,0 +1,85 @@
+"""The head of the evidence: kind, firmness, the editor's heading, and the status with who gives it that status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote as quote_address
+
+from markupsafe import Markup
+
+from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.words import JOINT_STANCE_WORDS, STANCE_WORDS, name_all
+from dashboard.theme import KIND_LOOKS, STATUS_LOOKS, KindLook
+from geodata.records.claim import Claim
+
+Answer = tuple[str, str]
+"""Name of a speaker and one of `STANCES`: what the speaker says of all of a claim."""
+
+_DECIDING = {
+    "corroborated": ("corroborates",),
+    "disputed": ("denies", "disputes-part", "no-evidence"),
+    "denied": ("denies",),
+    "retracted": ("retracts",),
+    "superseded": ("supersedes",),
+}
+"""The stances that give a claim its status."""
+
+
+def build_head(claim: Claim, status: str, answers: Sequence[Answer]) -> Markup:
+    """Return what one reads first of a claim.
+
+    Args:
+        claim: The claim.
+        status: Its status.
+        answers: What others say of it.
+    """
+    return build_chips(claim) + Markup('<h3 class="cm-summary" dir="auto">{}</h3>{}').format(
+        claim.summary, build_status_line(status, answers)
+    )
+
+
+def build_chips(claim: Claim) -> Markup:
+    """Return the kind and the firmness of a claim as small labels."""
+    look = KIND_LOOKS[claim.kind]
+    kind = Markup(
+        '<span class="cm-chip" style="background:{};color:{}"><img src="{}" width="14" height="14" alt="">{}</span>'
+    )
+    chips = [kind.format(look.fill, look.ink, _build_glyph(look), look.label)]
+    if claim.modality != "asserted":
+        hedge = Markup(": “{}”").format(isolate(claim.hedge)) if claim.hedge else NOTHING
+        chips.append(Markup('<span class="cm-chip cm-status">{}{}</span>').format(claim.modality, hedge))
+    return Markup('<div class="cm-chips">{}</div>').format(join(chips))
+
+
+def build_status_chip(status: str) -> Markup:
+    """Return a status as a small label."""
+    return Markup('<span class="cm-chip cm-status cm-status-{}">{}</span>').format(status, STATUS_LOOKS[status].label)
+
+
+def build_status_line(status: str, answers: Sequence[Answer]) -> Markup:
+    """Return the status of a claim, and in a sentence who gives it that status."""
+    return Markup('<p class="cm-status-line">{} {}</p>').format(
+        build_status_chip(status), explain_status(status, answers)
+    )
+
+
+def explain_status(status: str, answers: Sequence[Answer]) -> Markup:
+    """Return who gives a claim its status, such as "NATO, US and UK have no evidence of it"."""
+    sentences = []
+    for stance in _DECIDING.get(status, ()):
+        names = list(dict.fromkeys(name for name, said in answers if said == stance))
+        if names:
+            words = (STANCE_WORDS if len(names) == 1 else JOINT_STANCE_WORDS)[stance]
+            sentences.append(Markup("{} {}").format(isolate(name_all(names)), words))
+    if not sentences:
+        return Markup("nobody else here speaks about all of it") if status == "reported" else NOTHING
+    return join(sentences, "; ")
+
+
+def _build_glyph(look: KindLook) -> str:
+    """Return the symbol of a kind as an image address; st.html keeps images and removes inline SVG."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'
+        f'<path fill="{look.ink}" fill-rule="evenodd" d="{look.glyph}"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote_address(svg)}"

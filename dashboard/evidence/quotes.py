@@ -1,0 +1,72 @@
+"""The words that a claim rests on, letter for letter, in the sentences around them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dashboard.evidence.markup import NOTHING, build_fold, isolate, join
+from geodata.quoting import Quote, find_paragraph
+from geodata.records.claim import Claim
+from geodata.records.source import Source
+
+BEFORE, AFTER = 90, 160
+"""Code points of the paragraph shown before and after a quote, so that it opens at the words themselves."""
+
+
+def build_blockquote(text: str, quote: Quote, *, is_whole: bool = False) -> Markup:
+    """Return the paragraph that holds a quote, the quote marked.
+
+    Args:
+        text: The stored text.
+        quote: The quote.
+        is_whole: whether all of the paragraph is shown; otherwise it is cut to what stands next to the quote.
+    """
+    start, end = find_paragraph(text, quote.start, quote.end)
+    before, after = text[start : quote.start], text[quote.end : end]
+    if not is_whole:
+        before, after = _cut_before(before), _cut_after(after)
+    return Markup(
+        '<blockquote class="cm-quote" lang="{0}" dir="auto"><span class="cm-around">{1}</span>'
+        '<mark lang="{0}">{2}</mark><span class="cm-around">{3}</span></blockquote>'
+    ).format(quote.language, before, quote.exact, after)
+
+
+def _cut_before(text: str) -> str:
+    if len(text) <= BEFORE:
+        return text
+    near = text[-BEFORE:]
+    return "… " + (near.partition(" ")[2] or near)
+
+
+def _cut_after(text: str) -> str:
+    if len(text) <= AFTER:
+        return text
+    near = text[:AFTER]
+    return (near.rpartition(" ")[0] or near) + " …"
+
+
+def build_quotes(claim: Claim, source: Source) -> Markup:
+    """Return the quotes of a claim, original first, each translation labelled as one, the further ones folded."""
+    pairs = [
+        _build_pair(source, quote, translation)
+        for quote, translation in zip(claim.quotes, claim.translations, strict=True)
+    ]
+    folds = (build_fold("Also rests on these words", pair) for pair in pairs[1:])
+    return join([pairs[0], *folds])
+
+
+def build_paragraph(claim: Claim, source: Source) -> Markup:
+    """Return the whole paragraph of the main quote, folded; empty if the quote is shown in all of it already."""
+    start, end = find_paragraph(source.text, claim.quote.start, claim.quote.end)
+    if claim.quote.start - start <= BEFORE and end - claim.quote.end <= AFTER:
+        return NOTHING
+    return build_fold("The whole paragraph", build_blockquote(source.text, claim.quote, is_whole=True))
+
+
+def _build_pair(source: Source, quote: Quote, translation: str) -> Markup:
+    shown = build_blockquote(source.text, quote)
+    if not translation:
+        return shown
+    return shown + Markup(
+        '<p class="cm-translation"><span class="cm-label">Translation, not a quote</span> <span lang="en">{}</span></p>'
+    ).format(isolate(translation))

@@ -1,0 +1,37 @@
+"""The one place where HTML reaches Streamlit: it takes markup, so that what is not escaped is an error of types.
+
+Nothing from outside goes through Markdown, which would make links of bare addresses: notices are HTML too.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.evidence.markup import build_empty, build_notice
+from dashboard.theme import ThemeName
+
+Width = Literal["stretch", "content"]
+
+
+def show_html(markup: Markup, width: Width = "stretch") -> None:
+    """Show a piece of HTML of ours; nothing if it is empty."""
+    if markup:
+        st.html(markup, width=width)
+
+
+def show_notice(words: str) -> None:
+    """Say something that the reader should know; `words` may come from outside."""
+    show_html(build_notice(words))
+
+
+def show_empty(lead: str, hint: str = "") -> None:
+    """Say why there is nothing to see, and what to do about it."""
+    show_html(build_empty(lead, hint))
+
+
+def find_theme() -> ThemeName:
+    """Return the theme that the reader has chosen."""
+    return "dark" if st.context.theme.type == "dark" else "light"

@@ -1,0 +1,127 @@
+"""Text from outside becomes markup in one way, and reaches Streamlit in one place."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from streamlit.testing.v1 import AppTest
+
+from dashboard.evidence.head import explain_status
+from dashboard.evidence.markup import build_notice, build_rows, isolate, join
+from dashboard.evidence.quotes import AFTER, BEFORE, build_blockquote
+from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS, name_all, name_count
+from geodata.quoting import Quote
+from geodata.records.vocabulary import ROLES, STANCES
+
+ROOT = Path(__file__).resolve().parents[2] / "dashboard"
+NASTY = "<img src=x onerror=alert(1)> {0} {{7*7}} http://evil.invalid www.evil.invalid you@evil.invalid [a](b) & ' \""
+ADDRESSES = ("http://evil.invalid/login", "www.evil.invalid", "you@evil.invalid", "[click](http://evil.invalid)")
+MARKDOWN = {
+    "markdown",
+    "write",
+    "caption",
+    "title",
+    "header",
+    "subheader",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "toast",
+}
+LABELLED = {"button", "expander", "popover", "toggle", "checkbox", "download_button", "tabs", "link_button", "status"}
+
+
+def calls() -> Iterator[tuple[Path, ast.Call, str]]:
+    """Every call in the screen's code, with the last name of what is called."""
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                yield path, node, name
+
+
+def is_of_streamlit(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "st"
+
+
+def test_markup_is_made_of_literals_only() -> None:
+    for path, node, name in calls():
+        if name == "Markup" and path.name != "style.py":  # which reads style sheets of ours
+            assert all(isinstance(part, ast.Constant) for part in node.args), f"{path}:{node.lineno}"
+
+
+def test_html_reaches_streamlit_in_one_place_and_nothing_goes_through_markdown() -> None:
+    for path, node, name in calls():
+        if is_of_streamlit(node):
+            assert name not in MARKDOWN, f"{path}:{node.lineno}"
+            assert name != "html" or path.name == "showing.py", f"{path}:{node.lineno}"
+
+
+def test_labels_of_widgets_hold_words_and_numbers_of_ours_only() -> None:
+    ours = {"one.label", "option.label", "label", "option.count:,"}
+    for path, node, name in calls():
+        if not (is_of_streamlit(node) and name in LABELLED and node.args):
+            continue
+        for part in ast.walk(node.args[0]):
+            if isinstance(part, ast.FormattedValue):
+                written = ast.unparse(part.value)
+                is_number = part.format_spec is not None or written.startswith(("len(", "name_count("))
+                assert is_number or written in ours, f"{path}:{node.lineno}: {written}"
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("parameter", ["claim", "place", "kind", "asof", "status"])
+def test_an_address_in_a_link_stays_words_in_the_notice(
+    run_page: Callable[..., AppTest], parameter: str, address: str
+) -> None:
+    page = run_page(**{parameter: address})
+    assert not page.exception
+    shown = " ".join(one.proto.body for one in page.get("html"))
+    assert address in shown
+    assert not any(address in one.value for kind in ("markdown", "caption", "warning") for one in page.get(kind))
+
+
+def test_nothing_in_a_text_becomes_markup() -> None:
+    for built in (isolate(NASTY), build_notice(NASTY), build_rows([(NASTY, NASTY)]), join([NASTY], NASTY)):
+        assert isinstance(built, Markup)
+        assert "<img" not in built
+        assert Markup.escape(NASTY) in built
+
+
+def test_a_quote_opens_at_its_words_and_keeps_every_letter_of_them() -> None:
+    text = "before " * 60 + "the words" + " after" * 60
+    start = text.index("the words")
+    quote = Quote("the words", start, start + 9, "", "", "0" * 64, "he")
+    shown = build_blockquote(text, quote)
+    assert '<blockquote class="cm-quote" lang="he" dir="auto">' in shown
+    assert '<mark lang="he">the words</mark>' in shown
+    assert shown.count("…") == 2
+    assert len(shown) < BEFORE + AFTER + 250
+    assert "…" not in build_blockquote(text, quote, is_whole=True)
+
+
+def test_the_status_is_explained_by_those_who_give_it() -> None:
+    answers = [("NATO", "no-evidence"), ("US", "no-evidence"), ("Kyiv", "corroborates"), ("UK", "no-evidence")]
+    assert explain_status("disputed", answers) == "<bdi>NATO, US and UK</bdi> have no evidence of it"
+    assert explain_status("corroborated", answers) == "<bdi>Kyiv</bdi> supports it"
+    assert explain_status("reported", []) == "nobody else here speaks about all of it"
+    assert explain_status("denied", []) == ""
+
+
+def test_every_code_of_the_records_has_words() -> None:
+    assert tuple(ROLE_WORDS) == ROLES
+    assert tuple(STANCE_WORDS) == tuple(JOINT_STANCE_WORDS) == STANCES
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1500, "1,500 claims")])
+def test_one_is_one(count: int, words: str) -> None:
+    assert name_count(count, "claim") == words
+
+
+def test_names_are_read_out() -> None:
+    assert [name_all(names) for names in ([], ["A"], ["A", "B"])] == ["", "A", "A and B"]
