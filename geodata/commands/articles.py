@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+import sys
+from pathlib import Path
 
-from geodata.errors import TextError
-from geodata.files import STANDARD, read_text
-
-_HTML: Final = re.compile(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
-"""How a page of HTML begins."""
+from geodata.articles import read_article, take_text
+from geodata.articles.readers import READERS, Reader, find_reader, plain_text
+from geodata.files import STANDARD, decode_text
+from geodata.records.article import Article
 
 
-def read_article(name: str) -> str:
-    """Return the text of an article, each code point as it stands; "-" is standard input.
+def take_article(name: str) -> Article:
+    """Return the article of a file; "-" is standard input.
+
+    Plain text is taken as it stands, each code point, and must be UTF-8: a guess might show words that are not there.
+    Of other formats the text is found, with its regions.
 
     Raises:
-        TextError: If it is not UTF-8, or a page of HTML, whose tags and navigation are no part of the article.
-        OSError: If the file cannot be read.
+        TextError: If plain text is not UTF-8; it says at which byte.
+        ArticleError: If the file cannot be read as what it is.
+        OSError: If it cannot be opened.
     """
-    text = read_text(name)
-    if _HTML.match(text) or name.lower().endswith((".html", ".htm", ".xhtml")):
-        shown = "standard input" if name == STANDARD else name
-        raise TextError(f"{shown}: is HTML, which is not read here; give the article's text")
-    return text
+    is_standard = name == STANDARD
+    data = sys.stdin.buffer.read() if is_standard else Path(name).read_bytes()
+    shown = "standard input" if is_standard else name
+    reader = _choose_reader(data, name)
+    if reader is plain_text.READER:
+        return take_text(decode_text(data, shown), name=shown)
+    return read_article(data, name=shown, reader=reader.key)
+
+
+def _choose_reader(data: bytes, name: str) -> Reader:
+    """Return the reader of the format that a name promises, or that the bytes show; plain text shows by nothing."""
+    suffix = Path(name).suffix.lower()
+    promised = [one for one in READERS.values() if one is not plain_text.READER and suffix in one.suffixes]
+    return promised[0] if promised else find_reader(data)

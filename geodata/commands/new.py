@@ -10,53 +10,53 @@ from pathlib import Path
 from string import Template
 
 from geodata.commands import Subparsers
-from geodata.commands.articles import read_article
+from geodata.commands.articles import take_article
 from geodata.errors import SeedError
 from geodata.files import open_new_folder
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
-from geodata.geoparsers.geoparser import open_geoparser
+from geodata.geoparsers import GEOPARSERS
 from geodata.geoparsers.words.languages import detect_language
 from geodata.quoting import hash_text
+from geodata.records.article import FURNITURE, Article, Finding
 from geodata.records.source import check_id
 from geodata.records.toponym import Toponym
 from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, QUALIFIERS, ROLES, STANCES
 from geodata.toml_text import as_toml
+
+_WORDS = {
+    "kinds": ", ".join(KINDS),
+    "modalities": ", ".join(MODALITIES),
+    "roles": ", ".join(PLOTTED_ROLES),
+    "qualifiers": ", ".join(QUALIFIERS),
+    "stances": ", ".join(STANCES),
+}
+"""The closed lists of words that the template shows."""
 
 
 def add_new_parser(subparsers: Subparsers) -> None:
     """Add ``new`` to the command line."""
     parser = subparsers.add_parser("new", help="begin a source: make its folder from a text, to be filled in")
     parser.add_argument("folder", type=Path, help="seeds/sources/<id>; must not be there yet")
-    parser.add_argument("text", help="file with the published text (UTF-8); '-' is standard input")
+    parser.add_argument("text", help="file with the article: plain text (UTF-8) or HTML; '-' is standard input")
     parser.add_argument("--language", help="language of the text (ISO 639-1); detected when not given")
+    parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
     parser.set_defaults(run=_make)
 
 
 def _make(args: argparse.Namespace) -> int:
-    text = read_article(args.text)
+    article = take_article(args.text)
+    text = article.text
     if not text.strip():
         raise SeedError(f"{args.text}: holds no text")
     source_id = args.folder.resolve().name
     check_id(source_id, f"{args.folder}: the source's id")
-    language = args.language or detect_language(text)
-    toponyms = [one for one in open_geoparser().parse(text, language) if one.role in ROLES]
-    place_ids = _find_place_ids(toponyms, text)
+    language = args.language or article.language.value or detect_language(text)
+    toponyms = [one for one in GEOPARSERS[args.geoparser]().parse(text, language) if one.role in ROLES]
     with open_new_folder(args.folder) as part:
         (part / "text.txt").write_bytes(text.encode("utf-8"))
-        values = {
-            "language": language,
-            "recorded_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "sha256": hash_text(text),
-            "named": "\n".join(_list_named(toponyms, place_ids)).rstrip(),
-            "source_id": source_id,
-            "places": "\n".join(_list_places(toponyms, place_ids)).rstrip(),
-            "kinds": ", ".join(KINDS),
-            "modalities": ", ".join(MODALITIES),
-            "roles": ", ".join(PLOTTED_ROLES),
-            "qualifiers": ", ".join(QUALIFIERS),
-            "stances": ", ".join(STANCES),
-        }
+        values = _describe_text(article) | _list_places(toponyms, text) | _WORDS
+        values |= {"source_id": source_id, "language": as_toml(language)}
         for name in ("source.toml", "claims.toml"):
             template = Template((files("geodata.commands") / "templates" / name).read_text(encoding="utf-8"))
             (part / name).write_text(template.substitute(values).rstrip() + "\n", encoding="utf-8")
@@ -65,10 +65,35 @@ def _make(args: argparse.Namespace) -> int:
     return 0
 
 
-def _find_place_ids(toponyms: list[Toponym], text: str) -> dict[str, str]:
-    """Return by toponym what the geocoder finds for it in this text, which is what a claim's place is held against."""
+def _describe_text(article: Article) -> dict[str, str]:
+    """Return what is known of the article itself, as TOML; facts that a page gives are told with where they stand."""
+    facts = {"title": article.title, "publisher": article.publisher, "url": article.url}
+    values = {name: as_toml(one.value) + _tell_origin(one) for name, one in facts.items()}
+    first, last = article.published_on.first, article.published_on.last
+    days = f"first = {first}{_tell_origin(article.published)}\nlast = {last}" if first and last else ""
+    return values | {
+        "recorded_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "sha256": hash_text(article.text),
+        "boilerplate": str([list(span) for span in article.spans_of(FURNITURE)]),
+        "published": days or "# first = 2024-10-18\n# last = 2024-10-18",
+    }
+
+
+def _tell_origin(fact: Finding) -> str:
+    """Return a comment that says where a fact was found; empty where nobody gives it."""
+    where = "".join(sign if sign.isprintable() else " " for sign in f"{fact.found_in}: {fact.detail}")
+    return f"  # {where}" if fact.value else ""
+
+
+def _list_places(toponyms: list[Toponym], text: str) -> dict[str, str]:
+    """Return the tables of the places that the text names, commented: those only named, and those of claims.
+
+    The ids are what the geocoder finds in this text, which is what a claim's place is held against.
+    """
     geocoder = OfflineGeocoder()
-    return {words: geocoder.locate(words, text).choice for words in {one.text for one in toponyms}}
+    place_ids = {words: geocoder.locate(words, text).choice for words in {one.text for one in toponyms}}
+    named, places = _list_named(toponyms, place_ids), _list_mentions(toponyms, place_ids)
+    return {"named": "\n".join(named).rstrip(), "places": "\n".join(places).rstrip()}
 
 
 def _list_named(toponyms: list[Toponym], place_ids: dict[str, str]) -> Iterator[str]:
@@ -89,7 +114,7 @@ def _list_named(toponyms: list[Toponym], place_ids: dict[str, str]) -> Iterator[
         yield '# reason = ""\n'
 
 
-def _list_places(toponyms: list[Toponym], place_ids: dict[str, str]) -> Iterator[str]:
+def _list_mentions(toponyms: list[Toponym], place_ids: dict[str, str]) -> Iterator[str]:
     """Yield the lines of a commented table for each mention of a place, in their order."""
     for one in toponyms:
         if place_ids[one.text]:

@@ -7,11 +7,12 @@ import sys
 from typing import Final, TextIO
 
 from geodata.commands import Subparsers
-from geodata.commands.articles import read_article
-from geodata.errors import TextError, tell_fault
+from geodata.commands.articles import take_article
+from geodata.errors import CitemapError, tell_fault
 from geodata.files import is_same_file
-from geodata.geoparsers.geoparser import Geoparser, open_geoparser
+from geodata.geoparsers import GEOPARSERS, Geoparser
 from geodata.geoparsers.json_lines import parse_json_lines
+from geodata.records.article import FURNITURE, Article
 from geodata.records.toponym import Toponym
 
 _HEADINGS: Final = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
@@ -30,55 +31,65 @@ def add_parse_parser(subparsers: Subparsers) -> None:
         "{id, text, lang?, spans?} and every line of OUT {id, toponyms}; '-' is standard input or output.",
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input"
+        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8) or HTML; '-' is standard input"
     )
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
+    parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
     parser.add_argument("--brief", action="store_true", help="leave out the receipts")
     parser.set_defaults(run=run_parse)
 
 
 def run_parse(args: argparse.Namespace) -> int:
     """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 when a file or all of it was not read."""
-    if args.jsonl:
-        source, target = args.jsonl
-        return _parse_lines(source, target, args.language)
-    if not args.files:
+    if not args.jsonl and not args.files:
         print("citemap parse: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
-    geoparser = open_geoparser()
+    geoparser = GEOPARSERS[args.geoparser]()
+    if args.jsonl:
+        source, target = args.jsonl
+        return _parse_lines(geoparser, source, target, args.language)
     code = 0
     for name in args.files:
         try:
-            text = read_article(name)
-        except (TextError, OSError) as error:
+            article = take_article(name)
+        except (CitemapError, OSError) as error:
             print(f"citemap: {tell_fault(error)}", file=sys.stderr)
             code = 2
             continue
         if len(args.files) > 1:
             print(f"== {name}")
-        print_toponyms(geoparser, text, args.language, sys.stdout, is_brief=args.brief)
+        print_toponyms(geoparser, article, args.language, sys.stdout, is_brief=args.brief)
     return code
 
 
-def _parse_lines(source: str, target: str, language: str | None) -> int:
+def _parse_lines(geoparser: Geoparser, source: str, target: str, language: str | None) -> int:
     if is_same_file(source, target):
         print(f"citemap: --jsonl {source} {target}: that is one file; name another OUT", file=sys.stderr)
         return 2
-    return 1 if parse_json_lines(source, target, language) else 0
+    return 1 if parse_json_lines(geoparser, source, target, language) else 0
 
 
-def print_toponyms(geoparser: Geoparser, text: str, language: str | None, out: TextIO, *, is_brief: bool) -> None:
-    """Print the toponyms of a text as a table, then one receipt for each name that was resolved.
+def print_toponyms(
+    geoparser: Geoparser, article: Article, language: str | None, out: TextIO, *, is_brief: bool
+) -> None:
+    """Print the toponyms of an article as a table, then one receipt for each name that was resolved.
+
+    What stands in links to other pages, comments and lines of the site is left out.
 
     Args:
         geoparser: Finds them.
-        text: The article.
+        article: The article; places are told at the offsets of its text.
         language: ISO 639-1 code; None to detect it.
         out: Where to print.
         is_brief: Leave out the receipts.
     """
-    toponyms = geoparser.parse(text, language)
+    others = article.spans_of(FURNITURE)
+    toponyms = [
+        one
+        for one in geoparser.parse(article.text, language)
+        if not any(start <= one.start < end for start, end in others)
+    ]
     if not toponyms:
         print("no places named", file=out)
         return

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from geodata.files import STANDARD, open_output
-from geodata.geoparsers.geoparser import Geoparser, open_geoparser
+from geodata.geoparsers.geoparser import Geoparser
 from geodata.records.toponym import Toponym
 
 _REDRAWN_S = 0.2
@@ -79,12 +79,13 @@ def _checked_spans(spans: Any, size: int) -> list[tuple[int, int]]:
     return checked
 
 
-def parse_json_lines(source: str, target: str, language: str | None = None) -> int:
+def parse_json_lines(geoparser: Geoparser, source: str, target: str, language: str | None = None) -> int:
     """Write the toponyms of each text of a file, in the same order, and return how many lines were skipped.
 
     Lines that cannot be read are reported on standard error by number and skipped. On a terminal progress is shown.
 
     Args:
+        geoparser: Finds and resolves.
         source: Path of the input; "-" is standard input.
         target: Path of the output; "-" is standard output.
         language: ISO 639-1 code that counts for lines without `lang`; None to detect it.
@@ -92,7 +93,6 @@ def parse_json_lines(source: str, target: str, language: str | None = None) -> i
     Raises:
         OSError: If a file cannot be read or written.
     """
-    geoparser = open_geoparser()
     skipped = 0
     with _open_input(source) as lines, open_output(target) as out:
         progress = _progress(source)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from geodata.cli import main
+from geodata.geoparsers import GEOPARSERS
 
 KEYS = ["start", "end", "text", "lat", "lon", "place_id", "name", "kind", "country", "role", "confidence"]
 
@@ -155,19 +156,34 @@ def test_a_file_that_is_no_utf_8_is_named_and_the_others_are_read(
     assert "27-32  Odesa" in shown.out, "offsets count the carriage return"
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a.html", "<p>In London.</p>"),
-        ("a.txt", "\n<!DOCTYPE html><title>London</title>"),
-        ("a", "<!-- x --><html><a>London</a>"),
-    ],
-)
-def test_a_page_of_html_is_refused_with_a_word(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Troops leave</title></head><body>
+<nav><a href="/world">World</a> <a href="/london">London</a></nav>
+<article><h1>Troops leave</h1><p>The troops left Kyiv on Thursday and went by train to Odesa, where they will stay
+for some weeks, a spokesman of the ministry said in a statement to reporters.</p>
+<p>They had been in the capital since August, and others are to follow them before the end of the year.</p></article>
+</body></html>"""
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a"])
+def test_of_a_page_of_html_the_article_is_read_and_not_its_links(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
-    (tmp_path / name).write_text(text, "utf-8")
-    assert main(["parse", str(tmp_path / name)]) == 2
-    shown = capsys.readouterr()
-    assert f"{tmp_path / name}: is HTML" in shown.err
-    assert shown.out == ""
+    (tmp_path / name).write_text(PAGE, "utf-8")
+    assert main(["parse", "--brief", str(tmp_path / name)]) == 0
+    shown = capsys.readouterr().out
+    assert "Kyiv (UA)" in shown
+    assert "Odesa (UA)" in shown
+    assert "London" not in shown
+
+
+def test_the_geoparser_is_chosen_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Deaf:
+        def parse(self, text: str, language: str | None) -> list:
+            return []
+
+    monkeypatch.setitem(GEOPARSERS, "deaf", Deaf)
+    (tmp_path / "article.txt").write_text("In Kyiv.", "utf-8")
+    assert main(["parse", "--geoparser", "deaf", str(tmp_path / "article.txt")]) == 0
+    assert capsys.readouterr().out == "no places named\n"
