@@ -15,6 +15,7 @@ from geodata.errors import CitemapError, tell_fault
 COMMANDS = {
     "check": "geodata.commands.check:add_check_parser",
     "demo": "geodata.commands.demo:add_demo_parser",
+    "draft": "geodata.commands.draft:add_draft_parser",
     "export": "geodata.commands.export:add_export_parser",
     "gazetteer": "geodata.commands.gazetteer:add_gazetteer_parser",
     "geocode": "geodata.commands.geocode:add_geocode_parser",

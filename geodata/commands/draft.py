@@ -1,0 +1,78 @@
+"""`citemap draft`: the claims that articles make, drafted for a person to decide on."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TextIO
+
+from geodata.commands import Subparsers
+from geodata.drafting import Article, Draft, draft_article
+from geodata.drafting.drafter import published
+from geodata.drafting.json_lines import draft_json_lines
+from geodata.files import read_text
+
+
+def add_draft_parser(subparsers: Subparsers) -> None:
+    """Add the verb `draft`.
+
+    Args:
+        subparsers: What `ArgumentParser.add_subparsers` gave.
+    """
+    parser = subparsers.add_parser(
+        "draft",
+        help="draft the claims that articles make, with a reason for every field",
+        description="Draft the claims that articles make, offline. With --jsonl IN OUT every line of IN is "
+        "{id, text, lang?, published_on?} and every line of OUT {id, claims}; '-' is standard input or output.",
+    )
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input"
+    )
+    parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
+    parser.add_argument("--language", default="", help="ISO 639-1 code of the articles; detected when not given")
+    parser.add_argument("--published", default="", metavar="DATE", help="day of publication, such as 2024-10-18")
+    parser.set_defaults(run=run_draft)
+
+
+def run_draft(args: argparse.Namespace) -> int:
+    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 without anything to read."""
+    if args.jsonl:
+        source, target = args.jsonl
+        return 1 if draft_json_lines(source, target, args.language) else 0
+    if not args.files:
+        print("citemap draft: name files, or --jsonl IN OUT", file=sys.stderr)
+        return 2
+    try:
+        day = published(args.published)
+    except ValueError as error:
+        print(f"citemap draft: --published: {error}", file=sys.stderr)
+        return 2
+    for name in args.files:
+        text = read_text(name)
+        found = draft_article(Article(text, args.language, day))
+        print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day or 'unknown'}")
+        for draft in found.drafts:
+            print_draft(draft, text, sys.stdout)
+    return 0
+
+
+def print_draft(draft: Draft, text: str, out: TextIO) -> None:
+    """Print a draft readably: the claim, its quote, and each field with its words and its reason.
+
+    Args:
+        draft: The draft.
+        text: The article.
+        out: Where to print.
+    """
+    places = ", ".join(f"{one.role} {one.text} [{one.place_id}]" for one in draft.places) or "not on the map"
+    print(f"\n{draft.key}  {draft.kind}, {draft.modality}: {places}", file=out)
+    print(f"  “{' '.join(text[slice(*draft.quote)].split())}”", file=out)
+    print(f"  speaker: {', '.join(one.name for one in draft.speakers) or 'the outlet'}", file=out)
+    first, last = draft.event.first or "open", draft.event.last or "open"
+    print(f"  when: {first} … {last}", file=out)
+    for one in draft.quantities:
+        value = "several" if one.value is None else f"{one.value:g}" + (f"–{one.high:g}" if one.high else "")
+        print(f"  quantity: {text[slice(*one.span)]!r} = {one.qualifier} {value} {one.unit}", file=out)
+    for reason in draft.reasons:
+        words = f" ({' '.join(reason.words.split())!r})" if reason.words else ""
+        print(f"    {reason.field}: {reason.rule}{words}", file=out)

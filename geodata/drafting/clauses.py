@@ -1,0 +1,127 @@
+"""Sentences cut into clauses: each event and each saying with the words that belong to it.
+
+A clause has one main trigger. Between two triggers the cut is made where the second one's clause begins: at a word
+such as "that", at the conjunction before a verb, or at a comma.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from geodata.drafting.triggers import Trigger
+from geodata.drafting.words import Words
+
+_SIGNS: Final = frozenset(',;:—–()"«»')
+_HARD: Final = frozenset(";:")
+_NEAR = 3
+"""A conjunction so few words before a verb joins verbs."""
+_ORDER: Final = ("strike", "arrive", "depart", "send", "go", "pass_", "station", "see", "operate")
+
+
+@dataclass(slots=True)
+class Clause:
+    """Words that belong to one event or one saying.
+
+    Attributes:
+        first: Its first word.
+        last: The word after its last one.
+        group: `event`, `say` or `quiet`.
+        triggers: Its triggers in order.
+        main: The one that counts.
+    """
+
+    first: int
+    last: int
+    group: str
+    triggers: list[Trigger] = field(default_factory=list)
+
+    @property
+    def main(self) -> Trigger:
+        """The trigger that counts: a verb before a noun, a clear word before one of many uses, the stronger class."""
+        return min(
+            self.triggers,
+            key=lambda one: (one.group == "quiet", one.is_noun, one.is_weak, _rank(one), one.at),
+        )
+
+    def has(self, at: int) -> bool:
+        """Tell whether a word lies in the clause."""
+        return self.first <= at < self.last
+
+
+def _rank(trigger: Trigger) -> int:
+    return _ORDER.index(trigger.name) if trigger.name in _ORDER else len(_ORDER)
+
+
+def cut_clauses(words: Words, first: int, last: int, triggers: list[Trigger], dates: set[int]) -> list[Clause]:
+    """Return the clauses of a sentence in order; they cover it without a gap.
+
+    Args:
+        words: The text.
+        first: First word of the sentence.
+        last: Word after its last one.
+        triggers: Its triggers in order.
+        dates: Words of date phrases.
+    """
+    clauses: list[Clause] = []
+    start = first
+    for number, trigger in enumerate(triggers):
+        if not clauses:
+            clauses.append(Clause(first, last, trigger.group, [trigger]))
+            continue
+        before = triggers[number - 1]
+        cut = _cut(words, start, before, trigger, dates)
+        if cut is None and before.group == trigger.group:
+            clauses[-1].triggers.append(trigger)
+            continue
+        start = cut if cut is not None else trigger.at
+        clauses[-1].last = start
+        clauses.append(Clause(start, last, trigger.group, [trigger]))
+    return clauses
+
+
+def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set[int]) -> int | None:
+    """Return where the clause of a trigger begins, None where it shares the clause of the one before."""
+    low, high = before.end, trigger.at
+    if trigger.name in ("according", "citing", "say_inverted") or _is_inverted(words, trigger):
+        return trigger.at
+    if before.group == "say":
+        return _after_saying(words, before, trigger, dates)
+    bounds = [at for at in range(low, high) if _is_bound(words, at)]
+    if not bounds:
+        return None
+    for at in reversed(bounds):
+        if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or words.has(at, "while_"):
+            return at
+    joints = [at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_")]
+    if joints and trigger.group == before.group:
+        return joints[-1]
+    commas = [at for at in bounds if words.folded[at] in _SIGNS]
+    if trigger.group == "say":
+        return commas[-1] if commas else None
+    return commas[-1] if commas else None
+
+
+def _is_bound(words: Words, at: int) -> bool:
+    return words.folded[at] in _SIGNS or not words.entries[at].keys().isdisjoint(("that_", "who_", "while_", "and_"))
+
+
+def _is_inverted(words: Words, trigger: Trigger) -> bool:
+    """Tell whether a verb of saying stands directly behind a comma, a dash or a quote: "…, said the minister"."""
+    return trigger.group == "say" and trigger.at > 0 and words.folded[trigger.at - 1] in (",", "—", "–", '"', "»", "-")
+
+
+def _after_saying(words: Words, before: Trigger, trigger: Trigger, dates: set[int]) -> int | None:
+    """Return where what is said begins, behind a verb of saying and its speaker."""
+    at = before.end
+    while at < trigger.at and (at in dates or words.has(at, "reporters") or words.has(at, "on_")):
+        at += 1
+    is_frame = before.name in ("according", "citing", "say_inverted") or _is_inverted(words, before)
+    for place in range(before.end, trigger.at):
+        if words.has(place, "that_") or words.folded[place] == ":":
+            return place
+        if words.folded[place] in _SIGNS and (is_frame or place >= at):
+            return place if words.folded[place] not in _SIGNS else place + 1
+    if is_frame and trigger.group == "say":
+        return trigger.at
+    return at if at < trigger.at or trigger.group == "event" else None

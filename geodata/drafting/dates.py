@@ -1,0 +1,113 @@
+"""Date phrases: where they stand, what they say, and the days that they mean.
+
+A phrase has a main word (a month, a day of the week, "yesterday", "week") with modifiers on both sides in any order
+("last week", "pekan lalu", "на прошлой неделе"), so one grammar serves all languages; the words are the lexicon's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from geodata.drafting.calendar_rules import Days, Said, resolve
+from geodata.drafting.date_atoms import DASHES, EDGES, GLUE, JOINTS, Atom, find_atoms
+from geodata.drafting.words import Words
+
+
+@dataclass(slots=True)
+class DatePhrase:
+    """A date phrase in a text.
+
+    Attributes:
+        first: Its first word.
+        last: Its last word.
+        said: What it says.
+        until: What its second half says, of a range.
+        edge: How it is bounded: `since`, `until`, `by`, `from_date`, `after_date`, `before_date`; empty for "on".
+    """
+
+    first: int
+    last: int
+    said: Said
+    until: Said | None = None
+    edge: str = ""
+
+    @property
+    def is_now(self) -> bool:
+        """Whether it says that something is so today."""
+        return "now" in self.said.cores
+
+    def days(self, published: date, *, is_future: bool) -> Days | None:
+        """Return the days that it means; None if there are none such."""
+        found = resolve(self.said, published, is_future=is_future)
+        if found is None:
+            return None
+        first, last = found
+        if self.until is not None:
+            end = resolve(self.until, published, is_future=is_future)
+            last = end[1] if end else last
+            return (first, last) if first is None or last is None or first <= last else found
+        if self.edge in ("since", "from_date"):
+            return first, None
+        if self.edge in ("until", "by", "before_date"):
+            return (published if is_future and last and last >= published else None), last
+        if self.edge == "after_date":
+            return first, None if is_future else published
+        return first, last
+
+
+def find_dates(words: Words) -> list[DatePhrase]:
+    """Return the date phrases of a text in order; they do not overlap."""
+    return _with_edges(words, find_atoms(words))
+
+
+def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
+    """Return the phrases with "since" and "until" before them; two that make a range become one."""
+    phrases: list[DatePhrase] = []
+    for first, last, said in atoms:
+        start, edge = _edge_before(words, first)
+        start = first if edge == "between" else start
+        if said.days and said.days[0] != said.days[1]:
+            edge = ""
+        before = phrases[-1] if phrases else None
+        if before is not None and before.until is None and _makes_range(words, before, first, edge):
+            before.until, before.last, before.edge = said, last, ""
+            _share_month(before.said, said)
+            continue
+        phrases.append(DatePhrase(start, last, said, edge=edge))
+    for phrase in phrases:
+        phrase.edge = "" if phrase.edge == "between" else phrase.edge
+    return phrases
+
+
+def _share_month(first: Said, second: Said) -> None:
+    if first.year is None and second.year is not None and "month" in first.cores:
+        first.year = second.year
+
+
+def _edge_before(words: Words, first: int) -> tuple[int, str]:
+    """Return where a phrase begins with the word that bounds it, and how it is bounded."""
+    at = first - 1
+    while at >= 0 and (
+        words.has(at, "inside") or (words.has_any(at, GLUE) and not words.has_any(at, frozenset(EDGES)))
+    ):
+        at -= 1
+    for edge in EDGES:
+        if words.has(at, edge):
+            return at, edge
+    start = first
+    while start > 0 and words.has(start - 1, "on_"):
+        start -= 1
+    return start, ""
+
+
+def _makes_range(words: Words, before: DatePhrase, first: int, edge: str) -> bool:
+    """Tell whether two phrases are the ends of one range: "from Monday to Friday", "3 May – 5 May"."""
+    gap = range(before.last + 1, first)
+    if len(gap) > 3:
+        return False
+    if len(gap) == 1 and words.folded[gap[0]] in DASHES:
+        return True
+    opened = before.edge in ("from_date", "since", "between")
+    joint = any(words.has_any(at, JOINTS) for at in gap)
+    return joint and (opened or any(words.has_any(at, frozenset(("to_", "until"))) for at in gap)) and edge != "since"

@@ -1,0 +1,174 @@
+"""The words of one language, by class: which words are months, verbs of arriving, hedges, numbers.
+
+A lexicon is a data file, `lexicons/<language>.toml`:
+
+* `abbreviations`: words whose full stop ends no sentence;
+* `past_endings`, `present_endings`: how verbs end that tell what was and what is;
+* `suffixes`: endings that a word may carry and is looked up without ("-nya", "'s");
+* `[classes]`: class → words. Words are parted by blanks; `prib*` is every word that begins so, `according_to` is a
+  phrase, and a phrase replaces what its words mean by themselves;
+* `[values.<class>]`: number → words, such as the months.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+LEXICONS = Path(__file__).parent / "lexicons"
+SHARED = {"ms": "id"}
+"""Languages that are near enough to another to share its words."""
+_MOST_CACHED = 100_000
+"""Different words that are remembered before the memory is emptied."""
+_SHORTEST_STEM = 2
+_LEAST_TENS, _LEAST_ONES = 20, 10
+
+Entry = Mapping[str, float]
+"""Classes of a word, each with its value; 1 where the class has none."""
+
+NOTHING: Entry = {}
+INSIDE: Entry = {"inside": 1.0}
+"""Entry of a word that only continues a phrase."""
+
+
+class Phrase(NamedTuple):
+    """Several words that belong to a class together.
+
+    Attributes:
+        rest: The words after the first; a word that ends in "*" is a stem.
+        name: The class.
+        value: Its value.
+    """
+
+    rest: tuple[str, ...]
+    name: str
+    value: float
+
+
+class Known(NamedTuple):
+    """What a lexicon knows of a word: its classes, and the phrases that begin with it, the longest first."""
+
+    entry: Entry
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass
+class Lexicon:
+    """Words of one language. Safe to share between threads.
+
+    Attributes:
+        language: ISO 639-1 code.
+        abbreviations: Words whose full stop ends no sentence.
+        suffixes: Endings that a word is looked up without, if it is unknown with them.
+        past_endings: Endings of verbs for what has been.
+        present_endings: Endings of verbs for what is.
+    """
+
+    language: str
+    abbreviations: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+    present_endings: tuple[str, ...] = ()
+    _words: dict[str, dict[str, float]] = field(default_factory=dict)
+    _stems: dict[str, dict[str, float]] = field(default_factory=dict)
+    _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
+    _phrase_stems: dict[str, list[Phrase]] = field(default_factory=dict)
+    _cache: dict[str, Known] = field(default_factory=dict)
+
+    def known(self, word: str) -> Known:
+        """Return what is known of a folded word."""
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) > _MOST_CACHED:
+                self._cache.clear()
+            found = self._cache[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> Known:
+        entry = self._classes_of(word)
+        if not entry:
+            entry = self._without_suffix(word)
+        if not entry and "-" in word:
+            first, _, rest = word.partition("-")
+            entry = self._hyphenated(first, rest)
+        phrases = list(self._phrases.get(word, ()))
+        for size in range(_SHORTEST_STEM, len(word) + 1):
+            phrases.extend(self._phrase_stems.get(word[:size], ()))
+        phrases.sort(key=lambda one: -len(one.rest))
+        return Known(entry or NOTHING, tuple(phrases))
+
+    def _hyphenated(self, first: str, rest: str) -> dict[str, float]:
+        """Return the classes of a doubled word ("kapal-kapal") or of a number such as "forty-two"."""
+        entry = self._classes_of(first)
+        if first == rest.removesuffix("nya"):
+            return entry
+        tens, ones = entry.get("number", 0.0), self._classes_of(rest).get("number", 0.0)
+        is_number = tens >= _LEAST_TENS and 0 < ones < _LEAST_ONES
+        return {"number": tens + ones} if is_number else {}
+
+    def _classes_of(self, word: str) -> dict[str, float]:
+        """Return the classes of a word: its own, or else those of the longest stem that it begins with."""
+        exact = self._words.get(word)
+        if exact is not None:
+            return exact
+        for size in range(len(word), _SHORTEST_STEM - 1, -1):
+            stem = self._stems.get(word[:size])
+            if stem is not None:
+                return stem
+        return {}
+
+    def _without_suffix(self, word: str) -> dict[str, float]:
+        for suffix in self.suffixes:
+            if word.endswith(suffix) and len(word) > len(suffix) + 1:
+                entry = self._classes_of(word[: -len(suffix)])
+                if entry:
+                    return {**entry, "suffixed": 1.0}
+        return {}
+
+    def add(self, name: str, words: str, value: float) -> None:
+        """Add words, stems and phrases to a class."""
+        for written in words.split():
+            parts = written.split("_")
+            if len(parts) > 1:
+                phrase = Phrase(tuple(parts[1:]), name, value)
+                if parts[0].endswith("*"):
+                    self._phrase_stems.setdefault(parts[0][:-1], []).append(phrase)
+                else:
+                    self._phrases.setdefault(parts[0], []).append(phrase)
+            elif written.endswith("*"):
+                self._stems.setdefault(written[:-1], {})[name] = value
+            else:
+                self._words.setdefault(written, {})[name] = value
+
+
+def _classes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, float]]:
+    """Yield class, words and value of a lexicon's file."""
+    for name, words in data.get("classes", {}).items():
+        yield name, words, 1.0
+    for name, values in data.get("values", {}).items():
+        for value, words in values.items():
+            yield name, words, float(value)
+
+
+@cache
+def get_lexicon(language: str) -> Lexicon:
+    """Return the words of a language; an empty lexicon where there are none.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+    path = LEXICONS / f"{SHARED.get(language, language)}.toml"
+    if not language.isalpha() or not path.is_file():
+        return Lexicon(language)
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    suffixes, past, present = (
+        tuple(data.get(name, "").split()) for name in ("suffixes", "past_endings", "present_endings")
+    )
+    lexicon = Lexicon(language, frozenset(data.get("abbreviations", "").split()), suffixes, past, present)
+    for name, words, value in _classes(data):
+        lexicon.add(name, words, value)
+    return lexicon

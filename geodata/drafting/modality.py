@@ -1,0 +1,107 @@
+"""How firmly something is said, and whether it has happened, is so now, or is yet to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.drafting.clauses import Clause
+from geodata.drafting.lexicon import Lexicon
+from geodata.drafting.words import Words
+
+STATES: Final = frozenset(("station", "see"))
+"""Classes of verbs that tell how things are."""
+_BEFORE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How firmly something is said.
+
+    Attributes:
+        name: One of the modalities of records.
+        hedge: First and last word of the hedge or the condition.
+        tense: `past`, `present` or `future`.
+        rule: Why.
+    """
+
+    name: str
+    hedge: tuple[int, int] | None
+    tense: str
+    rule: str
+
+
+def read_modality(words: Words, clause: Clause, first: int, last: int, taken: set[int]) -> Modality:
+    """Return how firmly a clause is said.
+
+    Args:
+        words: The text.
+        clause: The clause.
+        first: First word of its sentence.
+        last: Word after the sentence's last one.
+        taken: Words of quantities and names, which hedge nothing.
+    """
+    condition = _condition(words, first, last)
+    hedge = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedge")), None)
+    future = next((at for at in _of_clause(words, clause, taken) if words.has(at, "future")), None)
+    span = (hedge, words.after(hedge) - 1) if hedge is not None else None
+    if condition is not None:
+        return Modality("conditional", condition, "future", "a condition")
+    if future is not None:
+        plan = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedged_plan")), None)
+        return Modality("planned", (plan, words.after(plan) - 1) if plan is not None else None, "future",
+                        f"to come: {words.between(future, words.after(future) - 1)}")  # fmt: skip
+    tense = _tense(words, clause)
+    if span is not None:
+        return Modality("hedged", span, tense, "a hedge")
+    return Modality("asserted", None, tense, "nothing hedges it")
+
+
+def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:
+    """Return the words of a clause that may hedge or put off."""
+    return [at for at in range(clause.first, clause.last) if words.entries[at] and at not in taken]
+
+
+def _condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words of a condition in a sentence: from "if" to the comma or the end."""
+    for at in range(first, last):
+        if words.has(at, "if_"):
+            end = at
+            while end + 1 < last and words.folded[end + 1] not in (",", ".", ";", '"', "»"):
+                end += 1
+            return at, end
+    return None
+
+
+def _tense(words: Words, clause: Clause) -> str:
+    """Return `past` or `present` for a clause without a word of the future."""
+    trigger = clause.main
+    for at in range(trigger.at - 1, max(clause.first, trigger.at - _BEFORE) - 1, -1):
+        if words.has(at, "aux_past") or words.has(at, "aux_perfect"):
+            return "past"
+        if words.has(at, "aux_present"):
+            return "present"
+    if trigger.is_noun or words.has(trigger.at, "past_form"):
+        return "past"
+    return _by_ending(words.folded[trigger.at], words.lexicon, trigger.name in STATES)
+
+
+def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:
+    """Return the tense that the ending of a verb shows; in a language without such endings states are present."""
+    past, present = lexicon.past_endings, lexicon.present_endings
+    if not past:
+        return "present" if is_state else "past"
+    ending = max((one for one in (*past, *present) if written.endswith(one)), key=len, default="")
+    if ending:
+        return "present" if ending in present else "past"
+    return "past" if present and not is_state else "present"
+
+
+def is_negated(words: Words, clause: Clause) -> bool:
+    """Tell whether a clause says that something did not happen."""
+    trigger = clause.main
+    reach = _BEFORE if words.lexicon.language in ("en", "id") else 4
+    for at in range(max(clause.first, trigger.at - reach), trigger.at):
+        if words.has(at, "negation") and not words.has(at, "not_only"):
+            return True
+    return False

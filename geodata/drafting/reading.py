@@ -1,0 +1,78 @@
+"""What was read of an article before claims are drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from geodata.drafting.dates import DatePhrase
+from geodata.drafting.numbers import Quantity
+from geodata.drafting.roles import Placed
+from geodata.drafting.sentences import Sentence
+from geodata.drafting.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as the drafter takes it.
+
+    Attributes:
+        text: The text.
+        language: ISO 639-1 code, empty to detect it.
+        published_on: Day of publication, None if it is not known; then no date can be read against it.
+        left_out: Spans of lines that belong to the page and not to the article.
+    """
+
+    text: str
+    language: str = ""
+    published_on: date | None = None
+    left_out: Sequence[tuple[int, int]] = ()
+
+    def is_left_out(self, start: int, end: int) -> bool:
+        """Tell whether a sentence belongs to the page and not to the article."""
+        return any(start < high and low < end for low, high in self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """A sentence with its first word and the word after its last one."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """Words, sentences, dates, quantities and places of an article.
+
+    Attributes:
+        article: The article.
+        words: Its words.
+        sentences: Its sentences, without those that belong to the page.
+        dates: Its date phrases.
+        quantities: Its quantities.
+        places: Its toponyms.
+        date_words: Words of date phrases.
+        taken: Words of dates, quantities and places.
+    """
+
+    article: Article
+    words: Words
+    sentences: list[SentenceWords]
+    dates: list[DatePhrase]
+    quantities: list[Quantity]
+    places: list[Placed]
+    date_words: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.date_words = {at for one in self.dates for at in range(one.first, one.last + 1)}
+        names = {at for one in self.places for at in range(one.first, one.last + 1)}
+        numbers = {at for one in self.quantities for at in range(one.first, one.last + 1)}
+        self.taken = self.date_words | names | numbers
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the span of the text from one word to another, both included."""
+        return self.words.starts[first], self.words.ends[last]

@@ -1,0 +1,171 @@
+"""Who says it: speakers by their verb, "according to", and pronouns and titles led back to whom they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.drafting.clauses import Clause
+from geodata.drafting.triggers import Trigger
+from geodata.drafting.words import Words
+
+_STOPS: Final = frozenset(',;:.!?()"«»—–')
+_LONGEST = 18
+_TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
+                             "if_", "negation", "not_only", "who_"))  # fmt: skip
+_ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something.
+
+    Attributes:
+        first: First word of the name as written where it was introduced; -1 for a speaker without words.
+        last: Its last word.
+        name: The name, of a person without his office.
+        how: Why: the words that show it.
+        is_person: Whether a person's name is given.
+    """
+
+    first: int
+    last: int
+    name: str
+    how: str
+    is_person: bool = False
+
+
+class SpeakerReader:
+    """Reads the speakers of a text, sentence after sentence; it remembers who spoke.
+
+    Attributes:
+        words: The text.
+        dates: Words of date phrases.
+    """
+
+    def __init__(self, words: Words, dates: set[int]) -> None:
+        self.words = words
+        self.dates = dates
+        self.known: list[Speaker] = []
+
+    def of_clause(self, clause: Clause) -> Speaker | None:
+        """Return who speaks in a clause of saying, None if it does not tell."""
+        trigger = clause.main
+        span = self._span(clause, trigger)
+        if span is None:
+            return None
+        return self._identify(*span, self.words.between(trigger.at, trigger.end - 1))
+
+    def _span(self, clause: Clause, trigger: Trigger) -> tuple[int, int] | None:
+        """Return the words of the speaker in a clause, first and last."""
+        words = self.words
+        if trigger.name in ("according", "citing"):
+            return self._behind(trigger.end, clause.last)
+        before = self._before(clause.first, trigger.at)
+        if trigger.name == "say_inverted" or before is None or self._is_about(before):
+            behind = self._behind(trigger.end, clause.last)
+            if behind is not None:
+                return behind
+            return (trigger.at, trigger.at) if words.folded[trigger.at].endswith("nya") else before
+        return before
+
+    def _is_about(self, span: tuple[int, int]) -> bool:
+        """Tell whether what stands before the verb is only "об этом", so that the speaker follows."""
+        return self.words.has(span[0], "about_this") and self.words.after(span[0]) > span[1]
+
+    def _before(self, first: int, verb: int) -> tuple[int, int] | None:
+        """Return the subject before a verb, trimmed; None if there is none."""
+        words = self.words
+        last = verb - 1
+        while first <= last and (self._is_trimmed(first) or words.folded[first] in _STOPS):
+            first += 1
+        while last >= first and (self._is_trimmed(last) or not words.is_word(last)) and words.folded[last] not in ')»"':
+            last -= 1
+        for at in range(last, first - 1, -1):
+            if words.folded[at] in ";:" or (words.folded[at] in '"«»' and at < last - 6):
+                first = at + 1
+                break
+        if last - first > _LONGEST:
+            first = last - _LONGEST
+        return (first, last) if first <= last else None
+
+    def _is_trimmed(self, at: int) -> bool:
+        return at in self.dates or self.words.has_any(at, _TRIMMED) or self.words.has(at, "inside")
+
+    def _behind(self, first: int, limit: int) -> tuple[int, int] | None:
+        """Return the speaker behind a verb or behind "according to"; None if there is none."""
+        words = self.words
+        while first < limit and (first in self.dates or words.has(first, "on_") or words.has(first, "also_")):
+            first += 1
+        last = first
+        while last < limit and last - first <= _LONGEST:
+            if words.folded[last] in _STOPS and not self._continues(last, limit):
+                break
+            if last in self.dates or words.has_any(last, _ENDING):
+                break
+            if last > first and words.has(last, "on_") and not words.is_upper(last + 1):
+                break
+            last += 1
+        last -= 1
+        return (first, last) if first <= last and words.folded[first] not in _STOPS else None
+
+    def _continues(self, at: int, limit: int) -> bool:
+        """Tell whether a comma or a bracket only joins a title to a name: "spokeswoman, Ewa Lisiecka"."""
+        words = self.words
+        if words.folded[at] in '«»"':
+            return at + 1 < limit
+        return words.folded[at] == "," and words.is_upper(at + 1) and words.is_upper(at + 2) and at + 2 < limit
+
+    def _identify(self, first: int, last: int, how: str) -> Speaker | None:
+        """Return the speaker that words mean: a new one, or one who was named before."""
+        words = self.words
+        if self._is_pronoun(first, last):
+            return self._led_back(how, first)
+        if words.folded[first].endswith("nya") and first == last and words.has(first, "say_inverted"):
+            return self._led_back(how, first)
+        if self._is_bare_title(first, last):
+            person = next((one for one in reversed(self.known) if one.is_person), None)
+            if person is not None:
+                return self._again(person, how, first)
+        name = self._name(first, last)
+        speaker = Speaker(first, last, name, how, is_person=" " in name and name[:1].isupper())
+        full = next((one for one in reversed(self.known) if name in one.name.split()), None)
+        if full is not None:
+            speaker = Speaker(first, last, full.name, how, full.is_person)
+        self.known.append(speaker)
+        return speaker
+
+    def _is_pronoun(self, first: int, last: int) -> bool:
+        return last - first <= 1 and any(self.words.has(at, "pronoun") for at in (first, last))
+
+    def _led_back(self, how: str, at: int) -> Speaker | None:
+        return self._again(self.known[-1], how, at) if self.known else None
+
+    def _again(self, speaker: Speaker, how: str, at: int) -> Speaker:
+        """Return a speaker named before, who speaks again under another word, and note him as the latest."""
+        again = Speaker(speaker.first, speaker.last, speaker.name, f"{how}: {self.words.folded[at]}", speaker.is_person)
+        self.known.append(again)
+        return again
+
+    def _is_bare_title(self, first: int, last: int) -> bool:
+        """Tell whether these are only a title, without a name: "the spokeswoman", "посадовиця"."""
+        words = self.words
+        if last - first > 1 or not any(words.has(at, "title") for at in range(first, last + 1)):
+            return False
+        return not any(
+            words.is_upper(at) and not words.has(at, "title") and at != first for at in range(first, last + 1)
+        )
+
+    def _name(self, first: int, last: int) -> str:
+        """Return a person's name without his office, else the words as they stand."""
+        words = self.words
+        end = last
+        while end >= first and not words.is_word(end):
+            end -= 1
+        begin = end
+        while begin >= first and words.is_upper(begin) and words.is_word(begin) and not words.has(begin, "title"):
+            begin -= 1
+        begin += 1
+        if end - begin >= 1 and begin > first:
+            return words.between(max(begin, end - 1), end)
+        return " ".join(words.between(first, last).split())

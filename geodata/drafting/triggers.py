@@ -1,0 +1,97 @@
+"""Words that tell that something happens, or that somebody says something, and of which kind it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.drafting.words import Words
+
+EVENTS: Final = ("strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate")
+"""Classes of verbs of what happens; the first that a word belongs to counts."""
+NOUNS: Final = tuple(f"{name.rstrip('_')}_noun" for name in EVENTS)
+KIND_OF: Final = {
+    "strike": "operation",
+    "arrive": "movement",
+    "depart": "movement",
+    "pass_": "movement",
+    "go": "movement",
+    "send": "transfer",
+    "station": "deployment",
+    "see": "sighting",
+    "operate": "operation",
+    "incident": "incident",
+}
+"""Class of the main word → kind of claim."""
+MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
+SAYING: Final = ("according", "citing", "say_inverted", "say", "deny", "no_evidence")
+QUIET: Final = ("background", "incident", "meet")
+_QUOTES: Final = frozenset("\"«»'”")
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that tells of an event or of speech.
+
+    Attributes:
+        at: The word.
+        end: The word after it, or after its phrase.
+        name: Its class.
+        group: `event`, `say`, or `quiet` for what is no event of ours.
+        is_noun: Whether it is a noun such as "arrival".
+        is_weak: Whether it is a word of many uses, such as "hold".
+    """
+
+    at: int
+    end: int
+    name: str
+    group: str
+    is_noun: bool = False
+    is_weak: bool = False
+
+
+def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[Trigger]:
+    """Return the triggers among the words from `first` up to, not including, `last`.
+
+    Args:
+        words: The text.
+        first: First word of the sentence.
+        last: Word after its last one.
+        taken: Words that belong to dates, places or quantities.
+    """
+    found = []
+    for at in range(first, last):
+        entry = words.entries[at]
+        if not entry or at in taken:
+            continue
+        trigger = _trigger(words, at)
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _trigger(words: Words, at: int) -> Trigger | None:
+    entry = words.entries[at]
+    saying = next((name for name in SAYING if name in entry), None)
+    event = next((name for name in EVENTS if name in entry), None)
+    noun = next((name for name in NOUNS if name in entry), None)
+    end = words.after(at)
+    if saying and (not (event or noun) or _is_speech(words, at, end)):
+        return Trigger(at, end, saying, "say")
+    if event:
+        return Trigger(at, end, event, "event", is_weak="weak" in entry)
+    if noun:
+        name = noun.removesuffix("_noun")
+        return Trigger(at, end, "pass_" if name == "pass" else name, "event", is_noun=True, is_weak="weak" in entry)
+    quiet = next((name for name in QUIET if name in entry), None)
+    return Trigger(at, end, quiet, "quiet") if quiet else None
+
+
+def _is_speech(words: Words, at: int, end: int) -> bool:
+    """Tell whether a word that may mean speech or an event means speech: "that" follows, or a quote stands before."""
+    if words.has(end, "that_") or words.has(end, "reporters"):
+        return True
+    following, before = words.folded[end : end + 1], words.folded[at - 1 : at]
+    if following and following[0] in (",", ":") and words.has(end + 1, "that_"):
+        return True
+    return bool(before) and before[0] in (",", "—", "–", '"', "»") and at >= 2 and words.folded[at - 2] in _QUOTES

@@ -1,0 +1,82 @@
+"""`citemap draft`: JSON Lines for programs, a readable list for people."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geodata.cli import main
+
+ROW = {
+    "id": "a",
+    "lang": "en",
+    "published_on": "2025-10-09",
+    "text": "About 200 troops arrived in Vladivostok on Monday, the ministry said.",
+}
+
+
+def write_lines(path: Path, rows: list[object]) -> Path:
+    lines = [row if isinstance(row, str) else json.dumps(row, ensure_ascii=False) for row in rows]
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def test_a_line_in_is_a_line_of_claims_out(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    assert main(["draft", "--jsonl", str(write_lines(tmp_path / "in.jsonl", [ROW])), str(out)]) == 0
+    row = json.loads(out.read_text("utf-8"))
+    (claim,) = row["claims"]
+    assert (row["id"], claim["kind"], claim["modality"]) == ("a", "movement", "asserted")
+    assert [(ROW["text"][slice(*one["span"])], one["role"]) for one in claim["places"]] == [("Vladivostok", "to")]
+    assert [(one["value"], one["qualifier"]) for one in claim["quantities"]] == [(200, "about")]
+    assert (claim["event"]["first"], claim["event"]["last"]) == ("2025-10-06", "2025-10-06")
+    assert [ROW["text"][slice(*one["span"])] for one in claim["speakers"]] == ["the ministry"]
+
+
+def test_every_field_has_a_reason(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    main(["draft", "--jsonl", str(write_lines(tmp_path / "in.jsonl", [ROW])), str(out)])
+    (claim,) = json.loads(out.read_text("utf-8"))["claims"]
+    assert {one["field"] for one in claim["reasons"]} >= {"kind", "modality", "place", "event", "speaker"}
+    for one in claim["reasons"]:
+        assert one["rule"]
+        assert one["span"] is None or ROW["text"][slice(*one["span"])] == one["words"]
+
+
+def test_the_same_text_twice_gives_the_same_drafts_with_the_same_keys(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "in.jsonl", [ROW, ROW])
+    main(["draft", "--jsonl", str(source), str(tmp_path / "out.jsonl")])
+    first, second = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    assert first == second
+
+
+def test_lines_that_cannot_be_read_are_named_and_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["{", {"id": 1}, {"id": 2, "text": "x", "published_on": "yesterday"}, ROW]
+    source = write_lines(tmp_path / "in.jsonl", rows)
+    assert main(["draft", "--jsonl", str(source), str(tmp_path / "out.jsonl")]) == 1
+    errors = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[0] for line in errors] == [f"{source}:{number}" for number in (1, 2, 3)]
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 1
+
+
+def test_people_read_claim_quote_and_reasons(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(ROW["text"], "utf-8")
+    assert main(["draft", str(article), "--published", "2025-10-09"]) == 0
+    printed = capsys.readouterr().out
+    assert "movement, asserted: to Vladivostok [geonames-2013348]" in printed
+    assert "when: 2025-10-06 … 2025-10-06" in printed
+    assert "speaker: the ministry" in printed
+
+
+def test_without_a_day_of_publication_nothing_is_dated(tmp_path: Path) -> None:
+    row = {key: value for key, value in ROW.items() if key != "published_on"}
+    out = tmp_path / "out.jsonl"
+    main(["draft", "--jsonl", str(write_lines(tmp_path / "in.jsonl", [row])), str(out)])
+    (claim,) = json.loads(out.read_text("utf-8"))["claims"]
+    assert (claim["event"]["first"], claim["event"]["last"]) == (None, None)
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["draft", str(tmp_path / "none.txt")]) == 2
+    assert "none.txt" in capsys.readouterr().err
