@@ -1,17 +1,20 @@
 """The app: `streamlit run dashboard/app.py`.
 
 The page itself is `dashboard/main.py`; here stand the routes that serve the map's columns and assets, and the
-middleware that refuses uploads.
+middleware that guards all of it.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.map.routes import build_middleware, build_routes
+from dashboard.map.routes import build_routes
+from dashboard.serving.guard import build_middleware
+
+_base_path = st.get_option("server.baseUrlPath") or ""
 
 app = st.App(
     "main.py",
-    routes=build_routes(st.get_option("server.baseUrlPath") or ""),
-    middleware=build_middleware(),
+    routes=build_routes(_base_path),
+    middleware=build_middleware(_base_path, st.get_option("server.allowedHosts") or ()),
 )

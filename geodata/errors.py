@@ -43,6 +43,10 @@ class StoreError(CitemapError, ValueError):
     """A store of claims cannot be read or written."""
 
 
+class SettingError(CitemapError, ValueError):
+    """A setting of the program cannot be understood."""
+
+
 class ClaimNotFoundError(CitemapError, LookupError):
     """No claim has the id asked for."""
 

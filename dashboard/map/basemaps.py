@@ -38,8 +38,9 @@ def get_asset_version(name: str) -> str:
     Raises:
         UnknownAssetError: if no file of that name lies directly in the folder.
     """
-    path = STATIC_DIR / name
-    if path.parent != STATIC_DIR or not path.is_file():
+    # A name from outside is looked for in the folder and never asked of the disk, which has names that it cannot take.
+    path = next((one for one in STATIC_DIR.iterdir() if one.name == name), None)
+    if path is None or not path.is_file():
         raise UnknownAssetError(f"{STATIC_DIR}: no asset {name!r}")
     return _hash_file(path, path.stat().st_mtime_ns)[:12]
 

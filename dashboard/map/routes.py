@@ -1,6 +1,6 @@
 """Routes of the app beside Streamlit's own: the columns of the map and its static assets.
 
-Hand ``build_routes`` and ``build_middleware`` to ``st.App``. Where the app runs without them (a host that
+Hand ``build_routes`` to ``st.App``. Where the app runs without them (a host that
 takes a plain script), ``are_routes_served`` is false: the columns then travel inline, and Streamlit itself
 serves the static assets.
 """
@@ -11,15 +11,12 @@ import gzip
 import mimetypes
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.map.basemaps import STATIC_DIR, UnknownAssetError, get_asset_version
 from dashboard.map.map_columns import MapColumns
@@ -27,7 +24,6 @@ from dashboard.map.scripts import BUNDLE, get_bundle_version, read_bundle
 
 _KEPT_CONTAINERS: Final = 16
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
-_UPLOAD_PATH: Final = "/_stcore/upload_file"
 
 _containers: OrderedDict[str, MapColumns] = OrderedDict()
 _lock = threading.Lock()
@@ -76,7 +72,7 @@ def _answer(request: Request, body: bytes) -> Response:
     sha256 = request.path_params["sha256"]
     if not body:
         return JSONResponse({"error": "no columns of this hash are published"}, status_code=404)
-    headers = {"Cache-Control": _FOR_EVER, "ETag": f'"{sha256}"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": _FOR_EVER, "ETag": f'"{sha256}"'}
     if _is_known(request, f'"{sha256}"'):
         return Response(status_code=304, headers=headers)
     # The body is deflated once; the script in the page inflates it. An encoding of its own keeps the
@@ -101,7 +97,7 @@ async def _get_asset(request: Request) -> Response:
     except UnknownAssetError:
         return JSONResponse({"error": "no such asset"}, status_code=404)
     cache_control = _FOR_EVER if request.query_params.get("v") == version else "no-cache"
-    headers = {"Cache-Control": cache_control, "ETag": f'"{version}"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Cache-Control": cache_control, "ETag": f'"{version}"'}
     if _is_known(request, f'"{version}"'):
         return Response(status_code=304, headers=headers)
     content, packed = _read_asset(name, version)
@@ -123,31 +119,5 @@ def build_routes(base_path: str = "") -> list[BaseRoute]:
     return [
         Route(f"{base}/api/columns/{{sha256}}", _get_columns, methods=["GET"]),
         Route(f"{base}/api/columns/{{sha256}}/names", _get_names, methods=["GET"]),
-        Route(f"{base}/app/static/{{name}}", _get_asset, methods=["GET"]),
+        Route(f"{base}/app/static/{{name:path}}", _get_asset, methods=["GET"]),
     ]
-
-
-class UploadRefusal:
-    """Middleware that refuses uploads into the server's memory; the app has no uploader.
-
-    Streamlit offers the address to every visitor, whether or not a page shows an uploader.
-    """
-
-    def __init__(self, app: ASGIApp, is_allowed: Callable[[Scope], bool] | None = None) -> None:
-        """Wrap ``app``; ``is_allowed`` says which requests may upload after all (none, unless given)."""
-        self._app = app
-        self._is_allowed = is_allowed
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer 403 to an upload, and hand everything else on."""
-        is_upload = scope["type"] == "http" and _UPLOAD_PATH in scope["path"]
-        if is_upload and not (self._is_allowed and self._is_allowed(scope)):
-            refusal = JSONResponse({"error": "this app takes no uploads"}, status_code=403)
-            await refusal(scope, receive, send)
-            return
-        await self._app(scope, receive, send)
-
-
-def build_middleware(is_upload_allowed: Callable[[Scope], bool] | None = None) -> list[Middleware]:
-    """The middleware for ``st.App``."""
-    return [Middleware(UploadRefusal, is_allowed=is_upload_allowed)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.map.routes import build_middleware, build_routes
+from dashboard.map.routes import build_routes
+from dashboard.serving.guard import build_middleware
 
 app = st.App("floor_page.py", routes=build_routes(""), middleware=build_middleware())

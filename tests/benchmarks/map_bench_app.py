@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from dashboard.map.routes import build_middleware, build_routes
+from dashboard.map.routes import build_routes
 
 PEERS = Path(os.environ.get("CITEMAP_BENCH_PEERS", "/nonexistent"))
 
@@ -18,8 +18,5 @@ async def get_peer(request: Request) -> Response:
     return FileResponse(PEERS / Path(request.path_params["name"]).name)
 
 
-app = st.App(
-    "map_bench_page.py",
-    routes=[*build_routes(), Route("/app/peers/{name}", get_peer)],
-    middleware=build_middleware(),
-)
+# No middleware: peers need more than the app's policy allows.
+app = st.App("map_bench_page.py", routes=[*build_routes(), Route("/app/peers/{name}", get_peer)])

@@ -1,0 +1,100 @@
+"""The app under its content security policy: nothing that a page does is refused, and what is foreign would be."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.served import run_server
+
+PAGES = ["Map", "Who says what", "Origins", "Numbers", "Sources"]
+ADDRESSES = ["?rows=claim&ratings=on", "?embed=true"]
+
+
+def hear_violations(page: Page) -> list[str]:
+    """Return a list to which every refusal of the browser will be added, also those in frames."""
+    heard: list[str] = []
+    page.on("console", lambda said: heard.append(said.text) if "Content Security Policy" in said.text else None)
+    return heard
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_page_does_what_its_policy_forbids(demo_app, open_page, map_of, theme):
+    page = open_page("about:blank", color_scheme=theme)
+    violations = hear_violations(page)
+    page.goto(demo_app)
+    map_of(page).locator("[aria-label*=': ']").first.click()
+    page.locator("blockquote mark").first.wait_for()
+    for name in PAGES:
+        page.get_by_role("link", name=name, exact=True).click()
+        page.locator("[data-testid=stMainBlockContainer] :is(.cm-title, .cm-summary)").first.wait_for()
+        page.wait_for_timeout(2000)
+        for chart in page.locator("[data-testid=stVegaLiteChart] :is(svg, canvas):visible").all():
+            chart.hover()
+        for summary in page.locator("[data-testid=stMainBlockContainer] summary:visible").all():
+            summary.click()
+        page.wait_for_timeout(500)
+        assert violations == [], name
+
+
+@pytest.mark.parametrize("query", ADDRESSES)
+def test_the_map_page_stands_under_its_policy_in_every_form(demo_app, open_page, map_of, query):
+    page = open_page("about:blank")
+    violations = hear_violations(page)
+    page.goto(demo_app + query)
+    assert map_of(page).evaluate("window.__citemap_ready") > 0
+    page.locator("[data-testid=stVegaLiteChart] :is(svg, canvas)").first.wait_for()
+    assert violations == []
+
+
+FOREIGN = {
+    "a script in the page": "const e = document.createElement('script'); e.textContent = 'window.hit = 1';"
+    "document.body.append(e)",
+    "compiled text": "try { window.hit = Function('return 1')() } catch (refusal) { console.error(refusal.message) }",
+    "a picture from elsewhere": "const e = new Image(); e.src = '//elsewhere.invalid/'",
+    "a message to elsewhere": "fetch('http://elsewhere.invalid/').catch(() => {})",
+    "a frame from elsewhere": "const e = document.createElement('iframe'); e.src = 'http://elsewhere.invalid/';"
+    "document.body.append(e)",
+}
+
+
+@pytest.mark.parametrize("act", list(FOREIGN))
+def test_what_is_foreign_is_refused_by_the_page(demo_app, browser, act):
+    """Done with a page of its own: here complaints are what is wanted."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    violations = hear_violations(page)
+    page.goto(demo_app)
+    page.evaluate(f"() => setTimeout(() => {{ {FOREIGN[act]} }})")  # by itself, not for the debugger, which may do all
+    page.wait_for_timeout(500)
+    assert violations
+    assert page.evaluate("window.hit") is None
+    assert not [address for address in asked if "elsewhere.invalid" in address]
+    context.close()
+
+
+@pytest.mark.parametrize(("setting", "is_shown"), [("", False), ("http://localhost:*", True)])
+def test_another_site_embeds_the_app_only_where_a_setting_allows_it(browser, setting, is_shown):
+    """The page around it is `localhost`, the app `127.0.0.1`: two sites to a browser, one machine to us."""
+    with run_server("dashboard/app.py", environment={"CITEMAP_FRAME_ANCESTORS": setting}) as server:
+        context = browser.new_context()
+        page = context.new_page()
+        outer = f"http://localhost:{server.port}/embedding"
+        inner = f"http://127.0.0.1:{server.port}/?embed=true"
+        page.route(
+            outer,
+            lambda route: route.fulfill(
+                body=f'<iframe src="{inner}" width=900 height=700></iframe>', content_type="text/html"
+            ),
+        )
+        page.goto(outer)
+        if is_shown:
+            page.frame_locator("iframe").frame_locator("iframe[title*=folium]").locator(
+                "[aria-label*=': ']"
+            ).first.wait_for()
+        else:
+            page.wait_for_timeout(2000)
+            assert page.frames[1].locator("#root").count() == 0
+        context.close()
