@@ -26,7 +26,11 @@ def add_check_parser(subparsers: Subparsers) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
-    store = open_store(args.seeds)
+    with open_store(args.seeds) as store:
+        return _check_store(store)
+
+
+def _check_store(store: Store) -> int:
     print_table(
         ("claim", "kind", "status", "speaker", "places", "quote at"),
         (_describe(store, number) for number in range(min(len(store.table), _MOST_ROWS))),
@@ -35,7 +39,7 @@ def _check(args: argparse.Namespace) -> int:
         print(f"… and {len(store.table) - _MOST_ROWS} more")
     problems = [*store.problems, *(check_columns(store) if isinstance(store, ColumnStore) else ())]
     for problem in problems:
-        print(f"error: {problem}", file=sys.stderr)
+        print(f"error: {make_plain(str(problem))}", file=sys.stderr)
     sources = f"{len(store.sources)} source{'s' * (len(store.sources) != 1)}"
     print(f"\n{len(store.table)} claims of {sources} proved, {len(problems)} refused")
     return 1 if problems else 0
@@ -51,7 +55,7 @@ def _describe(store: Store, number: int) -> tuple[str, ...]:
 
 def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table with columns as wide as their contents; what could steer a terminal is shown as �."""
-    lines = [head, *([_make_plain(cell) for cell in row] for row in rows)]
+    lines = [head, *([_shorten(cell) for cell in row] for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     for number, line in enumerate(lines):
         print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
@@ -59,6 +63,11 @@ def print_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
             print("  ".join("-" * width for width in widths))
 
 
-def _make_plain(cell: str) -> str:
-    plain = "".join(sign if sign.isprintable() else "�" for sign in cell)
+def make_plain(text: str) -> str:
+    """Return a text with � in place of what could steer a terminal."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
+
+
+def _shorten(cell: str) -> str:
+    plain = make_plain(cell)
     return plain if len(plain) <= _WIDEST_CELL else plain[: _WIDEST_CELL - 1] + "…"

@@ -32,11 +32,12 @@ def add_export_parser(subparsers: Subparsers) -> None:
 
 def _export(args: argparse.Namespace) -> int:
     chosen = {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS}
-    store = open_as_of(open_store(args.seeds), read_known_day(chosen.get("asof", ())))
-    mask = build_mask(store, chosen)
     export = EXPORTS[args.format]
-    with open_output(STANDARD if args.out is None else args.out) as out:
-        export.write(store, mask, out)
+    with open_store(args.seeds) as today:
+        store = open_as_of(today, read_known_day(chosen.get("asof", ())))
+        mask = build_mask(store, chosen)
+        with open_output(STANDARD if args.out is None else args.out) as out:
+            export.write(store, mask, out)
     if args.out is not None:
         print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
     for problem in store.problems:

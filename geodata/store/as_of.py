@@ -19,11 +19,14 @@ from geodata.judging.stances import StanceColumns, compute_statuses
 from geodata.records.claim import Stance
 from geodata.records.vocabulary import STATUSES
 from geodata.store.base import Store
+from geodata.store.resources import Closing
 from geodata.tables import ClaimTable, compute_known_days
 
 
-class StoreAsOf:
+class StoreAsOf(Closing):
     """The claims of a store with what was said of them up to a day; everything else is the store's own.
+
+    The store stays open when this view of it is closed.
 
     Args:
         store: The store as it stands today.
@@ -38,6 +41,7 @@ class StoreAsOf:
     """
 
     def __init__(self, store: Store, day: date) -> None:
+        super().__init__()
         self._store = store
         self.sources = store.sources
         self.speakers = store.speakers

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,6 +102,16 @@ class Store(ClaimRows, Protocol):
     def get_summaries(self, indices: NDArray[np.int64]) -> list[str]:
         """Return the summaries of the claims in these rows, in their order."""
         ...
+
+    def close(self) -> None:
+        """Close files and connections."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
     def search(self, query: str) -> NDArray[np.bool_]:
         """Return one truth value a claim: whether its words, in either language, hold those of the query."""

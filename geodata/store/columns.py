@@ -1,15 +1,15 @@
-"""A store over a folder of memory-mapped columns: for a hundred thousand claims and more.
+"""A store over a folder of columns: for a hundred thousand claims and more.
 
-Opening it reads next to nothing. Numbers and ids are used where they lie in the file, so all sessions and processes
-share one copy; a whole claim is made when it is asked for, and the text of a source is read for the one claim shown.
-`geodata.store.columns_layout` describes the files, `geodata.store.columns_writing` writes them.
+Opening it reads numbers and ids, of which all sessions share one copy; a whole claim is made when it is asked for,
+and the text of a source is read for the one claim shown. `geodata.store.columns_layout` describes the files,
+`geodata.store.columns_writing` writes them.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,27 +18,27 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from geodata.errors import ClaimNotFoundError, StoreError
+from geodata.errors import CitemapError, ClaimNotFoundError, StoreError
 from geodata.judging.stances import StanceColumns
 from geodata.records.claim import Claim, Stance
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import KINDS, MODALITIES, STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
 from geodata.store.base import Container, ContainerColumns, PlaceFinder, StoreKind
+from geodata.store.columns_files import ColumnFiles, read_meta
 from geodata.store.columns_layout import (
     DAYS,
-    LAYOUT,
     META,
     WORDS,
     BatchedTexts,
     LazyMapping,
     TextColumn,
     get_numbers,
-    read_batch,
 )
 from geodata.store.columns_marks import ColumnContainers, read_marks
-from geodata.store.columns_records import INTERNED, SHAPE, build_decoder, build_plain_decoder
+from geodata.store.columns_records import INTERNED, build_decoder, build_plain_decoder
 from geodata.store.columns_writing import write_seeds
+from geodata.store.resources import Closing
 from geodata.store.search_index import SearchIndex
 from geodata.tables import CLAIM_COLUMNS, ClaimTable
 
@@ -60,8 +60,8 @@ def open_columns(folder: Path) -> ColumnStore:
     return ColumnStore(folder)
 
 
-class ColumnStore:
-    """Claims in memory-mapped files; see `Store` for the methods.
+class ColumnStore(Closing):
+    """Claims in files of columns; see `Store` for the methods.
 
     Args:
         folder: Folder that `write_columns` wrote.
@@ -71,23 +71,32 @@ class ColumnStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        meta = _read_meta(folder)
+        super().__init__()
+        try:
+            self._open(folder)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self, folder: Path) -> None:
+        meta = read_meta(folder)
+        files = ColumnFiles(folder, meta.get("files", {}), self.resources)
         self.folder = folder
         self.revision: str = meta["revision"]
         self.problems: tuple[Problem, ...] = tuple(Problem(*one) for one in meta["problems"])
         self.named_count: int = meta["named"]
-        self._claims = read_batch(folder / "claims.arrow")
+        self._claims = files.read_batch("claims")
         self._origins, self._first_speakers = (
-            read_batch(folder / f"{name}.arrow").column("id") for name in ("origins", "first_speakers")
+            files.read_batch(name).column("id") for name in ("origins", "first_speakers")
         )
-        self._read_words(folder)
-        self.table: ClaimTable = ClaimTable(self._build_frame(), read_marks(folder, self._claims))
-        self._containers = ColumnContainers(folder)
+        self._read_words(files)
+        self.table: ClaimTable = ClaimTable(self._build_frame(), read_marks(files, self._claims))
+        self._containers = ColumnContainers(files.read_batch("containers"))
         self.containers: Mapping[str, Container] = self._containers
-        self._named = BatchedTexts(folder / "named.arrow")
-        self._details = BatchedTexts(folder / "details.arrow")
-        self._summaries = BatchedTexts(folder / "summaries.arrow")
-        self._stances = read_batch(folder / "stances.arrow")
+        self._named = files.open_texts("named")
+        details = files.open_texts("details")
+        self._summaries = files.open_texts("summaries")
+        self._stances = files.read_batch("stances")
         self.stances = StanceColumns(
             toward=get_numbers(self._stances, "toward"),
             claim=get_numbers(self._stances, "claim"),
@@ -95,13 +104,15 @@ class ColumnStore:
             is_part=get_numbers(self._stances, "is_part").view(np.bool_),
         )
         self._search = SearchIndex(folder / WORDS, is_read_only=True)
+        self.resources.callback(self._search.close)
         ids = TextColumn(self._claims.column("id"))
+        self._read_claim: Callable[[int], Claim] = partial(_read_record, details, self._decode_claim)
         self._by_id: LazyMapping[Claim] = LazyMapping(ids, get_numbers(self._claims, "order"), self._read_claim)
 
-    def _read_words(self, folder: Path) -> None:
+    def _read_words(self, files: ColumnFiles) -> None:
         """Open sources, speakers and the records that claims share."""
-        paths = {one: folder / f"{one.__name__.lower()}_records.arrow" for one in INTERNED}
-        interned = {one: BatchedTexts(path, kept=_KEPT_RECORD_BATCHES) for one, path in paths.items()}
+        names = {one: f"{one.__name__.lower()}_records" for one in INTERNED}
+        interned = {one: files.open_texts(name, kept=_KEPT_RECORD_BATCHES) for one, name in names.items()}
         decoders: dict[type, Any] = {}
 
         @lru_cache(_KEPT_RECORDS)
@@ -112,8 +123,8 @@ class ColumnStore:
         self._decode_claim = build_decoder(Claim, get_interned)
         self._decode_named = build_decoder(NamedPlace, get_interned)
         decode_source = build_decoder(Source, get_interned)
-        texts, records = BatchedTexts(folder / "texts.arrow", 1), BatchedTexts(folder / "source_records.arrow")
-        sources, speakers = read_batch(folder / "sources.arrow"), read_batch(folder / "speakers.arrow")
+        texts, records = files.open_texts("texts", 1), files.open_texts("source_records")
+        sources, speakers = files.read_batch("sources"), files.read_batch("speakers")
         self._titles = sources.column("title")
         text_field = list(Source.__dataclass_fields__).index("text")
 
@@ -136,7 +147,7 @@ class ColumnStore:
         )
 
     def _build_frame(self) -> pd.DataFrame:
-        """Return the claim table over the mapped columns; nothing is copied but the words behind the codes."""
+        """Return the claim table over the columns; nothing is copied but the words behind the codes."""
 
         def categorise(name: str, words: Any) -> pd.Categorical:
             kind = pd.CategoricalDtype(_as_index(words))
@@ -182,10 +193,6 @@ class ColumnStore:
         """Return the claim in one row of the table."""
         return self._read_claim(range(len(self.table))[index])
 
-    def _read_claim(self, index: int) -> Claim:
-        claim: Claim = self._decode_claim(json.loads(self._details[index]))
-        return claim
-
     def list_containers(self) -> ContainerColumns:
         """Return all containers as columns, for what looks at every one of them."""
         return self._containers.list_columns()
@@ -222,6 +229,15 @@ class ColumnStore:
         return self._search.find(query, len(self.table))
 
 
+def _read_record(texts: BatchedTexts, decode: Callable[[Any], Any], row: int) -> Any:
+    try:
+        return decode(json.loads(texts[row]))
+    except (ValueError, TypeError, IndexError, RecursionError) as error:
+        if isinstance(error, CitemapError):
+            raise
+        raise StoreError(f"the record in row {row} cannot be read ({error})") from error
+
+
 def _as_texts(values: Any) -> Any:
     return pd.arrays.ArrowStringArray(pa.chunked_array([values]))
 
@@ -230,19 +246,6 @@ def _as_index(words: Any) -> pd.Index[Any]:
     """Return words as the categories of a column, in Arrow where they lie in Arrow."""
     index: pd.Index[Any] = pd.Index(_as_texts(words) if isinstance(words, pa.Array) else words)
     return index
-
-
-def _read_meta(folder: Path) -> dict[str, Any]:
-    path = folder / META
-    try:
-        meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{path}: no store of columns can be read here ({error})") from error
-    for name, expected in (("layout", LAYOUT), ("shape", SHAPE)):
-        if meta.get(name) != expected:
-            found = meta.get(name)
-            raise StoreError(f"{path}: {name} {found!r}, but this program reads {expected!r}: write the store again")
-    return meta
 
 
 def _keep(seeds: Seeds, folder: Path, finder: PlaceFinder) -> ColumnStore:

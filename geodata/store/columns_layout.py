@@ -1,8 +1,8 @@
-"""The files of a store of columns, and how they are read: memory-mapped, so that what nobody asks for costs nothing.
+"""The files of a store of columns, and how they are read.
 
 | file | one row a … | holds |
 |---|---|---|
-| `meta.json` | | layout, shape of the records, revision, counts, problems; written last |
+| `meta.json` | | layout, shape of the records, revision, counts, problems, length and hash of files; written last |
 | `claims.arrow` | claim | id, codes of kind, status, modality, source, speaker and origin, days |
 | `summaries.arrow`, `details.arrow` | claim | the summary; the whole record as JSON |
 | `origins.arrow`, `first_speakers.arrow` | origin, speaker | the words behind the codes |
@@ -16,13 +16,14 @@
 | `speaker_records.arrow`, `location_records.arrow` | record | what claims share, as JSON |
 | `words.sqlite` | claim | the index for searches (FTS5) |
 
-Columns of numbers and ids are one batch without compression and are used where they lie; `order` beside ids gives
-the rows ordered by id. Longer texts come in batches of some hundred rows (texts of sources: one), compressed with
+Columns of numbers and ids are one batch without compression, are read whole and used as they lie; `order` beside ids
+gives the rows ordered by id. Longer texts come in batches of some hundred rows (texts of sources: one), compressed with
 Zstandard, and only the batch that is asked for is unpacked.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence, ValuesView
@@ -37,8 +38,13 @@ from numpy.typing import NDArray
 
 from geodata.errors import StoreError
 
-LAYOUT = "citemap-columns-3"
+LAYOUT = "citemap-columns-4"
 META, WORDS = "meta.json", "words.sqlite"
+READ_WHOLE = (
+    "claims", "origins", "first_speakers", "speakers", "places", "rows", "moves", "rings", "ring_points", "containers",
+    "stances", "sources",
+)  # fmt: skip
+"""Files of numbers and ids, which are held against their hashes and read whole."""
 DAYS = ("event_first", "event_last", "asserted_first", "asserted_last", "published_first", "published_last")
 """Columns of days of the claim table."""
 BATCH_ROWS = 256
@@ -80,21 +86,15 @@ class BatchedTexts:
         path: The file.
         batch_rows: Rows of one batch, as in `TextWriter`.
         kept: How many batches stay unpacked.
+
+    Raises:
+        StoreError: If the file is missing or damaged, here and whenever a batch cannot be read.
     """
 
     def __init__(self, path: Path, batch_rows: int = BATCH_ROWS, kept: int = 8) -> None:
-        self._path = path
         self._batch_rows = batch_rows
-        self._reader = _open_arrow(path)
-        self._lock = threading.Lock()
-        self.get_batch = lru_cache(kept)(self._read_batch)
-
-    def _read_batch(self, number: int) -> Any:
-        try:
-            with self._lock:
-                return self._reader.get_batch(number).column(0)
-        except (pa.ArrowInvalid, OSError, IndexError) as error:
-            raise StoreError(f"{self._path}: batch {number} cannot be read ({error})") from error
+        self._file = _TextFile(path)
+        self.get_batch = lru_cache(kept)(self._file.read_batch)
 
     def __getitem__(self, row: int) -> str:
         """Return the text of a row."""
@@ -103,12 +103,53 @@ class BatchedTexts:
         return text
 
     def __len__(self) -> int:
-        batches = int(self._reader.num_record_batches)
+        batches = self._file.batch_count
         return (batches - 1) * self._batch_rows + len(self.get_batch(batches - 1)) if batches else 0
 
     def __iter__(self) -> Iterator[str]:
-        for number in range(self._reader.num_record_batches):
-            yield from self._read_batch(number).to_pylist()
+        for number in range(self._file.batch_count):
+            yield from self._file.read_batch(number).to_pylist()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class _TextFile:
+    """An open file of texts; read from many threads, and never read once somebody has changed it in place."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        try:
+            self._file = pa.OSFile(str(path))
+        except OSError as error:
+            raise StoreError(f"{path}: cannot be read ({error})") from error
+        try:
+            self._state = self._find_state()
+            self._reader = pa.ipc.open_file(self._file)
+        except (OSError, pa.ArrowInvalid) as error:
+            self.close()
+            raise StoreError(f"{path}: cannot be read ({error})") from error
+        self.batch_count = int(self._reader.num_record_batches)
+
+    def _find_state(self) -> tuple[int, int]:
+        status = os.fstat(self._file.fileno())
+        return status.st_size, status.st_mtime_ns
+
+    def read_batch(self, number: int) -> Any:
+        """Return one batch."""
+        try:
+            with self._lock:
+                if self._find_state() != self._state:
+                    raise StoreError(f"{self._path}: was changed in place while it was open: write the store again")
+                return self._reader.get_batch(number).column(0)
+        except (pa.ArrowInvalid, OSError, IndexError, ValueError) as error:
+            raise StoreError(f"{self._path}: batch {number} cannot be read ({error})") from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
 T = TypeVar("T")
@@ -169,30 +210,8 @@ class _RowValues(ValuesView[T]):
         return (self._rows.build_row(row) for row in range(len(self._rows)))
 
 
-def _open_arrow(path: Path) -> Any:
-    try:
-        return pa.ipc.open_file(pa.memory_map(str(path)))
-    except (OSError, pa.ArrowInvalid) as error:
-        raise StoreError(f"{path}: cannot be read ({error})") from error
-
-
-def read_batch(path: Path) -> Any:
-    """Return the only record batch of a file, where it lies.
-
-    Raises:
-        StoreError: If the file is missing or damaged.
-    """
-    reader = _open_arrow(path)
-    if reader.num_record_batches != 1:
-        raise StoreError(f"{path}: {reader.num_record_batches} batches instead of one")
-    try:
-        return reader.get_batch(0)
-    except (OSError, pa.ArrowInvalid) as error:
-        raise StoreError(f"{path}: cannot be read ({error})") from error
-
-
 def get_numbers(batch: Any, name: str) -> NDArray[Any]:
-    """Return a column of numbers as an array over the mapped file, read-only.
+    """Return a column of numbers as an array over its batch, read-only.
 
     Raises:
         StoreError: If there is no such column.

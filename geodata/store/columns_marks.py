@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,12 @@ from numpy.typing import NDArray
 
 from geodata.records.place import Place
 from geodata.store.base import Container, ContainerColumns
+from geodata.store.columns_files import ColumnFiles
 from geodata.store.columns_layout import (
     LazyMapping,
     TextColumn,
     get_numbers,
     order_texts,
-    read_batch,
     text_array,
     write_batch,
 )
@@ -126,8 +127,8 @@ class MarksWriter:
 class _Outlines(Mapping[int, list[Ring]]):
     """Outlines by place index, made when asked for; a place without rings is absent unless it is an area."""
 
-    def __init__(self, folder: Path, areas: NDArray[Any]) -> None:
-        rings, points = read_batch(folder / "rings.arrow"), read_batch(folder / "ring_points.arrow")
+    def __init__(self, files: ColumnFiles, areas: NDArray[Any]) -> None:
+        rings, points = files.read_batch("rings"), files.read_batch("ring_points")
         self._place = get_numbers(rings, "place")
         self._stop = get_numbers(rings, "stop")
         self._latitude, self._longitude = get_numbers(points, "latitude"), get_numbers(points, "longitude")
@@ -157,14 +158,14 @@ class _Outlines(Mapping[int, list[Ring]]):
         return len(self._areas)
 
 
-def read_marks(folder: Path, claims: Any) -> Marks:
-    """Return the marks of a store, over its mapped files.
+def read_marks(files: ColumnFiles, claims: Any) -> Marks:
+    """Return the marks of a store.
 
     Args:
-        folder: The store.
+        files: The files of the store.
         claims: Batch of ``claims.arrow``.
     """
-    places, rows, moves = (read_batch(folder / f"{name}.arrow") for name in ("places", "rows", "moves"))
+    places, rows, moves = (files.read_batch(name) for name in ("places", "rows", "moves"))
     shape = get_numbers(places, "shape")
     return Marks(
         claim_ids=TextColumn(claims.column("id")),
@@ -186,23 +187,23 @@ def read_marks(folder: Path, claims: Any) -> Marks:
         move_from=get_numbers(moves, "from"),
         move_to=get_numbers(moves, "to"),
         move_is_schematic=get_numbers(moves, "is_schematic").view(np.bool_),
-        outlines=_Outlines(folder, shape == AREA),
+        outlines=_Outlines(files, shape == AREA),
     )
 
 
 class ColumnContainers(LazyMapping[Container]):
-    """The containers of a store, each made when it is asked for."""
+    """The containers of a store, each made when it is asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self._batch = read_batch(folder / "containers.arrow")
-        super().__init__(TextColumn(self._batch.column("id")), get_numbers(self._batch, "order"), self._build_container)
+    Args:
+        batch: Batch of ``containers.arrow``.
+    """
 
-    def _build_container(self, row: int) -> Container:
-        name, kind, places = (self._batch.column(column)[row] for column in ("name", "kind", "places"))
-        return Container(self.ids[row], name.as_py(), kind.as_py(), places.values.to_numpy())
+    def __init__(self, batch: Any) -> None:
+        self._batch = batch
+        super().__init__(TextColumn(batch.column("id")), get_numbers(batch, "order"), partial(_build_container, batch))
 
     def list_columns(self) -> ContainerColumns:
-        """Return all of them as columns over the mapped file."""
+        """Return all of them as columns."""
         places = self._batch.column("places")
         return ContainerColumns(
             place_ids=self.ids,
@@ -211,3 +212,8 @@ class ColumnContainers(LazyMapping[Container]):
             starts=places.offsets.to_numpy().astype(np.int64),
             places=places.values.to_numpy(),
         )
+
+
+def _build_container(batch: Any, row: int) -> Container:
+    place_id, name, kind, places = (batch.column(column)[row] for column in ("id", "name", "kind", "places"))
+    return Container(place_id.as_py(), name.as_py(), kind.as_py(), places.values.to_numpy())

@@ -23,10 +23,12 @@ from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source
 from geodata.records.vocabulary import STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
+from geodata.store.columns_files import build_headers
 from geodata.store.columns_layout import (
     DAYS,
     LAYOUT,
     META,
+    READ_WHOLE,
     WORDS,
     TextWriter,
     order_texts,
@@ -225,6 +227,7 @@ class ColumnWriter:
             "claims": self._count,
             "sources": len(self._sources),
             "named": self._named_count,
+            "files": build_headers(self._folder / f"{name}.arrow" for name in READ_WHOLE),
             "problems": [[one.file, one.line, one.record_id, one.message] for one in problems],
         }
         (self._folder / META).write_text(json.dumps(meta, indent=1), encoding="utf-8")

@@ -17,11 +17,12 @@ from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader import Problem, Seeds, is_seeds_folder, read_seeds
 from geodata.store.base import Container, ContainerColumns, PlaceFinder, StoreKind
+from geodata.store.resources import Closing
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
 
 
-class MemoryStore:
+class MemoryStore(Closing):
     """Claims read from seeds; see `Store` for the methods.
 
     Args:
@@ -30,6 +31,7 @@ class MemoryStore:
     """
 
     def __init__(self, seeds: Seeds, finder: PlaceFinder) -> None:
+        super().__init__()
         get_place = seeds.places.wrap_get_place(finder.get_place)
         find_outline = seeds.places.wrap_find_outline(finder.find_outline)
         self._claims: Sequence[Claim] = seeds.claims
@@ -52,6 +54,7 @@ class MemoryStore:
         self.containers: Mapping[str, Container] = build_containers(self.table.marks.place_ids, get_place)
         self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims)).encode("utf-8")).hexdigest()
         self._search = SearchIndex()
+        self.resources.callback(self._search.close)
         self._search.add(join_words(claim, self.sources[claim.source_id]) for claim in seeds.claims)
 
     def get_title(self, source_id: str) -> str:

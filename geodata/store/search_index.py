@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.errors import StoreError
 from geodata.records.claim import Claim
 from geodata.records.source import Source
 
@@ -32,7 +33,11 @@ class SearchIndex:
 
     def __init__(self, path: str | Path = ":memory:", *, is_read_only: bool = False) -> None:
         address = f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1" if is_read_only else str(path)
-        self._connection = sqlite3.connect(address, uri=is_read_only, check_same_thread=False)
+        self._path = path
+        try:
+            self._connection = sqlite3.connect(address, uri=is_read_only, check_same_thread=False)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: the index of words cannot be opened ({error})") from error
         self._lock = threading.Lock()
         if not is_read_only:
             self._connection.execute("PRAGMA journal_mode = OFF")
@@ -61,14 +66,20 @@ class SearchIndex:
         """Return one truth value a claim: whether it holds all words of the query (the last may be a beginning).
 
         A query without a word finds every claim.
+
+        Raises:
+            StoreError: If the file of the index is damaged.
         """
         terms = _WORD.findall(_space_out(query))
         if not terms:
             return np.ones(claim_count, dtype=np.bool_)
         match = " ".join(f'"{term}"' for term in terms) + "*"
-        with self._lock:
-            joined = self._connection.execute("SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (match,))
-            rows: str | None = joined.fetchone()[0]
+        try:
+            with self._lock:
+                joined = self._connection.execute("SELECT group_concat(rowid) FROM words WHERE words MATCH ?", (match,))
+                rows: str | None = joined.fetchone()[0]
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self._path}: the index of words cannot be read ({error})") from error
         found = np.zeros(claim_count, dtype=np.bool_)
         if rows is not None:
             found[np.fromstring(rows, dtype=np.int64, sep=",")] = True
