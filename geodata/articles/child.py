@@ -1,7 +1,8 @@
 """The child process in which files are read, since they may be hostile: it knows no files, only bytes that it is sent.
 
-Requests and answers are frames: four bytes of length, then JSON; a request's bytes follow in a second frame. It is
-started as ``python -m geodata.articles.child MEGABYTES SECONDS`` and ends when its input does.
+Requests and answers are frames: four bytes of length, then JSON; a request's bytes follow in a second frame. An empty
+answer comes first: it is ready. It is started as ``python -m geodata.articles.child MEGABYTES`` and ends when its input
+does.
 """
 
 from __future__ import annotations
@@ -80,8 +81,8 @@ def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
         return {"error": f"cannot be read: {type(error).__name__}: {str(error)[:200]}"}
 
 
-def _limit(megabytes: int, seconds: int) -> None:
-    """Bound what this process may take; the parent's clock comes first, this one holds if the parent has gone."""
+def _limit(megabytes: int) -> None:
+    """Bound what this process may take; its time is the parent's to watch."""
     import resource
 
     size = megabytes << 20
@@ -89,14 +90,14 @@ def _limit(megabytes: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
-    del seconds
 
 
 def main() -> None:
     """Answer requests until there are no more."""
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    _limit(int(sys.argv[1]))
     requests, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand among the answers
+    write_frame(answers, b"{}")
     while True:
         try:
             request = json.loads(read_frame(requests))

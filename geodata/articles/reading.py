@@ -57,10 +57,11 @@ def read_file(path: Path) -> bytes:
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         raise ArticleError(f"{path}: is a link that leads out of its folder")
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise ArticleError(f"{path}: is no plain file")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise ArticleError(f"{path}: is no plain file")
         if status.st_size > SIZE_LIMIT:
             raise ArticleError(f"{path}: has {status.st_size:,} bytes, more than the {SIZE_LIMIT:,} that are read")
         return file.read(SIZE_LIMIT + 1)

@@ -71,14 +71,12 @@ class Worker:
 
     def _ask(self, data: bytes, name: str, reader: str) -> dict[str, Any]:
         """Return the child's answer, or why there is none."""
-        child = self._start()
-        assert child.stdin is not None and child.stdout is not None  # noqa: S101 - both are pipes
-        self._count += 1
-        deadline = time.monotonic() + self._time_limit_s + (_START_LIMIT_S if self._count == 1 else 0)
         try:
-            write_frame(child.stdin, json.dumps({"name": name, "reader": reader}).encode("ascii"))
-            write_frame(child.stdin, data)
-            answer: dict[str, Any] = json.loads(_read_frame(child.stdout, deadline))
+            child = self._start()
+            self._count += 1
+            write_frame(_pipe(child.stdin), json.dumps({"name": name, "reader": reader}).encode("ascii"))
+            write_frame(_pipe(child.stdin), data)
+            answer: dict[str, Any] = json.loads(_read_frame(_pipe(child.stdout), self._time_limit_s))
         except _TimeIsUpError:
             return {"error": f"takes longer than {self._time_limit_s:g} s to read", "is_worn": True}
         except (OSError, EOFError, ValueError):
@@ -86,30 +84,32 @@ class Worker:
         return answer
 
     def _start(self) -> subprocess.Popen[bytes]:
+        """Return the child, a new one if there is none that lives."""
         if self._owner != os.getpid():  # a fork: the child is the other process's
             self._child, self._owner = None, os.getpid()
-        if self._child is None or self._child.poll() is not None:
-            command = [
-                sys.executable,
-                "-m",
-                "geodata.articles.child",
-                str(self._memory_limit_mb),
-                str(self._time_limit_s),
-            ]
+        if self._child is not None and self._child.poll() is not None:
+            self._stop()
+        if self._child is None:
+            command = [sys.executable, "-m", "geodata.articles.child", str(self._memory_limit_mb)]
             self._child = subprocess.Popen(  # noqa: S603 - our own module, no words from outside
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             self._count = 0
+            _read_frame(_pipe(self._child.stdout), _START_LIMIT_S)
         return self._child
 
     def _stop(self) -> None:
         child, self._child = self._child, None
         if child is not None and self._owner == os.getpid():
             child.kill()
-            for stream in (child.stdin, child.stdout):
-                if stream is not None:
-                    _close(stream)
+            _close(_pipe(child.stdin))
+            _close(_pipe(child.stdout))
             child.wait()
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None  # noqa: S101 - both ends were asked for as pipes
+    return stream
 
 
 def _close(stream: IO[bytes]) -> None:
@@ -117,13 +117,14 @@ def _close(stream: IO[bytes]) -> None:
         stream.close()
 
 
-def _read_frame(stream: IO[bytes], deadline: float) -> bytes:
+def _read_frame(stream: IO[bytes], seconds: float) -> bytes:
     """Return the next frame, read by the clock.
 
     Raises:
         EOFError: If the stream ends.
-        _TimeIsUpError: If the deadline passes.
+        _TimeIsUpError: If it takes longer than the seconds.
     """
+    deadline = time.monotonic() + seconds
     head = _read_exactly(stream, 4, deadline)
     return _read_exactly(stream, int.from_bytes(head, "big"), deadline)
 

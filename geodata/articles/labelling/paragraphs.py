@@ -47,6 +47,8 @@ class Paragraph:
     @property
     def link_share(self) -> float:
         """Share of its letters that stand in links, 0 to 1."""
+        if not self.links:
+            return 0.0
         letters = count_letters(self.text)
         return sum(count_letters(self.text[start:end]) for start, end in self.links) / letters if letters else 0.0
 

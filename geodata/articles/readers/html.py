@@ -20,6 +20,8 @@ _BEGINNING: Final = re.compile(
 )
 _CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
 _DECLARED_WITHIN: Final = 4096
+_MOST_ELEMENTS: Final = 10_000
+"""Longer pages cost trafilatura seconds."""
 _TOO_DEEP: Final = "Excessive depth"
 
 
@@ -47,11 +49,13 @@ def read_page(page: str, encoding: str = "") -> Reading:
     root = _parse(page)
     findings, titles = find_facts(root)
     blocks = find_blocks(root)
-    judge = Judge(blocks, _choose(root), titles)
+    is_long = sum(1 for _ in root.iter()) > _MOST_ELEMENTS
+    judge = Judge(blocks, "" if is_long else _choose(root), titles)
     text, paragraphs = join_paragraphs(judge.label())
     if not text:
         raise ArticleError("holds no words")
-    return Reading(text, paragraphs, _extractor(), encoding, findings)
+    notes = [f"has more than {_MOST_ELEMENTS:,} elements: its article was found without trafilatura"] if is_long else []
+    return Reading(text, paragraphs, _extractor(), encoding, findings, notes)
 
 
 def _parse(page: str) -> HtmlElement:
@@ -59,6 +63,7 @@ def _parse(page: str) -> HtmlElement:
 
     Raises:
         ArticleError: If there is nothing in it, or it is nested too deeply to be read whole.
+        MemoryError: If it does not fit.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -67,6 +72,8 @@ def _parse(page: str) -> HtmlElement:
     try:
         root = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if "unknown error" in str(error):  # what libxml2 says when an allocation fails
+            raise MemoryError from error
         raise ArticleError(f"is no page: {error}") from error
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
         raise ArticleError("its elements are nested too deeply to be read whole")
