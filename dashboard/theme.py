@@ -1,7 +1,7 @@
-"""Colours and symbols, in a light and a dark theme; one place for the map, the legend and the lists.
+"""Colours and outlines, in a light and a dark theme; one place for the map, the legend and the lists.
 
-Kinds of claim differ in symbol and in colour (after the palette of Okabe and Ito, which colour-blind people
-can tell apart); statuses differ in the outline, never in colour alone.
+How kinds of claim look stands with them, in `geodata.records.claim_kinds`; statuses differ in the outline, never in
+colour alone.
 """
 
 from __future__ import annotations
@@ -9,24 +9,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Literal
 
+from geodata.records.claim_kinds import CLAIM_KINDS, PLAIN_KIND, PLANNED_KIND
+from geodata.records.vocabulary import FIRM_MODALITIES, MODALITIES
+
 ThemeName = Literal["light", "dark"]
-
-
-@dataclass(frozen=True, slots=True)
-class KindLook:
-    """How a kind of claim looks.
-
-    Attributes:
-        label: its name in the legend.
-        fill: colour of its disc.
-        ink: colour of the symbol on the disc; at least 3:1 against ``fill``.
-        glyph: the symbol as an SVG path in a box of 24 × 24, filled by the even-odd rule.
-    """
-
-    label: str
-    fill: str
-    ink: str
-    glyph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +48,6 @@ class MapTheme:
     cluster_ink: str
     shadow: str
 
-
-KIND_LOOKS: Final[dict[str, KindLook]] = {
-    "deployment": KindLook("Deployment", "#0067a5", "#ffffff", "M6.5 3.5h2.2v17H6.5zM9.6 4.5h9.4l-2.8 4 2.8 4H9.6z"),
-    "movement": KindLook("Movement", "#c94f00", "#ffffff", "M3.5 10.2h9.3V5.4L21 12l-8.2 6.6v-4.8H3.5z"),
-    "transfer": KindLook(
-        "Transfer of materiel",
-        "#00805d",
-        "#ffffff",
-        "M2.5 6.5h19v11h-19zM6 9v6h1.5V9zM9.5 9v6H11V9zM13 9v6h1.5V9zM16.5 9v6H18V9z",
-    ),
-    "sighting": KindLook(
-        "Sighting",
-        "#e8a200",
-        "#241a00",
-        "M1.8 12C5 7.2 8.4 5.3 12 5.3S19 7.2 22.2 12C19 16.8 15.6 18.7 12 18.7"
-        "S5 16.8 1.8 12zM12 8.4a3.6 3.6 0 1 0 0 7.2 3.6 3.6 0 0 0 0-7.2z",
-    ),
-    "operation": KindLook(
-        "Operation",
-        "#a3316f",
-        "#ffffff",
-        "M12 5.6a6.4 6.4 0 1 0 0 12.8 6.4 6.4 0 0 0 0-12.8zM12 8.2a3.8 3.8 0 1 1 0 7.6"
-        " 3.8 3.8 0 0 1 0-7.6zM10.9 1.6h2.2v3.9h-2.2zM10.9 18.5h2.2v3.9h-2.2z"
-        "M1.6 10.9h3.9v2.2H1.6zM18.5 10.9h3.9v2.2h-3.9z",
-    ),
-    "plan": KindLook(
-        "Plan",
-        "#5db3e6",
-        "#06263a",
-        "M12 3.6a8.4 8.4 0 1 0 0 16.8 8.4 8.4 0 0 0 0-16.8zM10.9 6.8h2.2v4.7l3.4 2.3-1.2 1.8-4.4-3z",
-    ),
-    "statement": KindLook("Statement", "#5f6b76", "#ffffff", "M3.5 4.5h17v11h-8.3L7 20v-4.5H3.5z"),
-}
 
 STATUS_LOOKS: Final[dict[str, StatusLook]] = {
     "reported": StatusLook("Reported", "single", "Reported"),
@@ -154,7 +107,11 @@ MAP_THEMES: Final[dict[ThemeName, MapTheme]] = {
 def describe_theme() -> dict[str, Any]:
     """All of the above as plain JSON values, for the claim layer in the browser."""
     return {
-        "kinds": [{"kind": kind, **asdict(look)} for kind, look in KIND_LOOKS.items()],
+        "kinds": [
+            {"kind": word, "is_plain": word == PLAIN_KIND, "is_planned": word == PLANNED_KIND, **asdict(kind)}
+            for word, kind in CLAIM_KINDS.items()
+        ],
+        "modalities": [{"modality": word, "is_firm": word in FIRM_MODALITIES} for word in MODALITIES],
         "statuses": [{"status": status, **asdict(look)} for status, look in STATUS_LOOKS.items()],
         "themes": {name: asdict(theme) for name, theme in MAP_THEMES.items()},
     }

@@ -14,10 +14,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from dashboard.theme import KIND_LOOKS, MAP_THEMES, MapTheme
+from dashboard.theme import MAP_THEMES, MapTheme
 from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
 from geodata.intervals import EPOCH, Interval
 from geodata.judging.timeline import DayCounts, Span
+from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
 
 _LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
@@ -82,7 +83,7 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
             "x": counts.first + bin_ * counts.step,
             "x2": counts.first + (bin_ + 1) * counts.step,
             "count": int(counts.happened[kind, bin_]),
-            "kind": KIND_LOOKS[name].label,
+            "kind": CLAIM_KINDS[name].label,
             "days": _name_bin(counts, bin_),
         }
         for kind, name in enumerate(KINDS)
@@ -182,7 +183,7 @@ def _describe(span: Span) -> dict[str, str]:
     claim = span.claim
     return {
         "claim": claim.claim_id,
-        "kind": KIND_LOOKS[claim.kind].label,
+        "kind": CLAIM_KINDS[claim.kind].label,
         "summary": claim.summary,
         "status": span.status.capitalize(),
         "speaker": claim.speaker.name,
@@ -271,7 +272,7 @@ def _build_band_layer(frame: Frame, y: alt.Y) -> alt.Chart:
 def _build_colours(used: Any) -> alt.Color:
     """Return the colours of the kinds that are drawn, in the order of the legend of the map."""
     drawn = set(used)
-    looks = [look for look in KIND_LOOKS.values() if look.label in drawn]
+    looks = [look for look in CLAIM_KINDS.values() if look.label in drawn]
     return alt.Color(
         "kind:N",
         scale=alt.Scale(domain=[look.label for look in looks], range=[look.fill for look in looks]),

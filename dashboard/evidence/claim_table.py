@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, isolate, join
-from dashboard.theme import KIND_LOOKS
 from geodata.records.claim import Claim
+from geodata.records.claim_kinds import CLAIM_KINDS
 
 BuildLink = Callable[[str], str]
 
@@ -49,7 +49,7 @@ def build_selection_rule(row: int | None) -> Markup:
 def _build_row(claim: Claim, row: int, status: str, heads: Sequence[str], link: BuildLink) -> Markup:
     names = [place.location.chosen.name for place in claim.places if place.is_plotted and place.location.chosen]
     cells = (
-        KIND_LOOKS[claim.kind].label,
+        CLAIM_KINDS[claim.kind].label,
         build_status_chip(status),
         isolate(claim.speaker.name),
         claim.event_time.in_words(),

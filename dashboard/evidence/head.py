@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.evidence.words import JOINT_STANCE_WORDS, STANCE_WORDS, name_all
-from dashboard.theme import KIND_LOOKS, STATUS_LOOKS, KindLook
+from dashboard.theme import STATUS_LOOKS
 from geodata.records.claim import Claim
+from geodata.records.claim_kinds import CLAIM_KINDS, ClaimKind
 
 Answer = tuple[str, str]
 """Name of a speaker and one of `STANCES`: what the speaker says of all of a claim."""
@@ -40,7 +41,7 @@ def build_head(claim: Claim, status: str, answers: Sequence[Answer]) -> Markup:
 
 def build_chips(claim: Claim) -> Markup:
     """Return the kind and the firmness of a claim as small labels."""
-    look = KIND_LOOKS[claim.kind]
+    look = CLAIM_KINDS[claim.kind]
     kind = Markup(
         '<span class="cm-chip" style="background:{};color:{}"><img src="{}" width="14" height="14" alt="">{}</span>'
     )
@@ -76,7 +77,7 @@ def explain_status(status: str, answers: Sequence[Answer]) -> Markup:
     return join(sentences, "; ")
 
 
-def _build_glyph(look: KindLook) -> str:
+def _build_glyph(look: ClaimKind) -> str:
     """Return the symbol of a kind as an image address; st.html keeps images and removes inline SVG."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">'

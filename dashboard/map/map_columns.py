@@ -6,8 +6,8 @@ each pair once, sorted by place) and M moves:
 ==================  ===========  =====================================================================
 array               type, size   meaning
 ==================  ===========  =====================================================================
-claim_traits        uint8[C]     bits 0-2 kind, 3-5 status, 6-7 modality: indices into ``KINDS``, ``STATUSES``
-                                 and ``MODALITIES`` of ``geodata.records.vocabulary``
+claim_traits        uint16[C]    kind + kinds · (status + statuses · modality): indices into ``KINDS``,
+                                 ``STATUSES`` and ``MODALITIES`` of ``geodata.records.vocabulary``
 place_latitude      float32[P]   degrees WGS 84
 place_longitude     float32[P]   degrees WGS 84
 place_uncertainty   float32[P]   metres
@@ -41,6 +41,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.map.columns_format import pack_columns
+from geodata.records.vocabulary import KINDS, STATUSES
 from geodata.tables import Marks
 
 _COMPRESSION_LEVEL = 3
@@ -89,10 +90,16 @@ def _outlines(marks: Marks) -> dict[str, npt.NDArray[Any]]:
     }
 
 
+def _pack_traits(marks: Marks) -> npt.NDArray[np.uint16]:
+    """Kind, status and modality of each claim as one number."""
+    outer = marks.claim_status.astype(np.uint16) + np.uint16(len(STATUSES)) * marks.claim_modality.astype(np.uint16)
+    return (marks.claim_kind.astype(np.uint16) + np.uint16(len(KINDS)) * outer).astype(np.uint16)
+
+
 def pack_marks(marks: Marks) -> bytes:
     """Pack marks into a container of columns, not compressed; the same marks give the same bytes."""
     columns: dict[str, npt.NDArray[Any]] = {
-        "claim_traits": marks.claim_kind | (marks.claim_status << 3) | (marks.claim_modality << 6),
+        "claim_traits": _pack_traits(marks),
         "place_latitude": marks.place_latitude.astype(np.float32),
         "place_longitude": marks.place_longitude.astype(np.float32),
         "place_uncertainty": marks.place_uncertainty_m.astype(np.float32),

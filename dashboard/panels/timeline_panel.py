@@ -17,13 +17,14 @@ from dashboard import state
 from dashboard.evidence.markup import join
 from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.showing import find_theme, show_empty, show_html
-from dashboard.theme import KIND_LOOKS, ThemeName
+from dashboard.theme import ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import EPOCH, UNDATED, Interval
 from geodata.judging.timeline import build_spans, count_days, find_bounds, find_focus
+from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
 from geodata.store import Store
 from geodata.tables import compute_known_days
@@ -132,7 +133,7 @@ def _draw(
 def _build_legend(store: Store, mask: NDArray[np.bool_]) -> Markup:
     """Return the colours of the kinds that are drawn."""
     used = np.unique(store.table.marks.claim_kind[mask])
-    looks = [KIND_LOOKS[KINDS[kind]] for kind in used]
+    looks = [CLAIM_KINDS[KINDS[kind]] for kind in used]
     part = Markup('<span><i style="background:{}"></i>{}</span>')
     return Markup('<p class="cm-legend">{}</p>').format(join(part.format(look.fill, look.label) for look in looks))
 

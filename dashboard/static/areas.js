@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { AREA, ROW, TURN, lookOf, mercator } = citemap;
+const { AREA, TURN, codes, lookOf, mercator } = citemap;
 
 /** Areas in view with outlines wider than a pixel at most; pixels that an area must measure to be drawn. */
 const MOST_WIDE_LINES = 60, LEAST_AREA = 5;
@@ -57,7 +57,7 @@ citemap.registerLayer("areas", {
     for (const area of traced) Object.assign(area, traceOutline(frame, area.outline, grain));
     const seen = traced.filter(({ path }) => path);
     for (const { place, path, edge, outline } of seen) {
-      const look = lookOf(atlas.rows, place * ROW);
+      const look = lookOf(atlas.rows, place * codes.row);
       look.isWide = (outline.box[2] - outline.box[0]) * frame.world > frame.width * 0.5;
       const colour = atlas.symbols.kinds[look.main].fill;
       const isSelected = atlas.isSelected(place);

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { CanvasMarks, ElementMarks, HoverLabel, Legend, ROW, Symbols, addControls, address, buildText, clickOn, countShown, fitAll, isShown, limitZoom, mercator, outlineOf, pointAt, positionOf } = citemap;
+const { CanvasMarks, ElementMarks, HoverLabel, Legend, Symbols, addControls, address, buildText, clickOn, codes, countShown, fitAll, isShown, limitZoom, mercator, outlineOf, pointAt, positionOf } = citemap;
 
 /** Up to this many places in view are elements that can be focused; above it, one canvas. */
 const MOST_ELEMENTS = 300;
@@ -139,7 +139,7 @@ class Atlas {
     this.shownRoutes = claims.routes.filter((route) => route.shown > 0).sort((a, b) => b.shown - a.shown);
     this.routeFrom = Int32Array.from(this.shownRoutes, (route) => route.from);
     this.routeTo = Int32Array.from(this.shownRoutes, (route) => route.to);
-    this.drawnAreas = [...claims.outlines.keys()].filter((place) => rows[place * ROW] > 0);
+    this.drawnAreas = [...claims.outlines.keys()].filter((place) => rows[place * codes.row] > 0);
     if (shownPlaces === 0) this.say("No claims on the map");
   }
 
@@ -198,7 +198,7 @@ class Atlas {
     const [halfX, halfY] = [(size.x * 0.6) / world, (size.y * 0.6) / world];
     const places = [];
     for (let place = 0; place < claims.placeCount; place++) {
-      if (rows[place * ROW] === 0 || Math.abs(claims.y[place] - middle) > halfY) continue;
+      if (rows[place * codes.row] === 0 || Math.abs(claims.y[place] - middle) > halfY) continue;
       const dx = claims.x[place] - centreX;
       if (Math.abs(dx - Math.round(dx)) <= halfX) places.push(place);
     }
@@ -227,12 +227,12 @@ class Atlas {
 
   _updateLegend() {
     const { rows, drawnPlaces } = this;
-    const sum = new Uint32Array(ROW);
+    const sum = new Uint32Array(codes.row);
     for (const place of drawnPlaces) {
-      const row = place * ROW;
-      for (let k = 0; k < ROW; k++) sum[k] += rows[row + k];
+      const row = place * codes.row;
+      for (let k = 0; k < codes.row; k++) sum[k] += rows[row + k];
     }
-    const outlines = this.mode === "elements" ? drawnPlaces.map((place) => outlineOf(rows, place * ROW)) : [];
+    const outlines = this.mode === "elements" ? drawnPlaces.map((place) => outlineOf(rows, place * codes.row)) : [];
     this.legend.update(sum, new Set(outlines));
   }
 

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { DIRECTIONS, MARK_RADIUS, ROW, TURN, claimsWord, clusterRadius, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
+const { DIRECTIONS, MARK_RADIUS, TURN, claimsWord, clusterRadius, codes, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
 
 /** Zooms whose clusters are kept. */
 const MOST_KEPT_ZOOMS = 4;
@@ -95,11 +95,11 @@ class CanvasMarks {
       if (y < -40 || y > frame.height + 40) continue;
       const x = (clusters.x[i] + Math.round(frame.centreX - clusters.x[i])) * frame.world - frame.originX;
       if (x < -40 || x > frame.width + 40) continue;
-      this.drawn.push({ cluster: i, x, y, count: clusters.rows[i * ROW] });
+      this.drawn.push({ cluster: i, x, y, count: clusters.rows[i * codes.row] });
     }
     this.drawn.sort((a, b) => a.count - b.count);
     for (const item of this.drawn) {
-      const look = lookOf(clusters.rows, item.cluster * ROW);
+      const look = lookOf(clusters.rows, item.cluster * codes.row);
       item.reach = clusters.places[item.cluster] === 1 ? MARK_RADIUS + 4 : clusterRadius(look.count) + 2;
       if (clusters.places[item.cluster] === 1) {
         atlas.symbols.paintMark(frame.context, item.x, item.y, look, atlas.theme);
@@ -115,10 +115,10 @@ class CanvasMarks {
   _paintSelected(frame) {
     const { atlas } = this;
     for (const place of atlas.selectedPlaces) {
-      if (atlas.rows[place * ROW] === 0) continue;
+      if (atlas.rows[place * codes.row] === 0) continue;
       const x = (atlas.claims.x[place] + Math.round(frame.centreX - atlas.claims.x[place])) * frame.world - frame.originX;
       const y = atlas.claims.y[place] * frame.world - frame.originY;
-      const look = lookOf(atlas.rows, place * ROW);
+      const look = lookOf(atlas.rows, place * codes.row);
       atlas.symbols.paintMark(frame.context, x, y, look, atlas.theme);
       atlas.symbols.paintBadge(frame.context, x, y, look.count, atlas.theme);
       frame.context.beginPath();
@@ -157,7 +157,7 @@ class CanvasMarks {
 
   describe(item) {
     const { clusters, atlas } = this;
-    const look = lookOf(clusters.rows, item.cluster * ROW);
+    const look = lookOf(clusters.rows, item.cluster * codes.row);
     const places = clusters.places[item.cluster];
     const name = places === 1 ? atlas.claims.names[clusters.first[item.cluster]] : `${places} places`;
     return { name, look, label: `${name}: ${claimsWord(look.count)}` };

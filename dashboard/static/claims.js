@@ -6,10 +6,27 @@
 
 const { mercator } = citemap;
 
-/** Statistics are kept in rows of 16 numbers a place: all claims, by kind (7), by status (6), not asserted. */
-const ROW = 16, KIND = 1, STATUS = 8, UNFIRM = 14;
-const [REPORTED, CORROBORATED, DISPUTED, DENIED, RETRACTED, SUPERSEDED] = [0, 1, 2, 3, 4, 5];
-const PLANNED = 2;
+/**
+ * Where numbers stand, as the settings' lists of words say (`setCodes`). Counts are kept in rows of `row` numbers a
+ * place: all claims first, from `kind` on by kind, from `status` on by status, at `unfirm` those not said to be so already.
+ * The traits of a claim are one number: kind + kinds · (status + statuses · modality).
+ */
+const codes = { kinds: 0, statuses: 0, row: 0, kind: 1, status: 0, unfirm: 0, plainKind: 0, plannedKind: 0, outlines: [], isUnfirm: [] };
+
+/** @param {{kinds: object[], statuses: object[], modalities: object[]}} settings the closed lists, in the order of their codes */
+function setCodes({ kinds, statuses, modalities }) {
+  const [k, s] = [kinds.length, statuses.length];
+  Object.assign(codes, {
+    kinds: k, statuses: s, status: 1 + k, unfirm: 1 + k + s, row: 2 + k + s,
+    plainKind: kinds.findIndex((kind) => kind.is_plain), plannedKind: kinds.findIndex((kind) => kind.is_planned),
+    outlines: statuses.map((status) => status.outline), isUnfirm: modalities.map((modality) => !modality.is_firm),
+  });
+}
+
+const kindOf = (traits) => traits % codes.kinds;
+const statusOf = (traits) => Math.floor(traits / codes.kinds) % codes.statuses;
+const modalityOf = (traits) => Math.floor(traits / codes.kinds / codes.statuses);
+
 const AREA = 1;
 
 /** The columns of one container, with positions in the unit square and outlines by place. */
@@ -79,7 +96,7 @@ class Claims {
 function groupMoves(claims) {
   const routes = new Map();
   for (let move = 0; move < claims.move_claim.length; move++) {
-    const kind = claims.claim_traits[claims.move_claim[move]] & 7;
+    const kind = kindOf(claims.claim_traits[claims.move_claim[move]]);
     const [from, to, schematic] = [claims.move_from[move], claims.move_to[move], claims.move_schematic[move]];
     const key = `${from} ${to} ${schematic} ${kind}`;
     if (!routes.has(key)) routes.set(key, { from, to, isDashed: schematic === 1, kind, claims: [], shown: 0, line: null });
@@ -104,50 +121,63 @@ function boxOf(x, y) {
   return box;
 }
 
-/** Counts of the shown claims, a row of `ROW` numbers a place. */
+/** For each number of traits, where in a row it is counted. */
+function readTraits(most) {
+  const table = { kind: new Uint16Array(most + 1), status: new Uint16Array(most + 1), isUnfirm: new Uint8Array(most + 1) };
+  for (let traits = 0; traits <= most; traits++) {
+    table.kind[traits] = codes.kind + kindOf(traits);
+    table.status[traits] = codes.status + statusOf(traits);
+    table.isUnfirm[traits] = codes.isUnfirm[modalityOf(traits)] ? 1 : 0;
+  }
+  return table;
+}
+
+/** Counts of the shown claims, a row of numbers a place; see `codes`. */
 function countShown(claims, mask) {
-  const rows = new Uint32Array(claims.placeCount * ROW);
+  const { row: width, unfirm } = codes;
+  const table = readTraits(claims.claim_traits.reduce((most, traits) => Math.max(most, traits), 0));
+  const rows = new Uint32Array(claims.placeCount * width);
   let shownPlaces = 0;
   for (let place = 0; place < claims.placeCount; place++) {
-    const row = place * ROW;
+    const row = place * width;
     for (let visit = claims.visit_start[place]; visit < claims.visit_start[place + 1]; visit++) {
       const claim = claims.visit_claim[visit];
       if (mask !== null && (mask[claim >> 3] & (1 << (claim & 7))) === 0) continue;
       const traits = claims.claim_traits[claim];
       rows[row]++;
-      rows[row + KIND + (traits & 7)]++;
-      rows[row + STATUS + ((traits >> 3) & 7)]++;
-      if (traits >> 6 >= PLANNED) rows[row + UNFIRM]++;
+      rows[row + table.kind[traits]]++;
+      rows[row + table.status[traits]]++;
+      rows[row + unfirm] += table.isUnfirm[traits];
     }
     if (rows[row] > 0) shownPlaces++;
   }
   return { rows, shownPlaces };
 }
 
-/** How the statuses at a place show: the rule that the legend states. */
+/** How the statuses at a place show, by the outline of each: the rule that the legend states. */
 function outlineOf(rows, row) {
   const all = rows[row];
-  const status = (code) => rows[row + STATUS + code];
-  if (status(DENIED) + status(RETRACTED) === all) return "crossed";
-  if (status(SUPERSEDED) === all) return "faded";
-  if (status(DISPUTED) + status(DENIED) > 0) return "broken";
-  if (status(CORROBORATED) > 0) return "double";
-  return "single";
+  const count = (outline) => codes.outlines.reduce((sum, one, status) => sum + (one === outline ? rows[row + codes.status + status] : 0), 0);
+  const [crossed, broken] = [count("crossed"), count("broken")];
+  if (crossed === all) return "crossed";
+  if (count("faded") === all) return "faded";
+  if (broken + crossed > 0) return "broken";
+  return count("double") > 0 ? "double" : "single";
 }
 
 /** Everything that a symbol shows, from a row of counts. */
 function lookOf(rows, row) {
   let main = 0;
   const parts = [];
-  for (let kind = 0; kind < 7; kind++) {
-    const count = rows[row + KIND + kind];
+  for (let kind = 0; kind < codes.kinds; kind++) {
+    const count = rows[row + codes.kind + kind];
     if (count > 0) parts.push([kind, count]);
-    if (count > rows[row + KIND + main]) main = kind;
+    if (count > rows[row + codes.kind + main]) main = kind;
   }
-  return { count: rows[row], main, parts, outline: outlineOf(rows, row), isHollow: rows[row + UNFIRM] === rows[row] };
+  return { count: rows[row], main, parts, outline: outlineOf(rows, row), isHollow: rows[row + codes.unfirm] === rows[row] };
 }
 
-const claimsWord = (count) => `${count} claims`;
+const claimsWord = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
 
-Object.assign(citemap, { AREA, Claims, KIND, ROW, UNFIRM, claimsWord, countShown, isShown, lookOf, outlineOf });
+Object.assign(citemap, { AREA, Claims, claimsWord, codes, countShown, isShown, kindOf, lookOf, modalityOf, outlineOf, setCodes, statusOf });
 })();

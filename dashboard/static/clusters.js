@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { ROW, clusterRadius } = citemap;
+const { clusterRadius, codes } = citemap;
 
 /**
  * Gather the shown places into clusters: a grid over the world at this zoom, then neighbours that still touch.
@@ -17,7 +17,7 @@ function* gather(claims, rows, zoom) {
   const world = 256 * 2 ** zoom;
   const cell = 84;
   const shown = [];
-  for (let place = 0; place < claims.placeCount; place++) if (rows[place * ROW] > 0) shown.push(place);
+  for (let place = 0; place < claims.placeCount; place++) if (rows[place * codes.row] > 0) shown.push(place);
   const table = new CellTable(shown.length);
   const member = new Int32Array(shown.length);
   for (let i = 0; i < shown.length; i++) {
@@ -31,8 +31,8 @@ function* gather(claims, rows, zoom) {
     if (i % STEP === STEP - 1) yield;
   }
   for (let i = 0; i < table.count; i++) {
-    clusters.x[i] /= clusters.rows[i * ROW];
-    clusters.y[i] /= clusters.rows[i * ROW];
+    clusters.x[i] /= clusters.rows[i * codes.row];
+    clusters.y[i] /= clusters.rows[i * codes.row];
   }
   for (let small = 0; small < clusters.count; small++) {
     joinNeighbours(clusters, table, world, small);
@@ -54,16 +54,16 @@ function finish(work) {
 
 function newClusters(count) {
   return {
-    count, x: new Float64Array(count), y: new Float64Array(count), rows: new Uint32Array(count * ROW),
+    count, x: new Float64Array(count), y: new Float64Array(count), rows: new Uint32Array(count * codes.row),
     places: new Uint32Array(count), first: new Int32Array(count).fill(-1), box: new Float64Array(count * 4),
   };
 }
 
 function addPlace(clusters, cluster, place, claims, rows) {
-  const [x, y, weight] = [claims.x[place], claims.y[place], rows[place * ROW]];
+  const [x, y, weight] = [claims.x[place], claims.y[place], rows[place * codes.row]];
   clusters.x[cluster] += x * weight;
   clusters.y[cluster] += y * weight;
-  for (let k = 0; k < ROW; k++) clusters.rows[cluster * ROW + k] += rows[place * ROW + k];
+  for (let k = 0; k < codes.row; k++) clusters.rows[cluster * codes.row + k] += rows[place * codes.row + k];
   const b = cluster * 4;
   const { box } = clusters;
   if (clusters.places[cluster]++ === 0) {
@@ -83,7 +83,7 @@ function joinNeighbours(clusters, table, world, small) {
   for (let step = 0; step < 9 && clusters.places[small] > 0; step++) {
     const large = table.peek(table.cellX[small] + (step % 3) - 1, table.cellY[small] + Math.floor(step / 3) - 1);
     if (large < 0 || large === small || clusters.places[large] === 0) continue;
-    const [a, b] = [clusters.rows[small * ROW], clusters.rows[large * ROW]];
+    const [a, b] = [clusters.rows[small * codes.row], clusters.rows[large * codes.row]];
     if (a > b) continue;
     const dx = (clusters.x[small] - clusters.x[large]) * world;
     const dy = (clusters.y[small] - clusters.y[large]) * world;
@@ -94,7 +94,7 @@ function joinNeighbours(clusters, table, world, small) {
 function absorb(clusters, large, small, a, b) {
   clusters.x[large] = (clusters.x[large] * b + clusters.x[small] * a) / (a + b);
   clusters.y[large] = (clusters.y[large] * b + clusters.y[small] * a) / (a + b);
-  for (let k = 0; k < ROW; k++) clusters.rows[large * ROW + k] += clusters.rows[small * ROW + k];
+  for (let k = 0; k < codes.row; k++) clusters.rows[large * codes.row + k] += clusters.rows[small * codes.row + k];
   const [l, s] = [large * 4, small * 4];
   for (let k = 0; k < 4; k++) {
     clusters.box[l + k] = (k < 2 ? Math.min : Math.max)(clusters.box[l + k], clusters.box[s + k]);

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { ROW, claimsWord, clusterRadius, lookOf } = citemap;
+const { claimsWord, clusterRadius, codes, lookOf } = citemap;
 
 /** Up to this many overlapping marks stand side by side with lines to their places; above it, a cluster. */
 const MOST_SPREAD = 8;
@@ -32,12 +32,12 @@ function overlap(a, b, margin) {
 }
 
 function joinItems(crowd, rows, world) {
-  const sum = new Uint32Array(ROW);
+  const sum = new Uint32Array(codes.row);
   let [x, y] = [0, 0];
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const item of crowd) {
     const weight = item.look.count;
-    for (let k = 0; k < ROW; k++) sum[k] += rows[item.places[0] * ROW + k];
+    for (let k = 0; k < codes.row; k++) sum[k] += rows[item.places[0] * codes.row + k];
     x += item.x * weight;
     y += item.y * weight;
     box[0] = Math.min(box[0], item.x);

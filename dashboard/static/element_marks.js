@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { AREA, ROW, TURN, buildText, claimsWord, lookOf, mercator, openBox, pickPlace, pillHalfWidth, shorten, spreadOrGather } = citemap;
+const { AREA, TURN, buildText, claimsWord, codes, lookOf, mercator, openBox, pickPlace, pillHalfWidth, shorten, spreadOrGather } = citemap;
 
 /** On maps narrower than this many pixels the names of areas stand beside their marks, where there is room. */
 const NARROW = 480;
@@ -53,7 +53,7 @@ class ElementMarks {
     const { map, claims, rows, centreX } = this.atlas;
     const world = 256 * 2 ** map.getZoom();
     const items = places.map((place) => {
-      const look = lookOf(rows, place * ROW);
+      const look = lookOf(rows, place * codes.row);
       const isArea = claims.place_shape[place] === AREA;
       const isBare = isArea && map.getSize().x < NARROW;
       const x = claims.x[place] + Math.round(centreX - claims.x[place]);

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { KIND, TURN, UNFIRM, buildText, claimsWord, paintHead } = citemap;
+const { TURN, buildText, claimsWord, codes, paintHead } = citemap;
 
 /** A small label beside what is pointed at or focused: name, count, kinds, statuses. */
 class HoverLabel {
@@ -25,7 +25,7 @@ class HoverLabel {
       line.style.setProperty("--kind", symbols.kinds[kind].fill);
       return line;
     });
-    this.element.replaceChildren(title, buildText("div", "citemap-hover-count", look.count === 1 ? "1 claim" : claimsWord(look.count)), ...parts);
+    this.element.replaceChildren(title, buildText("div", "citemap-hover-count", claimsWord(look.count)), ...parts);
     this.element.hidden = false;
     const size = this.atlas.map.getSize();
     const left = Math.max(6, Math.min(size.x - this.element.offsetWidth - 6, point.x + 20));
@@ -64,7 +64,7 @@ class Legend {
     this.signature = signature;
     const { symbols, theme } = atlas;
     const plain = { count: 1, main: 0, outline: "single", isHollow: false };
-    const rows = symbols.kinds.flatMap((kind, code) => (sum[KIND + code] === 0 ? []
+    const rows = symbols.kinds.flatMap((kind, code) => (sum[codes.kind + code] === 0 ? []
       : [[kind.label, (context, middle) => symbols.paintMark(context, middle, middle, { ...plain, main: code, parts: [[code, 1]] }, theme, 8)]]));
     rows.push(...this._outlineRows(outlines, plain), ...this._partRows(sum, parts, plain));
     this.list.replaceChildren(...rows.map(([text, paint]) => {
@@ -81,7 +81,7 @@ class Legend {
     return settings.statuses.flatMap((status) => {
       if (status.outline === "single" || !outlines.has(status.outline) || said.has(status.outline)) return [];
       said.add(status.outline);
-      const look = { ...plain, main: 6, parts: [[6, 1]], outline: status.outline };
+      const look = { ...plain, main: codes.plainKind, parts: [[codes.plainKind, 1]], outline: status.outline };
       return [[status.legend, (context, middle) => symbols.paintMark(context, middle, middle, look, theme, 7.5)]];
     });
   }
@@ -103,12 +103,12 @@ class Legend {
       paintHead(context, { x: middle + 10, y: middle - 4 }, -0.4, 8);
     };
     const rows = [];
-    if (sum[UNFIRM] > 0 && mode === "elements") {
-      const look = { ...plain, main: 5, parts: [[5, 1]], isHollow: true };
+    if (sum[codes.unfirm] > 0 && mode === "elements") {
+      const look = { ...plain, main: codes.plannedKind, parts: [[codes.plannedKind, 1]], isHollow: true };
       rows.push(["Hollow: planned only", (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
     }
     if (mode === "canvas") {
-      const look = { count: 12, parts: symbols.kinds.map((_, kind) => [kind, 12 / 7]) };
+      const look = { count: 12, parts: symbols.kinds.map((_, kind) => [kind, 12 / symbols.kinds.length]) };
       rows.push(["Cluster of places, by kind", (context, m) => {
         context.translate(m, m);
         context.scale(0.62, 0.62);

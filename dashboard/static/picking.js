@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { ROW, lookOf, round, tellApp } = citemap;
+const { codes, lookOf, round, tellApp } = citemap;
 
 /** The area under a point of the map's frame, the smallest first; null if none. */
 function areaAt(atlas, point) {
@@ -39,7 +39,7 @@ function pointAt(atlas, point) {
     const { name, look } = atlas.canvas.describe(item);
     atlas.hover.show(name, look, point);
   } else if (area !== null) {
-    atlas.hover.show(atlas.claims.names[area], lookOf(atlas.rows, area * ROW), point);
+    atlas.hover.show(atlas.claims.names[area], lookOf(atlas.rows, area * codes.row), point);
   } else {
     atlas.hover.hide();
   }

@@ -45,6 +45,7 @@ async function decodeMask(text) {
 /** Start the claim layer on a Leaflet map. */
 citemap.start = function (map, settings) {
   citemap.startedAt = performance.now();
+  citemap.setCodes(settings);
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
   followLinks(citemap.atlas);

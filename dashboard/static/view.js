@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { ROW, address, mercator } = citemap;
+const { address, codes, mercator } = citemap;
 
 const isMotionReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -43,7 +43,7 @@ function fitShown(atlas, isAnimated) {
   const xs = [];
   let [top, bottom] = [1, 0];
   for (let place = 0; place < claims.placeCount; place++) {
-    if (rows[place * ROW] === 0) continue;
+    if (rows[place * codes.row] === 0) continue;
     xs.push(claims.x[place]);
     top = Math.min(top, claims.y[place]);
     bottom = Math.max(bottom, claims.y[place]);

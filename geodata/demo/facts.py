@@ -16,7 +16,8 @@ from geodata.records.source import Speaker
 
 SHAPES: tuple[tuple[float, str, tuple[str, ...]], ...] = (
     (0.22, "deployment", ("at",)),
-    (0.40, "sighting", ("at",)),
+    (0.36, "sighting", ("at",)),
+    (0.40, "incident", ("at",)),
     (0.51, "operation", ("at",)),
     (0.56, "operation", ("target",)),
     (0.61, "movement", ("to",)),

@@ -78,6 +78,7 @@ ENGLISH: Final = Language(
     },
     clauses={
         ("deployment", "at"): "{what} {verb} stationed in {p0}",
+        ("incident", "at"): "{what} {verb} lost in an accident near {p0}",
         ("sighting", "at"): "{what} {verb} seen near {p0}",
         ("operation", "at"): "{what} {verb} deployed for an operation in {p0}",
         ("operation", "target"): "{what} {verb} used in an operation against {p0}",
@@ -132,6 +133,7 @@ INDONESIAN: Final = Language(
     },
     clauses={
         ("deployment", "at"): "{what} {verb} ditempatkan di {p0}",
+        ("incident", "at"): "{what} {verb} hilang dalam kecelakaan di dekat {p0}",
         ("sighting", "at"): "{what} {verb} terlihat di dekat {p0}",
         ("operation", "at"): "{what} {verb} dikerahkan untuk operasi di {p0}",
         ("operation", "target"): "{what} {verb} dipakai dalam operasi terhadap {p0}",
@@ -192,6 +194,7 @@ SPANISH: Final = Language(
     },
     clauses={
         ("deployment", "at"): "{what} {verb} estacionados en {p0}",
+        ("incident", "at"): "{what} {verb} perdidos en un accidente cerca de {p0}",
         ("sighting", "at"): "{what} {verb} vistos cerca de {p0}",
         ("operation", "at"): "{what} {verb} desplegados para una operación en {p0}",
         ("operation", "target"): "{what} {verb} empleados en una operación contra {p0}",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from geodata.errors import RecordError
+from geodata.records.claim_kinds import CLAIM_KINDS
 
-KINDS = ("deployment", "movement", "transfer", "sighting", "operation", "plan", "statement")
-"""What a claim is about; `transfer` is of materiel."""
+KINDS = tuple(CLAIM_KINDS)
+"""What a claim is about; `claim_kinds` says what each means and how it looks."""
 
 STATUSES = ("reported", "corroborated", "disputed", "denied", "retracted", "superseded")
 """What other claims say of a claim, computed from stances and never written by hand."""
 
 MODALITIES = ("asserted", "hedged", "planned", "conditional")
 """How firmly the source says it."""
+
+FIRM_MODALITIES = ("asserted", "hedged")
+"""Those that say that something is so already; the others say what is meant to be or may come."""
 
 ROLES = ("at", "from", "via", "to", "target", "mentioned", "speaker-seat", "dateline", "metonym", "nationality")
 """What a place does in a claim or a text."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from geodata.gazetteer import open_gazetteer
 from geodata.gazetteer.kinds import CITY
+from geodata.records.vocabulary import KINDS, MODALITIES, STATUSES
 from geodata.tables import AREA, OPEN_FIRST, OPEN_LAST, POINT, Marks
 
 HOSTILE_NAMES = (
@@ -101,7 +102,7 @@ def build_hostile_marks() -> Marks:
     count = len(HOSTILE_NAMES)
     return Marks(
         claim_ids=HOSTILE_NAMES,
-        claim_kind=np.arange(count, dtype=np.uint8) % 7,
+        claim_kind=np.arange(count, dtype=np.uint8) % len(KINDS),
         claim_status=np.zeros(count, dtype=np.uint8),
         claim_modality=np.zeros(count, dtype=np.uint8),
         claim_first=np.full(count, OPEN_FIRST, dtype=np.int32),
@@ -112,6 +113,29 @@ def build_hostile_marks() -> Marks:
         place_longitude=np.linspace(-120, 120, count),
         place_uncertainty_m=np.full(count, 5000, dtype=np.float32),
         place_shape=np.where(np.arange(count) % 3 == 2, AREA, POINT).astype(np.uint8),
+        **_columns(list(zip(range(count), range(count), strict=True)), []),
+    )
+
+
+def build_every_marks() -> Marks:
+    """A claim of each kind with each status and modality, each at a place of its own, named by the three words."""
+    traits = [(k, s, m) for k in range(len(KINDS)) for s in range(len(STATUSES)) for m in range(len(MODALITIES))]
+    count = len(traits)
+    names = tuple(f"{KINDS[k]} {STATUSES[s]} {MODALITIES[m]}" for k, s, m in traits)
+    kinds, statuses, modalities = (np.array(column, dtype=np.uint8) for column in zip(*traits, strict=True))
+    return Marks(
+        claim_ids=names,
+        claim_kind=kinds,
+        claim_status=statuses,
+        claim_modality=modalities,
+        claim_first=np.full(count, OPEN_FIRST, dtype=np.int32),
+        claim_last=np.full(count, OPEN_LAST, dtype=np.int32),
+        place_ids=names,
+        place_names=names,
+        place_latitude=-40 + 80 * (np.arange(count) // 24) / (count // 24),
+        place_longitude=-150 + 12.5 * (np.arange(count) % 24),
+        place_uncertainty_m=np.full(count, 5000, dtype=np.float32),
+        place_shape=np.zeros(count, dtype=np.uint8),
         **_columns(list(zip(range(count), range(count), strict=True)), []),
     )
 
@@ -153,7 +177,7 @@ def build_many_marks(claim_count: int, seed: int = 7) -> Marks:
     moving = rng.choice(claim_count, claim_count // 50, replace=False)
     return Marks(
         claim_ids=[f"claim-{number}" for number in range(claim_count)],
-        claim_kind=rng.integers(0, 7, claim_count).astype(np.uint8),
+        claim_kind=rng.integers(0, len(KINDS), claim_count).astype(np.uint8),
         claim_status=rng.choice(6, claim_count, p=[0.7, 0.15, 0.08, 0.03, 0.02, 0.02]).astype(np.uint8),
         claim_modality=rng.choice(4, claim_count, p=[0.8, 0.1, 0.06, 0.04]).astype(np.uint8),
         claim_first=rng.integers(18_000, 20_000, claim_count).astype(np.int32),
@@ -175,6 +199,11 @@ def build_many_marks(claim_count: int, seed: int = 7) -> Marks:
 
 
 def build_marks(what: str) -> Marks:
-    """Marks by name: ``article``, ``hostile``, ``meridian``, or a number of claims."""
-    named = {"article": build_article_marks, "hostile": build_hostile_marks, "meridian": build_meridian_marks}
+    """Marks by name: ``article``, ``hostile``, ``meridian``, ``every``, or a number of claims."""
+    named = {
+        "article": build_article_marks,
+        "hostile": build_hostile_marks,
+        "meridian": build_meridian_marks,
+        "every": build_every_marks,
+    }
     return named[what]() if what in named else build_many_marks(int(what))

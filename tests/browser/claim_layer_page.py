@@ -15,6 +15,7 @@ from streamlit_folium import st_folium
 from dashboard.map.map_builder import build_command, build_map
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
+from geodata.records.vocabulary import KINDS
 from geodata.tables import Marks
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -32,7 +33,7 @@ def load(what: str) -> tuple[Marks, MapColumns]:
 
 def find_kinds() -> list[int]:
     """The kinds that the check boxes leave on."""
-    return [kind for kind in range(7) if st.sidebar.checkbox(f"kind {kind}", value=True, key=f"kind-{kind}")]
+    return [kind for kind in range(len(KINDS)) if st.sidebar.checkbox(f"kind {kind}", value=True, key=f"kind-{kind}")]
 
 
 @st.fragment
@@ -45,7 +46,7 @@ def show() -> None:
     if "map" not in st.session_state:
         st.session_state.map = build_map(columns if is_inline else None)
     kinds = st.session_state.kinds
-    shown = None if len(kinds) == 7 else np.isin(marks.claim_kind, kinds)
+    shown = None if len(kinds) == len(KINDS) else np.isin(marks.claim_kind, kinds)
     chosen = st.session_state.get("chosen", {})
     command = build_command(
         columns,

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from dashboard.theme import STATUS_LOOKS
+from geodata.records.claim_kinds import CLAIM_KINDS
+from geodata.records.vocabulary import FIRM_MODALITIES, KINDS, MODALITIES, STATUSES
 from tests.browser.claim_layer_marks import HOSTILE_NAMES
 from tests.browser.conftest import Watch, filter_out
 from tests.browser.served import serve
@@ -22,7 +25,7 @@ MARK = ".citemap-mark, .citemap-pill"
 def labels(frame: Frame) -> dict[str, int]:
     """Place → number of claims, as the marks' labels say."""
     texts = frame.locator(MARK).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
-    return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].removesuffix(" claims")) for text in texts}
+    return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].split()[0]) for text in texts}
 
 
 def drawn(frame: Frame) -> list[dict[str, Any]]:
@@ -82,9 +85,26 @@ def test_a_filter_changes_the_counts_and_nothing_else_is_sent(
     assert len([address for address in watch.requests if "/api/columns/" in address]) == asked == 1
 
 
+def test_every_kind_status_and_modality_is_drawn_as_itself(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+    _, frame = open_map("marks=every")
+    looks = frame.evaluate(
+        """() => { const { claims, rows } = citemap.atlas; return claims.names.map((name, place) => {
+          const look = citemap.lookOf(rows, place * citemap.codes.row);
+          return [name, look.count, look.main, look.parts, look.outline, look.isHollow]; }); }"""
+    )
+    assert len(looks) == len(KINDS) * len(STATUSES) * len(MODALITIES)
+    for name, count, main, parts, outline, is_hollow in looks:
+        kind, status, modality = name.split()
+        assert (count, main, parts) == (1, KINDS.index(kind), [[KINDS.index(kind), 1]])
+        assert outline == STATUS_LOOKS[status].outline
+        assert is_hollow == (modality not in FIRM_MODALITIES)
+    kinds = frame.locator(".citemap-legend li span").all_inner_texts()[: len(KINDS)]
+    assert kinds == [kind.label for kind in CLAIM_KINDS.values()]
+
+
 def test_a_map_without_claims_says_so(open_map: Callable[..., tuple[Page, Frame]]) -> None:
     page, frame = open_map()
-    filter_out(page, frame, *range(7))
+    filter_out(page, frame, *range(len(KINDS)))
     assert labels(frame) == {}
     assert frame.evaluate("window.__citemap_ready") == 0
     expect(frame.locator(".citemap-live")).to_have_text("No claims on the map")
@@ -157,7 +177,7 @@ def test_ten_thousand_claims_are_clusters_that_add_up(open_map: Callable[..., tu
     assert frame.evaluate("citemap.atlas.mode") == "canvas"
     assert frame.locator(MARK).count() == 0
     whole = "() => { const c = citemap.atlas.canvas.clusters; let n = 0;"
-    whole += " for (let i = 0; i < c.count; i++) if (c.places[i]) n += c.rows[i * 16]; return n; }"
+    whole += " for (let i = 0; i < c.count; i++) if (c.places[i]) n += c.rows[i * citemap.codes.row]; return n; }"
     assert frame.evaluate(whole) == 10_000
     filter_out(page, frame, 0, 1, 2)
     assert 5_000 < frame.evaluate(whole) < 6_500
@@ -222,7 +242,7 @@ def test_hostile_names_are_shown_letter_for_letter_and_run_nowhere(
     page, frame = open_map("marks=hostile")
     assert set(labels(frame)) == set(HOSTILE_NAMES)
     for name in HOSTILE_NAMES[:9]:
-        mark = frame.locator(MARK).and_(frame.get_by_role("button", name=f"{name}: 1 claims", exact=True))
+        mark = frame.locator(MARK).and_(frame.get_by_role("button", name=f"{name}: 1 claim", exact=True))
         mark.first.dispatch_event("click")
         frame.wait_for_timeout(60)
     frame.locator(MARK).first.hover()

@@ -79,7 +79,7 @@ def test_clusters_that_were_gathered_ahead_follow_the_filter(open_map: Callable[
     frame.wait_for_function("(zoom) => citemap.atlas.canvas.kept.has(zoom)", arg=zoom + 1)
     sums = """() => [...citemap.atlas.canvas.kept.values()].map((c) => {
       let sum = 0;
-      for (let i = 0; i < c.count; i++) if (c.places[i]) sum += c.rows[i * 16];
+      for (let i = 0; i < c.count; i++) if (c.places[i]) sum += c.rows[i * citemap.codes.row];
       return sum; })"""
     assert set(frame.evaluate(sums)) == {10_000}
     filter_out(page, frame, 0, 1, 2)

@@ -15,7 +15,8 @@ from dashboard.map.layers import LAYERS
 from dashboard.map.map_builder import CommandGroup, View, build_command, build_map
 from dashboard.map.map_columns import MapColumns
 from dashboard.map.scripts import BUNDLE, find_scripts, read_bundle
-from dashboard.theme import KIND_LOOKS, MAP_THEMES, STATUS_LOOKS, ThemeName
+from dashboard.theme import MAP_THEMES, STATUS_LOOKS, ThemeName
+from geodata.records.claim_kinds import CLAIM_KINDS, PLAIN_KIND, PLANNED_KIND
 from geodata.records.vocabulary import KINDS, STATUSES
 
 COLUMNS = MapColumns(sha256="a1" * 32, deflated=b"x\x9c\x03\x00\x00\x00\x00\x01", claim_count=4)
@@ -157,10 +158,13 @@ def test_layers_are_one_file_and_one_line_each() -> None:
 
 
 def test_every_kind_and_status_has_a_look() -> None:
-    assert tuple(KIND_LOOKS) == KINDS
+    assert tuple(CLAIM_KINDS) == KINDS
+    assert {PLAIN_KIND, PLANNED_KIND} < set(KINDS)
+    assert all(kind.label and kind.meaning for kind in CLAIM_KINDS.values())
+    assert len({kind.label for kind in CLAIM_KINDS.values()}) == len(KINDS)
     assert tuple(STATUS_LOOKS) == STATUSES
-    assert len({look.glyph for look in KIND_LOOKS.values()}) == len(KINDS)
-    assert len({look.fill for look in KIND_LOOKS.values()}) == len(KINDS)
+    assert len({look.glyph for look in CLAIM_KINDS.values()}) == len(KINDS)
+    assert len({look.fill for look in CLAIM_KINDS.values()}) == len(KINDS)
 
 
 def _luminance(colour: str) -> float:
@@ -176,7 +180,7 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_symbol_stands_out_from_its_disc(kind: str) -> None:
-    assert _contrast(KIND_LOOKS[kind].fill, KIND_LOOKS[kind].ink) >= 3
+    assert _contrast(CLAIM_KINDS[kind].fill, CLAIM_KINDS[kind].ink) >= 3
 
 
 @pytest.mark.parametrize("name", MAP_THEMES)
