@@ -7,8 +7,9 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from importlib.metadata import entry_points
 
 from geodata.errors import CitemapError, tell_fault
 
@@ -25,14 +26,30 @@ COMMANDS = {
 }
 """Where each verb adds itself; only the verb that is asked for is imported."""
 
+VERB_GROUP = "citemap.commands"
+"""Entry points of this group are verbs too, such as those that need the screen; they cannot replace ours."""
 
-def build_parser(verbs: Sequence[str]) -> argparse.ArgumentParser:
-    """Return the parser of the command line with these verbs."""
+
+def find_commands() -> dict[str, str]:
+    """Return all verbs, those of installed packages included, and where each adds itself."""
+    return {one.name: one.value for one in entry_points(group=VERB_GROUP)} | COMMANDS
+
+
+def build_parser(verbs: Sequence[str], commands: Mapping[str, str]) -> argparse.ArgumentParser:
+    """Return the parser of the command line with these verbs of `commands`.
+
+    A verb of another package that cannot be loaded is told and left out.
+    """
     parser = argparse.ArgumentParser(prog="citemap", description="A map of what was reported, every mark cited.")
-    subparsers = parser.add_subparsers(dest="verb", required=True, metavar=f"{{{','.join(COMMANDS)}}}")
+    subparsers = parser.add_subparsers(dest="verb", required=True, metavar=f"{{{','.join(sorted(commands))}}}")
     for verb in verbs:
-        module, function = COMMANDS[verb].split(":")
-        getattr(import_module(module), function)(subparsers)
+        module, _, function = commands[verb].partition(":")
+        try:
+            getattr(import_module(module), function)(subparsers)
+        except (ImportError, AttributeError) as error:
+            if verb in COMMANDS:
+                raise
+            print(f"citemap: the verb {verb!r} cannot be loaded: {error}", file=sys.stderr)
     return parser
 
 
@@ -43,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Words after ``citemap``; None takes them from the process.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    verbs = words[:1] if words and words[0] in COMMANDS else list(COMMANDS)
-    args = build_parser(verbs).parse_args(words)
+    commands = COMMANDS if words and words[0] in COMMANDS else find_commands()
+    verbs = words[:1] if words and words[0] in commands else sorted(commands)
+    args = build_parser(verbs, commands).parse_args(words)
     _show_every_sign()
     try:
         code: int = args.run(args)

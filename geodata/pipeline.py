@@ -14,7 +14,9 @@ from geodata.store import STORES, PlaceFinder, Store
 SEEDS_VARIABLE = "CITEMAP_SEEDS"
 """Environment variable that names the folder to open instead of the one that comes with the program."""
 
-SEEDS_FOLDER = Path(__file__).resolve().parent.parent / "seeds"
+_HERE = Path(__file__).resolve().parent
+SEEDS_FOLDER = next((path for path in (_HERE / "seeds", _HERE.parent / "seeds") if path.is_dir()), _HERE / "seeds")
+"""The seeds that come with the program: in the package when it is installed, beside it in a checkout."""
 
 
 def find_seeds_folder() -> Path:

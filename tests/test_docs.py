@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.cli import COMMANDS
+from geodata.cli import find_commands
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
 
@@ -22,7 +22,7 @@ def tracked_files() -> list[Path]:
     return [ROOT / name for name in listed.splitlines() if (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("verb", sorted(COMMANDS))
+@pytest.mark.parametrize("verb", sorted(find_commands()))
 def test_the_readme_shows_every_verb_of_the_command_line(verb):
     assert f"citemap {verb}" in README
 

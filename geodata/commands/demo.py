@@ -35,5 +35,5 @@ def _make(args: argparse.Namespace) -> int:
     count = write_columns(articles, args.out, gazetteer.get_place, gazetteer.find_outline)
     size = sum(path.stat().st_size for path in args.out.iterdir())
     print(f"{count:,} invented claims, {size / 1e6:,.1f} MB, in {time.perf_counter() - started:.1f} s")
-    print(f"look at them: CITEMAP_SEEDS={args.out} streamlit run dashboard/app.py")
+    print(f"look at them: citemap run --seeds {args.out}")
     return 0

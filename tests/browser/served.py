@@ -93,7 +93,7 @@ def run_server(
         process = subprocess.Popen(command, cwd=SETTINGS, env=variables, stdout=said, stderr=subprocess.STDOUT)
         server = Server(process, port, f"http://127.0.0.1:{port}/{base + '/' if base else ''}")
         try:
-            if not _answers(server):
+            if not wait_for_answer(process, server.address):
                 said.seek(0)
                 raise RuntimeError(f"no answer at {server.address}: {said.read().decode(errors='replace')}")
             yield server
@@ -118,12 +118,13 @@ def end(process: subprocess.Popen[bytes], patience_s: float = 5) -> None:
         process.wait()
 
 
-def _answers(server: Server) -> bool:
+def wait_for_answer(process: subprocess.Popen[bytes], address: str) -> bool:
+    """Return whether a server answers within a minute; it does not when its process has ended."""
     for _ in range(600):
-        if server.process.poll() is not None:
+        if process.poll() is not None:
             return False
         try:
-            with urllib.request.urlopen(f"{server.address}_stcore/health", timeout=1):
+            with urllib.request.urlopen(f"{address}_stcore/health", timeout=1):
                 return True
         except OSError:
             time.sleep(0.1)

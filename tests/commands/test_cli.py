@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from geodata.cli import COMMANDS, main
+from geodata.cli import COMMANDS, find_commands, main
 from geodata.pipeline import SEEDS_FOLDER
 
 
@@ -110,3 +110,36 @@ def test_every_verb_explains_itself(verb, capsys):
         main([verb, "--help"])
     assert ended.value.code == 0
     assert verb in capsys.readouterr().out
+
+
+class OtherPackage:
+    """An entry point as an installed package has it."""
+
+    def __init__(self, name, value):
+        self.name, self.value = name, value
+
+
+def test_verbs_of_other_packages_are_found_and_cannot_replace_ours(monkeypatch):
+    others = [OtherPackage("publish", "other.module:add"), OtherPackage("check", "other.module:evil")]
+    monkeypatch.setattr("geodata.cli.entry_points", lambda group: others)
+    assert find_commands() == {**COMMANDS, "publish": "other.module:add"}
+
+
+def test_a_verb_that_cannot_be_loaded_takes_no_other_down(monkeypatch, capsys):
+    monkeypatch.setattr("geodata.cli.entry_points", lambda group: [OtherPackage("publish", "not_there:add")])
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr()
+    assert "check" in said.out
+    assert "'publish' cannot be loaded" in said.err
+    with pytest.raises(SystemExit) as ended:
+        main(["publish"])
+    assert ended.value.code == 2
+
+
+def test_the_app_is_a_verb_that_the_command_line_finds_by_itself(capsys):
+    assert "run" in find_commands()
+    with pytest.raises(SystemExit):
+        main(["run", "--help"])
+    assert "--port" in capsys.readouterr().out
