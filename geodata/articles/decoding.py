@@ -37,7 +37,8 @@ _CANDIDATES: Final = (
 """Encodings that are tried when nobody says a right one."""
 _SAMPLE: Final = 60_000
 _PLAUSIBLE: Final = 0.7
-_FEW_FAULTS: Final = 0.01
+_FEW_FAULTS: Final = 0.05
+"""Share of the signs beyond ASCII that may be faulty in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,9 @@ def _decode_declared(data: bytes, declared: str, who: str) -> Decoded | None:
         return None
     if name == "utf-8":
         text = data.decode("utf-8", errors="replace")
-        faults = text.count("\ufffd")
+        faults, signs = text.count("\ufffd"), sum(not sign.isascii() for sign in text)
         how = f"{who}; {faults} bytes are faulty"
-        return Decoded(text, name, how) if faults <= max(2, _FEW_FAULTS * len(text)) else None
+        return Decoded(text, name, how) if faults <= _FEW_FAULTS * signs else None
     try:
         text = data.decode(name)
     except (UnicodeDecodeError, ValueError):

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from geodata.articles.labelling.lines import LINK_SHARE, opens_links
 from geodata.articles.labelling.paragraphs import Paragraph, count_letters
+from geodata.articles.labelling.patterns import whole
 from geodata.articles.pages.markup import kind_of_element
 from geodata.articles.pages.walking import Block
 
@@ -22,6 +23,8 @@ _MAIN_SHARE: Final = 0.7
 """The part of the page that holds this share of the chosen prose is the article's."""
 _GUARD_SHARE: Final = 0.4
 """An element with this share of the chosen prose is no furniture, whatever it is called."""
+_LEAST_CHOSEN: Final = 0.35
+"""Of less than this share of the page's prose trafilatura chose the wrong part."""
 _LIST_LINK_SHARE: Final = 0.6
 _PROSE_LETTERS: Final = 30
 _LONGEST_BYLINE: Final = 200
@@ -50,7 +53,7 @@ class Judge:
         self._marks: dict[HtmlElement, tuple[str, str]] = {}
         self._kept = self._find_kept(squeeze(chosen))
         self._weights = self._weigh()
-        self._all = max(1, sum(self._prose_letters(at) for at in self._kept))
+        self._all = max(1, self._sum_prose(self._kept))
         self._main = self._find_main()
         self._headline = self._find_headline([squeeze(title) for title in titles if title])
 
@@ -65,15 +68,18 @@ class Judge:
         return self.paragraphs
 
     def _find_kept(self, chosen: str) -> set[int]:
-        """Return the numbers of the blocks whose words were chosen; of all that read like prose, if none were."""
+        """Return the numbers of the blocks whose words were chosen; with all of the page's prose, if hardly any was."""
         kept = {at for at, block in enumerate(self.blocks) if (words := squeeze(block.text)) and words in chosen}
-        if any(count_letters(self.blocks[at].text) >= _PROSE_LETTERS for at in kept):
-            return kept
-        return {
+        prose = {
             at
             for at, one in enumerate(self.paragraphs)
-            if one.is_prose and one.link_share < 0.5 and not self._furniture_without_guard(self.blocks[at].element)
+            if one.is_prose and self._prose_letters(at) and not self._furniture_without_guard(self.blocks[at].element)
         }
+        is_enough = self._sum_prose(kept) > _LEAST_CHOSEN * self._sum_prose(prose)
+        return kept if is_enough else kept | prose
+
+    def _sum_prose(self, numbers: set[int]) -> int:
+        return sum(map(self._prose_letters, numbers))
 
     def _prose_letters(self, at: int) -> int:
         one = self.paragraphs[at]
@@ -148,8 +154,10 @@ class Judge:
             return kind, reason
         if kind == "caption" and not self.blocks[at].is_row:
             return kind, reason
-        if kind == "byline" and len(one.text) <= _LONGEST_BYLINE:
-            return ("boilerplate", f"{reason}, and says who the author is") if one.is_prose else (kind, reason)
+        if kind == "byline" and not one.is_prose and len(one.text) <= _LONGEST_BYLINE:
+            return kind, reason
+        if kind == "byline" and one.is_prose and "author" in reason:
+            return "boilerplate", f"{reason}, and says who the author is"
         is_inside = self._is_in_main(element)
         if one.link_share >= LINK_SHARE and count_letters(one.text) > 2:
             return (
@@ -193,13 +201,21 @@ class Judge:
         return sum(one.link_share * count_letters(one.text) for one in inside) / letters if letters else 0.0
 
     def _label_sections(self) -> None:
-        """Label all of a section whose heading announces links."""
+        """Label all of a section whose heading announces links or comments."""
         for at, block in enumerate(self.blocks):
-            parent = block.element.getparent()
-            if block.element.tag not in _HEADINGS or parent is None or not opens_links(self.paragraphs[at]):
-                continue
-            if parent is self._main or self._weights[parent] >= _GUARD_SHARE * self._all:
+            kind = _announced(self.paragraphs[at])
+            parent = block.element.getparent() if kind else None
+            if parent is None or parent is self._main or self._weights[parent] >= _GUARD_SHARE * self._all:
                 continue
             for one, other in zip(self.paragraphs[at:], self.blocks[at:], strict=True):
-                if one.kind not in _FURNITURE and parent in (other.element, *other.element.iterancestors()):
-                    one.kind, one.reason, one.is_sure = "link-line", "stands in a section of links", False
+                if parent not in (other.element, *other.element.iterancestors()):
+                    break
+                if one.kind not in _FURNITURE:
+                    one.kind, one.reason, one.is_sure = kind, "stands in a section that its heading sets apart", False
+
+
+def _announced(one: Paragraph) -> str:
+    """Return what a heading announces; empty if it is none of links or comments."""
+    if opens_links(one):
+        return "link-line"
+    return "comments" if whole("comments").match(one.text) else ""

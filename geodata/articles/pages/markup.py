@@ -41,7 +41,7 @@ _NAMES: Final = {
     "boilerplate": """
         share sharing sharebar share-buttons social social-links social-media socials newsletter subscribe
         subscription signup sign-up promo promotion promobox ad ads adv advert adverts advertisement advertising adsense
-        ad-slot ad-container google-ads banner-ad sponsor sponsored sponsored-content advertorial cookie cookies
+        ad-slot ad-container google-ads banner bannerbox banner-ad sponsor sponsored advertorial cookie cookies
         cookie-banner cookie-notice cookie-consent cookiebar consent gdpr cmp breadcrumb breadcrumbs sidebar side-bar
         widget-area tags tag-list taglist post-tags footer site-footer navbar navigation nav menu main-menu pagination
         pager paywall paywall-box masthead topbar top-bar toolbar popup modal overlay copyright disclaimer author-bio
@@ -53,7 +53,7 @@ _NAMES: Final = {
         credit photo-credit image-credit foto-caption caption-text
     """,
     "byline": """
-        byline by-line author authors author-name writer reporter penulis editor entry-meta post-meta article-meta
+        byline by-line author authors author-name writer reporter penulis entry-meta post-meta article-meta
         article-info post-info meta-info timestamp date post-date entry-date publish-date published pubdate
         article-date read-time reading-time datetime dateline-time
     """,
@@ -62,7 +62,7 @@ _NAMES: Final = {
 _TOKEN_PARTS: Final = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+|\d+")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WEAK_PARTS: Final = frozenset(
-    "banner tags date author editor menu popular cookie share social promo nav overlay".split()  # noqa: SIM905
+    "banner tags date author menu popular cookie share social promo nav overlay".split()  # noqa: SIM905
 )
 """Names that mark a part only if they begin or end the name of a class."""
 

@@ -22,7 +22,14 @@ _CHARSET: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w:.-]+)"
 _DECLARED_WITHIN: Final = 4096
 _MOST_ELEMENTS: Final = 10_000
 """Longer pages cost trafilatura seconds."""
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _TOO_DEEP: Final = "Excessive depth"
+
+
+def recognises_html(data: bytes) -> bool:
+    """Tell whether a file begins as a page does; it may be written in two bytes a sign."""
+    head = data[:_DECLARED_WITHIN]
+    return bool(_BEGINNING.match(head if head[:2] not in _WIDE_MARKS else head[2:].replace(b"\x00", b"")))
 
 
 def read_html(data: bytes) -> Reading:
@@ -95,6 +102,4 @@ def _extractor() -> str:
     return f"trafilatura {version('trafilatura')}, lxml {version('lxml')}, citemap pages 1"
 
 
-READER: Final = Reader(
-    "html", "HTML page", (".html", ".htm", ".xhtml"), lambda data: bool(_BEGINNING.match(data[:4096])), read_html
-)
+READER: Final = Reader("html", "HTML page", (".html", ".htm", ".xhtml"), recognises_html, read_html)
