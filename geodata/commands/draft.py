@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from typing import TextIO
 
+from geodata.articles import read_article, take_text
 from geodata.commands import Subparsers
-from geodata.drafting import Article, Draft, draft_article
-from geodata.drafting.drafter import published
+from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
-from geodata.files import read_text
+from geodata.files import STANDARD, read_text
+from geodata.intervals import Interval, read_day
+from geodata.records.article import Article, Finding
 
 
 def add_draft_parser(subparsers: Subparsers) -> None:
@@ -23,10 +26,13 @@ def add_draft_parser(subparsers: Subparsers) -> None:
         "draft",
         help="draft the claims that articles make, with a reason for every field",
         description="Draft the claims that articles make, offline. With --jsonl IN OUT every line of IN is "
-        "{id, text, lang?, published_on?} and every line of OUT {id, claims}; '-' is standard input or output.",
+        "{id, text or html, lang?, published_on?} and every line of OUT {id, claims}; '-' is standard input or output.",
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8); '-' is standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="articles of any format that is read (text, HTML, PDF, DOCX, mail); '-' is text on standard input",
     )
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", default="", help="ISO 639-1 code of the articles; detected when not given")
@@ -42,18 +48,32 @@ def run_draft(args: argparse.Namespace) -> int:
     if not args.files:
         print("citemap draft: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
-    try:
-        day = published(args.published)
-    except ValueError as error:
-        print(f"citemap draft: --published: {error}", file=sys.stderr)
-        return 2
     for name in args.files:
-        text = read_text(name)
-        found = draft_article(Article(text, args.language, day))
-        print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day or 'unknown'}")
-        for draft in found.drafts:
-            print_draft(draft, text, sys.stdout)
+        article = _take(name, args.language, args.published)
+        found = draft(article)
+        day = found.published_on or "unknown"
+        print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")
+        for one in found.drafts:
+            print_draft(one, article.text, sys.stdout)
     return 0
+
+
+def _take(name: str, language: str, published: str) -> Article:
+    """Return the article of a file of any format that is read, or of the text on standard input.
+
+    Raises:
+        ArticleError: If the file cannot be read.
+        IntervalError: If `published` is no day.
+    """
+    if name == STANDARD:
+        return take_text(read_text(name), language=language or None, published_on=published or None)
+    article = read_article(name)
+    if language:
+        article = replace(article, language=Finding(language, "given"))
+    if published:
+        day = read_day(published)
+        article = replace(article, published_on=Interval(day, day, as_written=published))
+    return article
 
 
 def print_draft(draft: Draft, text: str, out: TextIO) -> None:

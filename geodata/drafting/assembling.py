@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Final
 
-from geodata.drafting.clauses import Clause, cut_clauses
+from geodata.drafting.clauses import Clause
 from geodata.drafting.dates import DatePhrase
-from geodata.drafting.modality import STATES, Modality, is_negated, read_modality
+from geodata.drafting.events import Event, groups_of, is_comparison, merge_journeys, shared_out
+from geodata.drafting.finding import ClauseFinder
+from geodata.drafting.modality import STATES, Modality, find_condition, is_negated, read_modality
 from geodata.drafting.numbers import Quantity
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import (
@@ -20,22 +21,10 @@ from geodata.drafting.records import (
 )
 from geodata.drafting.roles import Placed, Role, drop_containers, moves, role_of
 from geodata.drafting.speakers import Speaker, SpeakerReader
-from geodata.drafting.triggers import KIND_OF, Trigger, find_triggers
+from geodata.drafting.triggers import KIND_OF, Trigger
 
-_SHARED: Final = frozenset(("from", "via"))
-"""Roles that every claim of an enumeration of aims has in common."""
-
-
-@dataclass(slots=True)
-class Event:
-    """One event of a sentence, before it becomes drafts."""
-
-    clause: Clause
-    places: list[tuple[Placed, Role]]
-    quantities: list[Quantity]
-    dates: list[DatePhrase]
-    modality: Modality
-    speaker: Speaker | None
+_MARKS: Final = frozenset(("also_", "carry_mark"))
+"""Classes of words by which a speaker carries on from the sentence before."""
 
 
 class Assembler:
@@ -49,6 +38,7 @@ class Assembler:
         self.reading = reading
         self.words = reading.words
         self.speakers = SpeakerReader(reading.words, reading.date_words)
+        self.finder = ClauseFinder(reading, self.speakers)
         self.drafts: list[Draft] = []
         self._paragraph = -1
         self._carried: Speaker | None = None
@@ -64,22 +54,16 @@ class Assembler:
 
     def _of_sentence(self, sentence: SentenceWords) -> list[Draft]:
         words = self.words
-        first, last = sentence.first, sentence.last
-        triggers = find_triggers(words, first, last, self.reading.taken)
-        if not triggers:
-            return self._of_list_item(sentence)
-        clauses = cut_clauses(words, first, last, triggers, self.reading.date_words)
+        clauses = self.finder.find(sentence)
+        if not any(one.main.group == "event" and not one.main.is_weak for one in clauses):
+            items = self._of_list_item(sentence)
+            if items or not clauses:
+                return items
         said = [self.speakers.of_clause(one) if one.group == "say" else None for one in clauses]
         speaker = next((one for one in said if one is not None), None)
         drafts: list[Draft] = []
-        for number, clause in enumerate(clauses):
-            if clause.main.group != "event":
-                continue
-            own, is_denied = self._speaker_of(clauses, said, number)
-            if is_denied or is_negated(words, clause):
-                continue
-            event = self._event(sentence, clauses, number, own)
-            if event.places:
+        if not is_comparison(words, sentence.first, sentence.last):
+            for event in merge_journeys(self._events(sentence, clauses, said)):
                 drafts.extend(self._drafts_of(event, sentence))
         if not drafts and any(one.group == "say" for one in clauses):
             drafts = self._statement(sentence, clauses, speaker)
@@ -87,11 +71,35 @@ class Assembler:
             self._carried = speaker
         return drafts
 
+    def _events(self, sentence: SentenceWords, clauses: list[Clause], said: list[Speaker | None]) -> list[Event]:
+        """Return the events of a sentence that happen somewhere and are not denied."""
+        events = []
+        for number, clause in enumerate(clauses):
+            if clause.main.group != "event":
+                continue
+            own, is_denied = self._speaker_of(clauses, said, number)
+            if is_denied or is_negated(self.words, clause):
+                continue
+            event = self._event(sentence, clauses, number, own)
+            if event.places and not self._is_history(event):
+                events.append(event)
+        return events
+
+    def _is_history(self, event: Event) -> bool:
+        """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""
+        published = self.reading.published
+        if published is None or not event.dates:
+            return False
+        found = [one.days(published, is_future=False) for one in event.dates]
+        ends = [days[1] for days in found if days is not None and days[1] is not None]
+        return bool(ends) and len(ends) == len(found) and max(ends).year < published.year - 1
+
     def _speaker_of(
         self, clauses: list[Clause], said: list[Speaker | None], number: int
     ) -> tuple[Speaker | None, bool]:
         """Return who says a clause, and whether he denies it; the one carried on if the sentence names none."""
         order = [*range(number - 1, -1, -1), *range(number + 1, len(clauses))]
+        order.sort(key=lambda at: self._is_thing(said[at]))
         cited = [at for at in order if clauses[at].main.name == "citing" and said[at] is not None]
         for at in [*cited, *order]:
             if clauses[at].group == "say":
@@ -99,14 +107,26 @@ class Assembler:
                 is_denied = name in ("deny", "no_evidence") and at < number
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
-        return self._carried, False
+        return (self._carried if self._is_marked(clauses) else None), False
+
+    def _is_marked(self, clauses: list[Clause]) -> bool:
+        """Tell whether a sentence shows that the speaker before goes on: "also", "the troops named"."""
+        return any(self.words.has_any(at, _MARKS) for at in range(clauses[0].first, clauses[-1].last))
+
+    def _is_thing(self, speaker: Speaker | None) -> bool:
+        """Tell whether a speaker is only an image or a recording that somebody shows."""
+        return speaker is not None and any(
+            self.words.has(at, "imagery") for at in range(speaker.first, speaker.last + 1)
+        )  # fmt: skip
 
     def _event(self, sentence: SentenceWords, clauses: list[Clause], number: int, speaker: Speaker | None) -> Event:
         clause = clauses[number]
         reading = self.reading
         places = self._places(clause)
         quantities = [one for one in reading.quantities if clause.has(one.number)]
-        dates = [one for one in reading.dates if clause.has(one.first)]
+        condition = find_condition(self.words, sentence.first, sentence.last) or (-1, -1)
+        dates = [one for one in reading.dates if clause.has(one.first)
+                 and not condition[0] <= one.first <= condition[1]]  # fmt: skip
         if number and not dates:
             opening = clauses[0]
             dates = [one for one in reading.dates if opening.first <= one.first < opening.triggers[0].at
@@ -128,8 +148,8 @@ class Assembler:
 
     def _drafts_of(self, event: Event, sentence: SentenceWords) -> list[Draft]:
         """Return one draft for each place of an enumeration, and one for the ends of a movement."""
-        groups = _groups(event)
-        quantities = _shared_out(event.quantities, groups)
+        groups = groups_of(event)
+        quantities = shared_out(event.quantities, groups)
         return [
             self._draft(event, sentence, places, numbers) for places, numbers in zip(groups, quantities, strict=True)
         ]
@@ -186,9 +206,19 @@ class Assembler:
             self.words.has(at, "imagery") for at in range(max(0, clause.first - 6), clause.last)
         ):  # fmt: skip
             return "sighting", "images show it"
+        if name == "unknown":
+            return self._kind_of_unknown(event, quantities)
         if name == "send" or moves(clause.main):
             return self._kind_of_moving(clause, quantities)
         return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"
+
+    def _kind_of_unknown(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
+        """Return the kind of an event whose verb is not known, from what its places do."""
+        if any(role.name in ("from", "to", "via") for _, role in event.places):
+            return self._kind_of_moving(event.clause, quantities)
+        if event.modality.tense == "present" or quantities:
+            return "deployment", "something is there; the verb is not known"
+        return "operation", "something happened there; the verb is not known"
 
     def _kind_of_moving(self, clause: Clause, quantities: list[Quantity]) -> tuple[str, str]:
         """Return whether persons or vehicles move, or goods are transferred."""
@@ -205,7 +235,7 @@ class Assembler:
 
     def _when(self, event: Event, kind: str) -> tuple[DraftEvent, Reason]:
         """Return when an event happened, from its own date or from its tense."""
-        published = self.reading.article.published_on
+        published = self.reading.published
         is_future = event.modality.tense == "future"
         if published is None:
             return DraftEvent(None, None), Reason("event", "the day of publication is not known")
@@ -280,40 +310,3 @@ def _gap(phrase: DatePhrase, main: Trigger) -> int:
 def _as_place(placed: Placed, role: Role) -> DraftPlace:
     one = placed.toponym
     return DraftPlace((one.start, one.end), one.text, role.name, one.place_id, one.latitude, one.longitude)
-
-
-def _groups(event: Event) -> list[list[tuple[Placed, Role]]]:
-    """Return the places of an event, a group a claim: of an enumeration one each, ends of a movement together."""
-    if moves(event.clause.main):
-        shared = [one for one in event.places if one[1].name in _SHARED]
-        aims = [one for one in event.places if one[1].name not in _SHARED]
-        if len(aims) > 1:
-            return [[*shared, aim] for aim in aims]
-        froms = [one for one in shared if one[1].name == "from"]
-        if len(froms) > 1 and not aims:
-            vias = [one for one in shared if one[1].name == "via"]
-            return [[one, *vias] for one in froms]
-        return [[*shared, *aims]]
-    return [[one] for one in event.places]
-
-
-def _shared_out(quantities: list[Quantity], groups: list[list[tuple[Placed, Role]]]) -> list[list[Quantity]]:
-    """Return the quantities of each group: one claim has them all, of several each the one beside its place."""
-    if len(groups) == 1:
-        return [quantities]
-    if len(quantities) < len(groups):
-        return [[] for _ in groups]
-    out: list[list[Quantity]] = []
-    left = list(quantities)
-    for group in groups:
-        at = group[-1][0].first
-        nearest = min(left, key=lambda one: abs(one.number - at)) if left else None
-        out.append([nearest] if nearest is not None else [])
-        if nearest is not None:
-            left.remove(nearest)
-    return out
-
-
-def speak_for(draft: Draft, speaker: DraftSpeaker, reason: Reason) -> Draft:
-    """Return a draft with a speaker that a later sentence names."""
-    return replace(draft, speakers=(speaker,), reasons=(*draft.reasons, reason))

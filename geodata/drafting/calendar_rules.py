@@ -178,7 +178,7 @@ def _unit(said: Said, published: date, is_future: bool) -> Days | None:
         return None
     mods = said.mods - ({"ago", "hence"} if "this" in said.mods else set())
     if "maybe_hence" in mods and not is_future:
-        return None
+        return _shift(published, unit, -(said.count or 1)), published
     if "few" in mods or ("plural" in mods and said.count is None):
         return _vague(mods, published)
     count = said.count if said.count is not None else 1
@@ -192,6 +192,8 @@ def _unit(said: Said, published: date, is_future: bool) -> Days | None:
         day = _shift(published, unit, count)
         return day, day
     step = _step(mods)
+    if step is None and unit == "unit_weekend":
+        step = 0 if is_future or published.weekday() >= _WEEKEND else -1
     if step is None:
         step = 0 if mods & set(PARTS) else None
     return None if step is None else _whole(unit, step, published, mods, is_future)

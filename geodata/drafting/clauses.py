@@ -16,7 +16,7 @@ _SIGNS: Final = frozenset(',;:—–()"«»')
 _HARD: Final = frozenset(";:")
 _NEAR = 3
 """A conjunction so few words before a verb joins verbs."""
-_ORDER: Final = ("strike", "arrive", "depart", "send", "go", "pass_", "station", "see", "operate")
+_ORDER: Final = ("crash", "strike", "arrive", "depart", "send", "go", "pass_", "station", "see", "operate")
 
 
 @dataclass(slots=True)
@@ -41,12 +41,19 @@ class Clause:
         """The trigger that counts: a verb before a noun, a clear word before one of many uses, the stronger class."""
         return min(
             self.triggers,
-            key=lambda one: (one.group == "quiet", one.is_noun, one.is_weak, _rank(one), one.at),
+            key=lambda one: (one.group != self.group, one.is_noun, one.is_weak, _rank(one), one.at),
         )
 
     def has(self, at: int) -> bool:
         """Tell whether a word lies in the clause."""
         return self.first <= at < self.last
+
+
+def _names_speaker(words: Words, before: Trigger, trigger: Trigger) -> bool:
+    """Tell whether one trigger lies in the name of the other's speaker: "the patrol command said"."""
+    if trigger.group == "say":
+        return not trigger.is_inverted
+    return before.name in ("according", "citing") or before.is_inverted
 
 
 def _rank(trigger: Trigger) -> int:
@@ -71,8 +78,9 @@ def cut_clauses(words: Words, first: int, last: int, triggers: list[Trigger], da
             continue
         before = triggers[number - 1]
         cut = _cut(words, start, before, trigger, dates)
-        if cut is None and before.group == trigger.group:
+        if cut is None and (before.group == trigger.group or _names_speaker(words, before, trigger)):
             clauses[-1].triggers.append(trigger)
+            clauses[-1].group = "say" if "say" in (before.group, trigger.group) else before.group
             continue
         start = cut if cut is not None else trigger.at
         clauses[-1].last = start
@@ -83,7 +91,7 @@ def cut_clauses(words: Words, first: int, last: int, triggers: list[Trigger], da
 def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set[int]) -> int | None:
     """Return where the clause of a trigger begins, None where it shares the clause of the one before."""
     low, high = before.end, trigger.at
-    if trigger.name in ("according", "citing", "say_inverted") or _is_inverted(words, trigger):
+    if trigger.name in ("according", "citing") or trigger.is_inverted:
         return trigger.at
     if before.group == "say":
         return _after_saying(words, before, trigger, dates)
@@ -97,8 +105,8 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     if joints and trigger.group == before.group:
         return joints[-1]
     commas = [at for at in bounds if words.folded[at] in _SIGNS]
-    if trigger.group == "say":
-        return commas[-1] if commas else None
+    if trigger.group == "say" and len(commas) > 2 and commas[-1] == trigger.at - 1:
+        return commas[-3]
     return commas[-1] if commas else None
 
 
@@ -106,22 +114,19 @@ def _is_bound(words: Words, at: int) -> bool:
     return words.folded[at] in _SIGNS or not words.entries[at].keys().isdisjoint(("that_", "who_", "while_", "and_"))
 
 
-def _is_inverted(words: Words, trigger: Trigger) -> bool:
-    """Tell whether a verb of saying stands directly behind a comma, a dash or a quote: "…, said the minister"."""
-    return trigger.group == "say" and trigger.at > 0 and words.folded[trigger.at - 1] in (",", "—", "–", '"', "»", "-")
-
-
 def _after_saying(words: Words, before: Trigger, trigger: Trigger, dates: set[int]) -> int | None:
     """Return where what is said begins, behind a verb of saying and its speaker."""
     at = before.end
     while at < trigger.at and (at in dates or words.has(at, "reporters") or words.has(at, "on_")):
         at += 1
-    is_frame = before.name in ("according", "citing", "say_inverted") or _is_inverted(words, before)
+    is_frame = before.name in ("according", "citing", "say_inverted") or before.is_inverted
     for place in range(before.end, trigger.at):
         if words.has(place, "that_") or words.folded[place] == ":":
             return place
         if words.folded[place] in _SIGNS and (is_frame or place >= at):
             return place if words.folded[place] not in _SIGNS else place + 1
-    if is_frame and trigger.group == "say":
-        return trigger.at
-    return at if at < trigger.at or trigger.group == "event" else None
+    if is_frame:
+        return None
+    if trigger.group == "say":
+        return None if words.has(before.at, "noun_too") else trigger.at
+    return at

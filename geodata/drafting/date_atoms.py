@@ -16,6 +16,7 @@ CORES: Final = frozenset(
      "unit_day", "unit_week", "unit_month", "unit_year", "unit_weekend")
 )  # fmt: skip
 UNITS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year", "unit_weekend"))
+_SPANS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 MODS: Final = frozenset(
     ("last", "next", "this", "pastspan", "ago", "hence", "within", "early", "mid", "late", "few", "night_to")
 )
@@ -133,7 +134,12 @@ def _read_atom(words: Words, core: int, floor: int) -> Atom | None:
     last = _take_right(words, last, said)
     while first < core and words.has_any(first, GLUE) and not words.has_any(first, MODS):
         first += 1
-    is_bare_unit = set(said.cores) <= UNITS and said.mods <= {"plural"} and said.year is None and said.full is None
+    is_bare_unit = (
+        set(said.cores) <= UNITS - {"unit_weekend"}
+        and said.mods <= {"plural"}
+        and said.year is None
+        and said.full is None
+    )
     return None if is_bare_unit else (first, last, said)
 
 
@@ -187,6 +193,9 @@ def _take_left(words: Words, core: int, floor: int, said: Said) -> int:
                 said.mods.add("maybe_hence")
         elif not words.has_any(at, GLUE):
             break
+    if said.mods <= {"plural"} and first == core and said.cores.keys() <= _SPANS and words.has(core - 1, "hence_unit"):
+        said.mods.add("maybe_hence")
+        return core - 1
     return first
 
 

@@ -4,58 +4,88 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from geodata.articles import take_text
 from geodata.drafting.assembling import Assembler
 from geodata.drafting.dates import find_dates
 from geodata.drafting.lexicon import get_lexicon
 from geodata.drafting.numbers import find_quantities
-from geodata.drafting.page_lines import link_lines
-from geodata.drafting.reading import Article, Reading, SentenceWords
+from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import Draft, Drafts
 from geodata.drafting.roles import Placed
 from geodata.drafting.sentences import split_sentences
 from geodata.drafting.words import Words
 from geodata.geoparsers import open_geoparser
 from geodata.geoparsers.words.languages import detect_language
+from geodata.records.article import Article
 
 
-def draft_article(article: Article) -> Drafts:
-    """Return the drafted claims of an article in the order of its text.
+def draft(article: Article) -> Drafts:
+    """Return the drafted claims of an article in the order of its text; none if it reports nothing.
 
     Args:
-        article: The article.
+        article: The article, as `geodata.articles` gives it. Its headline, link lines, captions and comments give none;
+            without a day of publication no event is dated.
 
     Raises:
         GazetteerError: If there is no gazetteer.
     """
-    language = article.language or detect_language(article.text)
-    reading = read_article(article, language)
-    drafts = Assembler(reading).run()
-    return Drafts(language, article.published_on, tuple(_with_keys(drafts, article.text)))
+    language = article.language.value.split("-")[0].lower() or detect_language(article.text)
+    published = article.published_on.last or article.published_on.first
+    reading = read_words(article.text, language, published, article.undraftable_spans())
+    return Drafts(language, published, tuple(_with_keys(Assembler(reading).run(), article.text)))
 
 
-def read_article(article: Article, language: str) -> Reading:
-    """Return the words, sentences, dates, quantities and places of an article."""
-    words = Words(article.text, get_lexicon(language))
-    toponyms = open_geoparser().parse(article.text, language)
+def draft_text(text: str, language: str = "", published_on: str = "") -> Drafts:
+    """Return the drafted claims of a text.
+
+    Args:
+        text: Any text; offsets are those of its characters.
+        language: ISO 639-1 code; empty to detect it.
+        published_on: The civil day that "yesterday" is the day before of, ISO 8601; empty if it is not known.
+
+    Raises:
+        IntervalError: If `published_on` is no day.
+        GazetteerError: If there is no gazetteer.
+    """
+    return draft(take_text(text, language=language or None, published_on=published_on or None))
+
+
+def read_words(text: str, language: str, published: date | None, left_out: Sequence[tuple[int, int]]) -> Reading:
+    """Return the words, sentences, dates, quantities and places of a text.
+
+    Args:
+        text: The text.
+        language: ISO 639-1 code.
+        published: Day of publication, None if it is not known.
+        left_out: Spans that give no drafts, such as datelines and link lines.
+    """
+    words = Words(text, get_lexicon(language))
     placed = []
-    for toponym in toponyms:
+    for toponym in open_geoparser().parse(text, language):
         first = bisect_right(words.starts, toponym.start) - 1
         last = bisect_left(words.starts, toponym.end) - 1
         if first >= 0 and last >= first:
             placed.append(Placed(toponym, first, last))
     dates = find_dates(words)
-    quantities = find_quantities(words, dates)
-    left_out = link_lines(article.text)
-    sentences = [
-        SentenceWords(one, bisect_left(words.starts, one.start), bisect_left(words.starts, one.end))
-        for one in split_sentences(article.text, words.lexicon)
-        if not article.is_left_out(one.start, one.end)
-        and not any(one.start < high and low < one.end for low, high in left_out)
-    ]
-    return Reading(article, words, sentences, dates, quantities, placed)
+    sentences = []
+    for one in split_sentences(text, words.lexicon):
+        first = bisect_left(words.starts, _start_of(one.start, one.end, left_out))
+        last = bisect_left(words.starts, one.end)
+        if first < last:
+            sentences.append(SentenceWords(one, first, last))
+    return Reading(published, words, sentences, dates, find_quantities(words, dates), placed)
+
+
+def _start_of(start: int, end: int, left_out: Sequence[tuple[int, int]]) -> int:
+    """Return where the part of a sentence begins that may give drafts; its end if none of it may."""
+    for low, high in left_out:
+        if low <= start < high:
+            start = min(high, end)
+    return start
 
 
 def _with_keys(drafts: list[Draft], text: str) -> list[Draft]:
@@ -69,16 +99,3 @@ def _with_keys(drafts: list[Draft], text: str) -> list[Draft]:
         seen[key] = seen.get(key, 0) + 1
         keyed.append(replace(draft, key=key if seen[key] == 1 else f"{key}-{seen[key]}"))
     return keyed
-
-
-def published(value: object) -> date | None:
-    """Return a day of publication from an ISO string, None where there is none.
-
-    Raises:
-        ValueError: If it is no civil date.
-    """
-    if value is None or value == "":
-        return None
-    if not isinstance(value, str):
-        raise ValueError(f"published_on {value!r} is no civil date such as 2024-10-18")
-    return date.fromisoformat(value[:10])

@@ -9,32 +9,40 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from geodata.drafting.drafter import draft_article, published
-from geodata.drafting.reading import Article
+from geodata.articles import take_row
+from geodata.drafting.drafter import draft
+from geodata.errors import CitemapError
 from geodata.files import STANDARD, open_output
 
 
-def read_article_row(line: bytes, language: str = "") -> tuple[Any, Article]:
-    """Return id and article of one line `{id, text, lang?, published_on?}`.
+def read_row(line: bytes, language: str = "") -> dict[str, Any]:
+    """Return the row of one line `{id, text or html, lang?, published_on?}`.
 
     Args:
         line: A JSON object.
         language: ISO 639-1 code that counts for lines without `lang`; empty to detect it.
 
     Raises:
-        ValueError: If the line is no such object; the message names what is wrong with it.
+        ValueError: If the line is no such object.
     """
     row = json.loads(line)
-    if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
+    if not isinstance(row, dict) or "id" not in row:
         raise ValueError("not an object with id and text")
-    lang = row.get("lang") or language
-    if not isinstance(lang, str):
-        raise ValueError(f"{row['id']}: lang {lang!r} is no language code")
-    try:
-        day = published(row.get("published_on"))
-    except ValueError as error:
-        raise ValueError(f"{row['id']}: {error}") from error
-    return row["id"], Article(row["text"], lang, day)
+    return {**row, "lang": row.get("lang") or language or None}
+
+
+def draft_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the drafts of a row, as it stands in the output; of HTML with the text that their offsets count in.
+
+    Raises:
+        CitemapError: If the row is no article, with its id and the reason.
+    """
+    article = take_row(row)
+    drafted: dict[str, Any] = {"id": row["id"]}
+    if row.get("html"):
+        drafted["text"] = article.text
+    drafted["claims"] = [one.as_row() for one in draft(article).drafts]
+    return drafted
 
 
 def draft_json_lines(source: str, target: str, language: str = "") -> int:
@@ -56,13 +64,10 @@ def draft_json_lines(source: str, target: str, language: str = "") -> int:
             if not line.strip():
                 continue
             try:
-                row_id, article = read_article_row(line, language)
-                claims = [one.as_row() for one in draft_article(article).drafts]
-                written = json.dumps(
-                    {"id": row_id, "claims": claims}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-                )
+                drafted = draft_row(read_row(line, language))
+                written = json.dumps(drafted, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
                 encoded = (written + "\n").encode("utf-8")
-            except (ValueError, RecursionError) as error:
+            except (ValueError, RecursionError, CitemapError) as error:
                 skipped += 1
                 print(f"{source}:{number}: skipped: {error}", file=sys.stderr)
                 continue

@@ -3,7 +3,8 @@
 A lexicon is a data file, `lexicons/<language>.toml`:
 
 * `abbreviations`: words whose full stop ends no sentence;
-* `past_endings`, `present_endings`: how verbs end that tell what was and what is;
+* `past_endings`, `present_endings`: how verbs end that tell what was and what is; `verb_endings`, `verb_prefixes`: by
+  what a word that is in no class is taken for a verb;
 * `suffixes`: endings that a word may carry and is looked up without ("-nya", "'s");
 * `[classes]`: class → words. Words are parted by blanks; `prib*` is every word that begins so, `according_to` is a
   phrase, and a phrase replaces what its words mean by themselves;
@@ -26,6 +27,8 @@ _MOST_CACHED = 100_000
 """Different words that are remembered before the memory is emptied."""
 _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
+
+_LISTS = ("suffixes", "past_endings", "present_endings", "verb_endings", "verb_prefixes")
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -66,6 +69,8 @@ class Lexicon:
         suffixes: Endings that a word is looked up without, if it is unknown with them.
         past_endings: Endings of verbs for what has been.
         present_endings: Endings of verbs for what is.
+        verb_endings: Endings by which a word that is not known is taken for a verb.
+        verb_prefixes: Beginnings by which it is.
     """
 
     language: str
@@ -73,6 +78,8 @@ class Lexicon:
     suffixes: tuple[str, ...] = ()
     past_endings: tuple[str, ...] = ()
     present_endings: tuple[str, ...] = ()
+    verb_endings: tuple[str, ...] = ()
+    verb_prefixes: tuple[str, ...] = ()
     _words: dict[str, dict[str, float]] = field(default_factory=dict)
     _stems: dict[str, dict[str, float]] = field(default_factory=dict)
     _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -107,19 +114,23 @@ class Lexicon:
         if first == rest.removesuffix("nya"):
             return entry
         tens, ones = entry.get("number", 0.0), self._classes_of(rest).get("number", 0.0)
-        is_number = tens >= _LEAST_TENS and 0 < ones < _LEAST_ONES
-        return {"number": tens + ones} if is_number else {}
+        if tens >= _LEAST_TENS and 0 < ones < _LEAST_ONES:
+            return {"number": tens + ones}
+        return {"number": tens, "number_to": ones} if 0 < tens < ones else {}
 
     def _classes_of(self, word: str) -> dict[str, float]:
-        """Return the classes of a word: its own, or else those of the longest stem that it begins with."""
+        """Return the classes of a word: its own, or else those of the longest stem that it begins with.
+
+        A form of the future has those of its stem too.
+        """
         exact = self._words.get(word)
-        if exact is not None:
+        if exact is not None and exact.keys() != {"future_form"}:
             return exact
         for size in range(len(word), _SHORTEST_STEM - 1, -1):
             stem = self._stems.get(word[:size])
             if stem is not None:
-                return stem
-        return {}
+                return stem if exact is None else {**stem, **exact}
+        return exact or {}
 
     def _without_suffix(self, word: str) -> dict[str, float]:
         for suffix in self.suffixes:
@@ -165,10 +176,9 @@ def get_lexicon(language: str) -> Lexicon:
     if not language.isalpha() or not path.is_file():
         return Lexicon(language)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    suffixes, past, present = (
-        tuple(data.get(name, "").split()) for name in ("suffixes", "past_endings", "present_endings")
-    )
-    lexicon = Lexicon(language, frozenset(data.get("abbreviations", "").split()), suffixes, past, present)
+    lexicon = Lexicon(language, frozenset(data.get("abbreviations", "").split()))
+    for name in _LISTS:
+        setattr(lexicon, name, tuple(data.get(name, "").split()))
     for name, words, value in _classes(data):
         lexicon.add(name, words, value)
     return lexicon

@@ -9,8 +9,9 @@ from geodata.drafting.clauses import Clause
 from geodata.drafting.lexicon import Lexicon
 from geodata.drafting.words import Words
 
-STATES: Final = frozenset(("station", "see"))
+STATES: Final = frozenset(("station", "see", "unknown"))
 """Classes of verbs that tell how things are."""
+_FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE = 6
 
 
@@ -41,9 +42,9 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
         last: Word after the sentence's last one.
         taken: Words of quantities and names, which hedge nothing.
     """
-    condition = _condition(words, first, last)
+    condition = find_condition(words, first, last)
     hedge = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedge")), None)
-    future = next((at for at in _of_clause(words, clause, taken) if words.has(at, "future")), None)
+    future = next((at for at in _of_clause(words, clause, taken) if words.has_any(at, _FUTURE)), None)
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None:
         return Modality("conditional", condition, "future", "a condition")
@@ -62,10 +63,10 @@ def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:
     return [at for at in range(clause.first, clause.last) if words.entries[at] and at not in taken]
 
 
-def _condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
+def find_condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of a condition in a sentence: from "if" to the comma or the end."""
     for at in range(first, last):
-        if words.has(at, "if_"):
+        if words.has(at, "if_") or (at == first and words.has(at, "if_first")):
             end = at
             while end + 1 < last and words.folded[end + 1] not in (",", ".", ";", '"', "»"):
                 end += 1
@@ -83,7 +84,7 @@ def _tense(words: Words, clause: Clause) -> str:
             return "present"
     if trigger.is_noun or words.has(trigger.at, "past_form"):
         return "past"
-    return _by_ending(words.folded[trigger.at], words.lexicon, trigger.name in STATES)
+    return _by_ending(words.folded[trigger.at], words.lexicon, trigger.name in ("station", "unknown"))
 
 
 def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:

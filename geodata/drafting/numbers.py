@@ -27,6 +27,7 @@ _QUALIFYING: Final = frozenset(QUALIFIERS)
 _FIGURES: Final = re.compile(r"\d[\d.,   \u00a0\u202f\u2009]*")
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
 _DASHES: Final = frozenset("-–—")
+_ARTICLES: Final = frozenset(("ru", "uk"))
 _SMALL, _TENS, _ADDED = 10, 20, 100
 _LOOK = 4
 """Words behind a number among which its noun is looked for."""
@@ -109,7 +110,7 @@ class NumberReader:
             value, end = None, words.after(at)
         else:
             value, end = self._number(at)
-            if value is None:
+            if value is None or self._is_article(at, end, value):
                 return None, end
         high, end = self._upper_end(value, end, is_open=words.has(at - 1, "between"))
         if not self._counts(at, end):
@@ -123,6 +124,10 @@ class NumberReader:
         if high is None and qualifier == "several" and value is not None:
             qualifier = "exact"
         return Quantity(first, last, value, high, qualifier, unit, at), last + 1
+
+    def _is_article(self, at: int, end: int, value: float) -> bool:
+        """Tell whether a word for one is only an article: "одна колонна"."""
+        return value == 1 and end == at + 1 and self.words.lexicon.language in _ARTICLES and self.words.is_word(at)
 
     def _number(self, at: int) -> tuple[float | None, int]:
         """Return the number that begins at a word, in figures or words, and the word after it."""
@@ -176,6 +181,8 @@ class NumberReader:
     def _upper_end(self, value: float | None, end: int, *, is_open: bool) -> tuple[float | None, int]:
         """Return the upper end of a range, if there is one, and the word after it."""
         words = self.words
+        if value is not None and words.has(end - 1, "number_to"):
+            return words.value(end - 1, "number_to"), end
         if value is None or end + 1 >= len(words):
             return None, end
         joint = words.folded[end]
@@ -226,18 +233,25 @@ class NumberReader:
         words = self.words
         limit = min(len(words), end + _LOOK)
         at = end
-        if words.folded[at : at + 1] == ["+"] or words.has(at, "more_"):
+        if words.folded[at : at + 1] == ["+"] or (words.folded[at : at + 1] == ["."] and words.has(at - 1, "scale")):
             at += 1
         while at < limit and words.is_word(at):
             if words.has(at, "measure") or words.has(at, "scale"):
                 return at, None
             for name, unit in NOUNS.items():
                 if words.has(at, name):
-                    return at, unit
+                    return self._last_noun(at, unit)
             if words.has_any(at, _STOP):
                 break
             at += 1
         return self._unknown_noun(end)
+
+    def _last_noun(self, at: int, unit: str) -> tuple[int, str]:
+        """Return the last of several nouns, which is the one counted in English: "two water bombers"."""
+        while self.words.lexicon.language == "en" and self._is_counted(at + 1) and at + 1 not in self.taken:
+            at += 1
+            unit = next(one for name, one in NOUNS.items() if self.words.has(at, name))
+        return at, unit
 
     def _unknown_noun(self, end: int) -> tuple[int, str | None]:
         """Return the word behind a number as what it counts, if it can be a noun."""

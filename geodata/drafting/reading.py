@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,27 +10,6 @@ from geodata.drafting.numbers import Quantity
 from geodata.drafting.roles import Placed
 from geodata.drafting.sentences import Sentence
 from geodata.drafting.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article as the drafter takes it.
-
-    Attributes:
-        text: The text.
-        language: ISO 639-1 code, empty to detect it.
-        published_on: Day of publication, None if it is not known; then no date can be read against it.
-        left_out: Spans of lines that belong to the page and not to the article.
-    """
-
-    text: str
-    language: str = ""
-    published_on: date | None = None
-    left_out: Sequence[tuple[int, int]] = ()
-
-    def is_left_out(self, start: int, end: int) -> bool:
-        """Tell whether a sentence belongs to the page and not to the article."""
-        return any(start < high and low < end for low, high in self.left_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +26,7 @@ class Reading:
     """Words, sentences, dates, quantities and places of an article.
 
     Attributes:
-        article: The article.
+        published: Day of publication, None if it is not known; then no date can be read against it.
         words: Its words.
         sentences: Its sentences, without those that belong to the page.
         dates: Its date phrases.
@@ -58,7 +36,7 @@ class Reading:
         taken: Words of dates, quantities and places.
     """
 
-    article: Article
+    published: date | None
     words: Words
     sentences: list[SentenceWords]
     dates: list[DatePhrase]

@@ -20,8 +20,14 @@ _WIDE: Final = frozenset(("country", "region", "area", "continent", "sea"))
 _BACK = 5
 _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target"}
 """Role of a place that stands behind such a verb without a preposition."""
-_JOINTS: Final = frozenset(",")
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
+_LINKS: Final = frozenset(("place_noun", "of_", "the", "inside"))
+"""Classes of words that stand between a preposition and the name it belongs to."""
+_RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
+_BREAKS: Final = frozenset(("persons", "title", "say", "and_", "who_", "that_", "strike", "arrive", "depart", "goods"))
+"""Classes of words that never stand between a preposition and the name it belongs to."""
+_INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэо")
+"""How a name ends behind a preposition that means "into" in languages with cases."""
 
 
 class Role(NamedTuple):
@@ -58,14 +64,16 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
     toponym = placed.toponym
     if toponym.role in _NOT_PLOTTED and not words.has(placed.first - 1, "prep_from"):
         return None
-    trigger = _nearest(clause, placed.first)
-    found = _preposition(words, placed.first, clause.first)
-    if found is not None:
-        name, at = found
-        return _by_preposition(words, name, at, placed, clause, trigger)
     if previous is not None and _is_joined(words, previous[0].last, placed.first):
         role = previous[1]
         return Role(role.name, "list", role.first, role.last)
+    trigger = _nearest(clause, placed.first)
+    found = preposition_before(words, placed, clause.first)
+    if found is not None:
+        name, at = found
+        if words.has(at - 1, "negation") or words.has(at - 1, "not_but"):
+            return None
+        return _by_preposition(words, name, at, placed, clause, trigger)
     return _without(words, placed, trigger)
 
 
@@ -75,87 +83,109 @@ def _nearest(clause: Clause, at: int) -> Trigger:
     return events[-1] if events else clause.main
 
 
-def _preposition(words: Words, first: int, floor: int) -> tuple[str, int] | None:
-    """Return the role that the preposition before a place gives, and where it stands.
+def preposition_before(words: Words, placed: Placed, floor: int) -> tuple[str, int] | None:
+    """Return the role that the preposition before a place gives, and where it stands; None if there is none.
 
-    Words for kinds of places may stand between, and a second noun phrase: "to a camp in X" is `to`.
+    Words of the same phrase may stand between ("in the port of", "на рейде", "di tiga titik:"), and a second phrase:
+    "to a camp in X" is `to`.
+
+    Args:
+        words: The text.
+        placed: The place.
+        floor: First word of its clause.
     """
-    at = first - 1
-    seen = ""
-    where = at
-    steps = 0
-    while at >= floor and steps < _BACK:
-        name = _preposition_at(words, at)
-        if name and not seen:
-            seen, where = name, at
-            if name != "at":
-                return seen, where
-            steps = 0
-        elif name:
-            return (name, at) if name != "at" else (seen, where)
-        elif not (_is_noun_part(words, at) if seen else _is_place_part(words, at)):
+    at, steps = placed.first - 1, 0
+    while at >= floor and steps < _BACK and not _preposition_at(words, at):
+        if not _is_place_part(words, at, placed):
+            return None
+        at, steps = at - 1, steps + 1
+    if at < floor or steps >= _BACK:
+        return None
+    name, where = _preposition_at(words, at), at
+    if name != "at":
+        return name, where
+    for before in range(at - 1, max(floor, at - _BACK) - 1, -1):
+        outer = _preposition_at(words, before)
+        if outer:
+            return (outer, before) if outer != "at" else (name, where)
+        if not _is_noun_part(words, before):
             break
-        at -= 1
-        steps += 1
-    return (seen, where) if seen else None
+    return name, where
 
 
 def _preposition_at(words: Words, at: int) -> str:
-    if words.has(at, "inside"):
-        start = at
-        while start > 0 and words.has(start, "inside"):
-            start -= 1
-        return next((role for name, role in PREPOSITIONS if words.has(start, name)), "") if start < at else ""
-    return next((role for name, role in PREPOSITIONS if words.has(at, name)), "")
+    entry = words.entries[at]
+    if "inside" in entry:
+        entry = words.lexicon.known(words.folded[at]).entry
+    return next((role for name, role in PREPOSITIONS if name in entry), "")
 
 
-def _is_place_part(words: Words, at: int) -> bool:
-    """Tell whether a word between a preposition and a name belongs to them: "the port of", "города"."""
-    return words.has(at, "place_noun") or words.has(at, "of_") or words.has(at, "the") or words.folded[at] in ("«", '"')
+def _is_place_part(words: Words, at: int, placed: Placed) -> bool:
+    """Tell whether a word between a preposition and a name belongs to them: "the port of", "города", "titik:"."""
+    if words.has_any(at, _LINKS) or words.folded[at] in ("«", '"', ":"):
+        return True
+    if placed.is_wide or words.is_upper(at) or words.has_any(at, _BREAKS) or words.lexicon.language == "en":
+        return words.has(at, "including")
+    return words.is_word(at) or words.has(at, "including") or words.folded[at].isdigit()
 
 
 def _is_noun_part(words: Words, at: int) -> bool:
     """Tell whether a word may stand between two prepositions of one phrase: "to a camp in"."""
-    if not words.is_word(at):
+    if not words.is_word(at) or words.is_upper(at):
         return False
     return words.has(at, "place_noun") or words.has(at, "the") or words.has(at, "of_") or not words.entries[at]
 
 
 def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role:
     """Return the role of a place behind a preposition, given the verb."""
-    language = words.lexicon.language
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
-    if name == "at":
-        if trigger.name in ("arrive", "send"):
-            name = "to"
-        elif trigger.name == "pass_":
-            name = "via"
-        elif trigger.name in ("depart", "go") and language in CASED and trigger.at < placed.first:
-            name = "to"
-        elif trigger.name == "strike":
-            name = "target"
+    if name == "at" and trigger.name == "strike":
+        name = _of_strike(words, at, trigger)
     elif name == "to" and trigger.name == "strike":
         name = "target"
+    elif name == "at" and trigger.name == "pass_":
+        name = "via"
+    elif name == "at" and (trigger.name in ("arrive", "send") or _means_into(words, placed, clause, trigger)):
+        name = "to"
     return Role(name, rule, at, at)
+
+
+def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
+    """Return whether a place is hit, or what is hit only lies near it."""
+    if words.has(at, "prep_target") and (trigger.is_noun or not words.has(at, "prep_near")):
+        return "target"
+    return "at" if words.has(at, "prep_near") or trigger.is_noun else "target"
+
+
+def _means_into(words: Words, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
+    """Tell whether "в" or "на" means "into": the verb moves and the name has the ending, or another place is left."""
+    if words.lexicon.language not in CASED or trigger.name not in ("depart", "go", "unknown"):
+        return False
+    if placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
+        return True
+    return any(words.has(at, "prep_from") for at in range(clause.first, placed.first - 1))
 
 
 def _is_joined(words: Words, last: int, first: int) -> bool:
     """Tell whether only a comma or "and" stands between two places of a list."""
     gap = range(last + 1, first)
     return 0 < len(gap) <= 3 and all(
-        words.folded[at] in _JOINTS or words.has(at, "and_") or words.has(at, "including") for at in gap
+        words.folded[at] in ",:" or words.has(at, "and_") or words.has(at, "including") for at in gap
     )  # fmt: skip
 
 
 def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     """Return the role of a place without a preposition: what a verb reaches, leaves, passes or hits."""
+    at = placed.first
+    if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
+        return Role("target", "what is hit", at - 1, at - 1)
     name = _DIRECT.get(trigger.name)
     if name is None or trigger.is_noun:
         return None
-    between = range(trigger.end, placed.first)
-    behind = trigger.end <= placed.first and all(
-        words.has(at, "place_noun") or words.has(at, "the") or words.has(at, "of_") or not words.entries[at]
-        for at in between
+    between = range(trigger.end, at)
+    behind = trigger.end <= at and all(
+        words.has(near, "place_noun") or words.has(near, "the") or words.has(near, "of_") or not words.entries[near]
+        for near in between
     )  # fmt: skip
     if behind and len(between) <= _BACK - 1:
         return Role(name, f"object of a verb of class {trigger.name.rstrip('_')}", trigger.at, trigger.end - 1)
@@ -195,7 +225,7 @@ def _contains(wide: Toponym, other: Toponym) -> bool:
     """Tell whether a place lies in a wider one, as far as kind and country say so."""
     if wide.country_code != other.country_code or not wide.country_code:
         return False
-    return other.kind not in _WIDE or (wide.kind == "country" and other.kind != "country")
+    return _RANKS.get(wide.kind, 0) > _RANKS.get(other.kind, 0)
 
 
 def moves(trigger: Trigger) -> bool:

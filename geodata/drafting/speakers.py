@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.drafting.clauses import Clause
-from geodata.drafting.triggers import Trigger
 from geodata.drafting.words import Words
 
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
@@ -51,18 +50,18 @@ class SpeakerReader:
     def of_clause(self, clause: Clause) -> Speaker | None:
         """Return who speaks in a clause of saying, None if it does not tell."""
         trigger = clause.main
-        span = self._span(clause, trigger)
+        span = self.span(clause)
         if span is None:
             return None
         return self._identify(*span, self.words.between(trigger.at, trigger.end - 1))
 
-    def _span(self, clause: Clause, trigger: Trigger) -> tuple[int, int] | None:
-        """Return the words of the speaker in a clause, first and last."""
-        words = self.words
+    def span(self, clause: Clause) -> tuple[int, int] | None:
+        """Return the words of the speaker in a clause of saying, first and last; None if there are none."""
+        words, trigger = self.words, clause.main
         if trigger.name in ("according", "citing"):
             return self._behind(trigger.end, clause.last)
         before = self._before(clause.first, trigger.at)
-        if trigger.name == "say_inverted" or before is None or self._is_about(before):
+        if trigger.is_inverted or before is None or self._is_about(before):
             behind = self._behind(trigger.end, clause.last)
             if behind is not None:
                 return behind

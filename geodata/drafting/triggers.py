@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.drafting.words import Words
 
-EVENTS: Final = ("strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate")
+EVENTS: Final = ("crash", "strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate")
 """Classes of verbs of what happens; the first that a word belongs to counts."""
 NOUNS: Final = tuple(f"{name.rstrip('_')}_noun" for name in EVENTS)
 KIND_OF: Final = {
@@ -21,12 +21,16 @@ KIND_OF: Final = {
     "see": "sighting",
     "operate": "operation",
     "incident": "incident",
+    "crash": "incident",
 }
 """Class of the main word → kind of claim."""
 MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
 SAYING: Final = ("according", "citing", "say_inverted", "say", "deny", "no_evidence")
 QUIET: Final = ("background", "incident", "meet")
 _QUOTES: Final = frozenset("\"«»'”")
+_BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
+_THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
+_DATED: Final = frozenset(("weekday", "relday", "month", "now", "daypart", "last", "ordinal"))
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class Trigger:
         group: `event`, `say`, or `quiet` for what is no event of ours.
         is_noun: Whether it is a noun such as "arrival".
         is_weak: Whether it is a word of many uses, such as "hold".
+        is_inverted: Whether the speaker stands behind this verb of saying: "…, said the minister".
     """
 
     at: int
@@ -48,6 +53,7 @@ class Trigger:
     group: str
     is_noun: bool = False
     is_weak: bool = False
+    is_inverted: bool = False
 
 
 def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[Trigger]:
@@ -76,15 +82,41 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     event = next((name for name in EVENTS if name in entry), None)
     noun = next((name for name in NOUNS if name in entry), None)
     end = words.after(at)
+    if saying == "say_inverted" and not _stands_apart(words, at):
+        saying = None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
-        return Trigger(at, end, saying, "say")
-    if event:
+        return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
+    if event and not _is_compound(words, at, end):
         return Trigger(at, end, event, "event", is_weak="weak" in entry)
-    if noun:
+    if noun and not _is_compound(words, at, end):
         name = noun.removesuffix("_noun")
         return Trigger(at, end, "pass_" if name == "pass" else name, "event", is_noun=True, is_weak="weak" in entry)
     quiet = next((name for name in QUIET if name in entry), None)
+    if quiet is None and "future_form" in entry:
+        return Trigger(at, end, "unknown", "event", is_weak=True)
     return Trigger(at, end, quiet, "quiet") if quiet else None
+
+
+def _stands_apart(words: Words, at: int) -> bool:
+    """Tell whether a word such as "kata" begins a clause, as a verb of saying must."""
+    return at == 0 or not (words.is_word(at - 1) or words.folded[at - 1][0].isdigit()) or words.folded[at][-3:] == "nya"
+
+
+def _is_compound(words: Words, at: int, end: int) -> bool:
+    """Tell whether a word only tells of which sort the next one is: "landing craft", "patrol commander"."""
+    if not words.has(at, "noun_too") or words.has(at - 1, "future") or words.has(at - 1, "to_"):
+        return False
+    return words.has_any(end, _THINGS)
+
+
+def _is_inverted(words: Words, at: int, end: int) -> bool:
+    """Tell whether a verb of saying stands behind a comma, dash or quote and its speaker behind it."""
+    if at == 0 or words.folded[at - 1] not in _BEFORE_INVERTED:
+        return False
+    near = end
+    while near < len(words) and (words.has_any(near, _DATED) or words.has(near, "on_")):
+        near += 1
+    return words.is_word(near) and not words.has(near, "that_") and not words.has(near, "reporters")
 
 
 def _is_speech(words: Words, at: int, end: int) -> bool:

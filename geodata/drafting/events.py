@@ -1,0 +1,97 @@
+"""Events of a sentence before they become drafts: which are one journey, and what belongs to which of their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from geodata.drafting.clauses import Clause
+from geodata.drafting.dates import DatePhrase
+from geodata.drafting.modality import Modality
+from geodata.drafting.numbers import Quantity
+from geodata.drafting.roles import Placed, Role, moves
+from geodata.drafting.speakers import Speaker
+from geodata.drafting.words import Words
+
+_SHARED: Final = frozenset(("from", "via"))
+"""Roles that every claim of an enumeration of aims has in common."""
+
+
+@dataclass(slots=True)
+class Event:
+    """One event of a sentence, before it becomes drafts."""
+
+    clause: Clause
+    places: list[tuple[Placed, Role]]
+    quantities: list[Quantity]
+    dates: list[DatePhrase]
+    modality: Modality
+    speaker: Speaker | None
+
+
+def is_comparison(words: Words, first: int, last: int) -> bool:
+    """Tell whether a sentence tells of something only to compare: "by contrast with …", "serupa"."""
+    return any(words.has(at, "compare") for at in range(first, last))
+
+
+def merge_journeys(events: list[Event]) -> list[Event]:
+    """Return the events of a sentence, those that are legs of one journey as one.
+
+    "Left A and headed for B", "sailed from A and stopped at B": the second leg has no start, no number and no date
+    of its own.
+
+    Args:
+        events: The events of one sentence in order.
+    """
+    merged: list[Event] = []
+    for event in events:
+        before = merged[-1] if merged else None
+        if before is not None and _is_next_leg(before, event):
+            before.places = [*before.places, *event.places]
+            before.dates = [*before.dates, *event.dates]
+        else:
+            merged.append(event)
+    return merged
+
+
+def _is_next_leg(before: Event, event: Event) -> bool:
+    if not (_is_journey(before) and _is_journey(event)) or before.modality.tense != event.modality.tense:
+        return False
+    had, has = ({role.name for _, role in one.places} for one in (before, event))
+    return not event.quantities and "to" not in had and "from" not in has and has <= {"to", "via"}
+
+
+def _is_journey(event: Event) -> bool:
+    return moves(event.clause.main) or event.clause.main.name == "unknown"
+
+
+def groups_of(event: Event) -> list[list[tuple[Placed, Role]]]:
+    """Return the places of an event, a group a claim: of an enumeration one each, ends of a movement together."""
+    if _is_journey(event):
+        shared = [one for one in event.places if one[1].name in _SHARED]
+        aims = [one for one in event.places if one[1].name not in _SHARED]
+        if len(aims) > 1:
+            return [[*shared, aim] for aim in aims]
+        froms = [one for one in shared if one[1].name == "from"]
+        if len(froms) > 1 and not aims:
+            vias = [one for one in shared if one[1].name == "via"]
+            return [[one, *vias] for one in froms]
+        return [[*shared, *aims]]
+    return [[one] for one in event.places]
+
+
+def shared_out(quantities: list[Quantity], groups: list[list[tuple[Placed, Role]]]) -> list[list[Quantity]]:
+    """Return the quantities of each group: one claim has them all, of several each the one beside its place."""
+    if len(groups) == 1:
+        return [quantities]
+    if len(quantities) < len(groups):
+        return [[] for _ in groups]
+    out: list[list[Quantity]] = []
+    left = list(quantities)
+    for group in groups:
+        at = group[-1][0].first
+        nearest = min(left, key=lambda one: abs(one.number - at)) if left else None
+        out.append([nearest] if nearest is not None else [])
+        if nearest is not None:
+            left.remove(nearest)
+    return out

@@ -1,0 +1,105 @@
+"""The clauses of a sentence, found so that no place that something happens at is left without an event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geodata.drafting.clauses import Clause, cut_clauses
+from geodata.drafting.modality import find_condition
+from geodata.drafting.reading import Reading, SentenceWords
+from geodata.drafting.roles import Placed, preposition_before
+from geodata.drafting.speakers import SpeakerReader
+from geodata.drafting.triggers import Trigger, find_triggers
+from geodata.drafting.unknown_verbs import find_bare_event, find_unknown_verbs
+
+_MENTIONED: Final = frozenset(("dateline", "nationality"))
+
+
+class ClauseFinder:
+    """Finds the clauses of the sentences of one article.
+
+    Attributes:
+        reading: What was read of the article.
+        speakers: Reads who speaks, so that a speaker's seat is told from a place.
+    """
+
+    def __init__(self, reading: Reading, speakers: SpeakerReader) -> None:
+        self.reading = reading
+        self.speakers = speakers
+        self._numbers = {one.number for one in reading.quantities}
+
+    def find(self, sentence: SentenceWords) -> list[Clause]:
+        """Return the clauses of a sentence; none where nothing happens and nobody speaks."""
+        triggers = self._outside_condition(
+            sentence, find_triggers(self.reading.words, sentence.first, sentence.last, self.reading.taken)
+        )
+        clauses = self._cut(sentence, triggers)
+        loose = self._loose(sentence, clauses)
+        if loose:
+            triggers = self._with_unknown(sentence, triggers, clauses)
+            clauses = self._cut(sentence, triggers)
+            loose = self._loose(sentence, clauses)
+        if loose:
+            clauses = self._cut(sentence, self._with_bare(sentence, triggers, clauses, loose))
+        return clauses
+
+    def _outside_condition(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Trigger]:
+        """Return the triggers that do not stand in a condition, or all if there are no others."""
+        condition = find_condition(self.reading.words, sentence.first, sentence.last)
+        if condition is None:
+            return triggers
+        outside = [one for one in triggers if not condition[0] <= one.at <= condition[1]]
+        return outside if any(one.group == "event" for one in outside) else triggers
+
+    def _cut(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Clause]:
+        return cut_clauses(self.reading.words, sentence.first, sentence.last, triggers, self.reading.date_words)
+
+    def _loose(self, sentence: SentenceWords, clauses: list[Clause]) -> list[Placed]:
+        """Return the places behind a preposition that lie in no clause of an event and in no speaker's name."""
+        inside = [one for one in clauses if one.main.group == "event" or one.main.name == "background"]
+        named = self._speaker_words(clauses)
+        return [
+            placed
+            for placed in self.reading.places
+            if sentence.first <= placed.first < sentence.last
+            and placed.toponym.role not in _MENTIONED
+            and placed.first not in named
+            and not any(one.has(placed.first) for one in inside)
+            and preposition_before(self.reading.words, placed, sentence.first) is not None
+        ]
+
+    def _speaker_words(self, clauses: list[Clause]) -> set[int]:
+        named: set[int] = set()
+        for clause in clauses:
+            span = self.speakers.span(clause) if clause.group == "say" else None
+            if span is not None and span[1] - span[0] <= _LONGEST_NAME:
+                named.update(range(span[0], span[1] + 1))
+        return named
+
+    def _with_unknown(self, sentence: SentenceWords, triggers: list[Trigger], clauses: list[Clause]) -> list[Trigger]:
+        """Return the triggers with the words that look like verbs, where there is no event yet."""
+        taken = self.reading.taken | {at for one in triggers for at in range(one.at, one.end)}
+        open_parts = [(one.first, one.last) for one in clauses if one.main.group != "event"]
+        if not clauses:
+            open_parts = [(sentence.first, sentence.last)]
+        more = [one for first, last in open_parts for one in find_unknown_verbs(self.reading.words, first, last, taken)]
+        return sorted([*triggers, *more], key=lambda one: one.at)
+
+    def _with_bare(
+        self, sentence: SentenceWords, triggers: list[Trigger], clauses: list[Clause], loose: list[Placed]
+    ) -> list[Trigger]:
+        """Return the triggers with those of clauses that have no verb at all."""
+        parts = [(one.first, one.last) for one in clauses if one.main.group != "event"]
+        if not clauses:
+            parts = [(sentence.first, sentence.last)]
+        more = []
+        for first, last in parts:
+            places = [one for one in loose if first <= one.first < last]
+            found = find_bare_event(self.reading.words, first, last, places, self._numbers) if places else None
+            if found is not None:
+                more.append(found)
+        return sorted([*triggers, *more], key=lambda one: one.at)
+
+
+_LONGEST_NAME = 14
+"""A speaker's name has at most so many words; more are a clause that was not cut."""
