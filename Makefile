@@ -17,13 +17,13 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix bench browser clean
+.PHONY: run test lint fix bench browser postgres clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
 	@CITEMAP_SEEDS="$(SEEDS)" $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
-test: lint $(VENV)/.runtime $(VENV)/.test browser
+test: lint $(VENV)/.runtime $(VENV)/.test browser postgres
 	$(BIN)/citemap check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -40,6 +40,9 @@ fix: $(VENV)/.test
 bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt
 	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
+
+postgres:
+	@sh tests/store/database/install_postgresql.sh
 
 browser:
 	@command -v chromium >/dev/null 2>&1 || sh tests/browser/install_chromium.sh

@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from geodata.errors import CitemapError, tell_fault
 
 COMMANDS = {
+    "backup": "geodata.commands.backup:add_backup_parser",
     "check": "geodata.commands.check:add_check_parser",
     "demo": "geodata.commands.demo:add_demo_parser",
     "draft": "geodata.commands.draft:add_draft_parser",
@@ -23,6 +24,8 @@ COMMANDS = {
     "new": "geodata.commands.new:add_new_parser",
     "parse": "geodata.commands.parse:add_parse_parser",
     "quote": "geodata.commands.quote:add_quote_parser",
+    "restore": "geodata.commands.backup:add_restore_parser",
+    "seeds": "geodata.commands.seeds:add_seeds_parser",
 }
 """Where each verb adds itself; only the verb that is asked for is imported."""
 

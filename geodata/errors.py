@@ -47,6 +47,28 @@ class SettingError(CitemapError, ValueError):
     """A setting of the program cannot be understood."""
 
 
+class DatabaseError(CitemapError, RuntimeError):
+    """The desk's database cannot be opened, read or written."""
+
+
+class DatabaseBusyError(DatabaseError):
+    """Another writer holds the database; trying again may help."""
+
+
+class EditConflictError(CitemapError, RuntimeError):
+    """Somebody else changed it since it was shown.
+
+    Attributes:
+        record_id: Id of the claim or source.
+        shown: The version that was shown.
+        current: The version that stands now.
+    """
+
+    def __init__(self, record_id: str, shown: int, current: int) -> None:
+        super().__init__(f"{record_id}: somebody changed it meanwhile (shown: version {shown}, now: {current})")
+        self.record_id, self.shown, self.current = record_id, shown, current
+
+
 class ClaimNotFoundError(CitemapError, LookupError):
     """No claim has the id asked for."""
 

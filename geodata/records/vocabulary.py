@@ -11,6 +11,9 @@ KINDS = tuple(CLAIM_KINDS)
 STATUSES = ("reported", "corroborated", "disputed", "denied", "retracted", "superseded")
 """What other claims say of a claim, computed from stances and never written by hand."""
 
+STATES = ("draft", "accepted", "published", "rejected", "withdrawn")
+"""What persons decided about a claim; readers see those that are published, and that one was withdrawn."""
+
 MODALITIES = ("asserted", "hedged", "planned", "conditional")
 """How firmly the source says it."""
 

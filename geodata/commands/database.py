@@ -1,0 +1,35 @@
+"""What the verbs that work on the desk's database share: their option and how they open it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from geodata.errors import DatabaseError
+from geodata.store.database import DATABASE_VARIABLE, Database, find_database_address, open_database
+from geodata.store.database.engine import read_address
+
+
+def add_database_option(parser: argparse.ArgumentParser) -> None:
+    """Add ``--database``."""
+    words = f"a SQLite file or postgresql://…; without it, the one that {DATABASE_VARIABLE} names"
+    parser.add_argument("--database", default="", metavar="ADDRESS", help=words)
+
+
+def open_named(args: argparse.Namespace, *, is_new: bool = False) -> Database:
+    """Open the database that is named.
+
+    Args:
+        args: With `database`.
+        is_new: Whether a SQLite file that is not there may be made.
+
+    Raises:
+        DatabaseError: If none is named, there is none, or it cannot be opened.
+    """
+    address = find_database_address(args.database)
+    if not address:
+        raise DatabaseError(f"no database is named: give --database or set {DATABASE_VARIABLE}")
+    url = read_address(address)
+    if not is_new and url.get_backend_name() == "sqlite" and not Path(url.database or "").exists():
+        raise DatabaseError(f"{url.database}: there is no such file")
+    return open_database(address)

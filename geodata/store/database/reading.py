@@ -1,0 +1,162 @@
+"""Reads the database: claims and sources as they stand, their history, and what readers may see of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from geodata.errors import ClaimNotFoundError, SourceNotFoundError
+from geodata.store.database.engine import Database
+from geodata.store.database.forms import read_forms
+from geodata.store.database.records import Change, StoredClaim, StoredSource
+from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, REGIONS, SNAPSHOTS, SOURCES
+
+
+class DeskReader:
+    """Reads what stands in the database; every method sees one state of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def revision(self) -> str:
+        """A text that changes with every change; cheap enough to be asked for every second."""
+        with self._database.reading() as connection:
+            return read_revision(connection)
+
+    def list_source_ids(self) -> list[str]:
+        """Return the ids of all sources, in order; empty if there are none."""
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(SOURCES.c.source_id).order_by(SOURCES.c.source_id)))
+
+    def count_states(self) -> dict[str, dict[str, int]]:
+        """Return how many claims each source has in each state."""
+        query = select(CLAIMS.c.source_id, CLAIMS.c.state, func.count()).group_by(CLAIMS.c.source_id, CLAIMS.c.state)
+        counts: dict[str, dict[str, int]] = {}
+        with self._database.reading() as connection:
+            for source_id, state, count in connection.execute(query):
+                counts.setdefault(source_id, {})[state] = count
+        return counts
+
+    def find_source_of(self, original_sha256: str) -> str:
+        """Return the id of the source that was made of these bytes, empty if there is none."""
+        query = select(SNAPSHOTS.c.source_id).where(SNAPSHOTS.c.original_sha256 == original_sha256)
+        with self._database.reading() as connection:
+            return connection.scalars(query).first() or ""
+
+    def get_source(self, source_id: str) -> StoredSource:
+        """Return a source with its text.
+
+        Raises:
+            SourceNotFoundError: If there is none with this id.
+        """
+        with self._database.reading() as connection:
+            found = read_sources(connection, [source_id])
+        if not found:
+            raise SourceNotFoundError(f"there is no source {source_id!r}")
+        return found[0]
+
+    def get_original(self, source_id: str) -> tuple[bytes, str]:
+        """Return the bytes that a source was made of, and their media type; raises `SourceNotFoundError`."""
+        joined = SOURCES.join(SNAPSHOTS, SOURCES.c.snapshot_id == SNAPSHOTS.c.snapshot_id)
+        query = select(SNAPSHOTS.c.original, SNAPSHOTS.c.media_type).select_from(joined)
+        with self._database.reading() as connection:
+            row = connection.execute(query.where(SOURCES.c.source_id == source_id)).one_or_none()
+        if row is None:
+            raise SourceNotFoundError(f"there is no source {source_id!r}")
+        return row.original, row.media_type
+
+    def list_claims(self, source_id: str, states: Sequence[str] = ()) -> list[StoredClaim]:
+        """Return the claims of a source in their order; of these states, or of all."""
+        with self._database.reading() as connection:
+            return read_claims(connection, [source_id], states)
+
+    def get_claim(self, claim_id: str) -> StoredClaim:
+        """Return a claim.
+
+        Raises:
+            ClaimNotFoundError: If there is none with this id.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(select(CLAIMS).where(CLAIMS.c.claim_id == claim_id)).all()
+            if not rows:
+                raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
+            return _build_claim(rows[0], read_forms(connection, rows)[claim_id])
+
+    def list_history(self, claim_id: str) -> list[Change]:
+        """Return the log of a claim, oldest first; empty if there is none."""
+        query = (
+            select(CHANGES, EDITORS.c.name)
+            .join(EDITORS, CHANGES.c.editor_id == EDITORS.c.editor_id)
+            .where(CHANGES.c.claim_id == claim_id)
+            .order_by(CHANGES.c.change_id)
+        )
+        with self._database.reading() as connection:
+            return [_build_change(row) for row in connection.execute(query)]
+
+
+def read_revision(connection: Connection) -> str:
+    """Return a text that changes with every change and with every restored backup."""
+    marks = {row.name: row.value for row in connection.execute(select(MARKS))}
+    return f"{marks.get('epoch', '')}:{marks.get('revision', '0')}"
+
+
+def read_sources(connection: Connection, source_ids: Iterable[str]) -> list[StoredSource]:
+    """Return sources by their ids, in the order of the ids."""
+    ids = list(source_ids)
+    joined = SOURCES.join(SNAPSHOTS, SOURCES.c.snapshot_id == SNAPSHOTS.c.snapshot_id)
+    columns = (SOURCES, SNAPSHOTS.c.text, SNAPSHOTS.c.text_sha256, SNAPSHOTS.c.original_sha256)
+    found: dict[str, StoredSource] = {}
+    for first in range(0, len(ids), 500):
+        query = select(*columns).select_from(joined).where(SOURCES.c.source_id.in_(ids[first : first + 500]))
+        rows = connection.execute(query).all()
+        regions = _read_regions(connection, [row.snapshot_id for row in rows])
+        for row in rows:
+            hashes = (row.text_sha256, row.original_sha256)
+            labels = tuple(regions.get(row.snapshot_id, ()))
+            found[row.source_id] = StoredSource(
+                row.source_id, row.version, row.form, row.text, *hashes, labels, row.file_form
+            )
+    return [found[source_id] for source_id in ids if source_id in found]
+
+
+def read_claims(connection: Connection, source_ids: Sequence[str], states: Sequence[str] = ()) -> list[StoredClaim]:
+    """Return the claims of some sources, those of one source together and in their order."""
+    found = []
+    for first in range(0, len(source_ids), 500):
+        query = select(CLAIMS).where(CLAIMS.c.source_id.in_(source_ids[first : first + 500]))
+        if states:
+            query = query.where(CLAIMS.c.state.in_(states))
+        rows = connection.execute(query.order_by(CLAIMS.c.source_id, CLAIMS.c.position)).all()
+        forms = read_forms(connection, rows)
+        found += [_build_claim(row, forms[row.claim_id]) for row in rows]
+    return found
+
+
+def _read_regions(connection: Connection, snapshot_ids: list[str]) -> Mapping[str, list[tuple[int, int, str]]]:
+    regions: dict[str, list[tuple[int, int, str]]] = {}
+    query = select(REGIONS).where(REGIONS.c.snapshot_id.in_(snapshot_ids)).order_by(REGIONS.c.number)
+    for row in connection.execute(query):
+        regions.setdefault(row.snapshot_id, []).append((row.start, row.end, row.label))
+    return regions
+
+
+def _build_claim(row: Row[Any], form: dict[str, Any]) -> StoredClaim:
+    return StoredClaim(
+        claim_id=row.claim_id,
+        source_id=row.source_id,
+        state=row.state,
+        version=row.version,
+        form=form,
+        reasons=tuple(row.reasons or ()),
+        file_form=row.file_form,
+        published_at=row.published_at or "",
+        corrected_at=row.corrected_at or "",
+    )
+
+
+def _build_change(row: Row[Any]) -> Change:
+    told = (row.action, row.source_id, row.claim_id, row.field, row.old, row.new, row.reason)
+    return Change(row.change_id, row.at, row.name, *told)
