@@ -24,6 +24,7 @@ COMMANDS = {
     "new": "geodata.commands.new:add_new_parser",
     "parse": "geodata.commands.parse:add_parse_parser",
     "quote": "geodata.commands.quote:add_quote_parser",
+    "read": "geodata.commands.read:add_read_parser",
     "restore": "geodata.commands.backup:add_restore_parser",
     "seeds": "geodata.commands.seeds:add_seeds_parser",
 }

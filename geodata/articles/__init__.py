@@ -11,7 +11,7 @@ characters, which they leave as they are. `READERS` names the formats.
 
 from __future__ import annotations
 
-from geodata.articles.reading import read_article, take_row, take_text
+from geodata.articles.reading import read_article, read_file, take_row, take_text
 from geodata.articles.worker import Worker
 
-__all__ = ["Worker", "read_article", "take_row", "take_text"]
+__all__ = ["Worker", "read_article", "read_file", "take_row", "take_text"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from geodata.articles import read_article, take_text
+from geodata.articles import read_article, read_file, take_text
 from geodata.articles.readers import READERS, Reader, find_reader, plain_text
 from geodata.files import STANDARD, decode_text
 from geodata.records.article import Article
@@ -19,11 +19,11 @@ def take_article(name: str) -> Article:
 
     Raises:
         TextError: If plain text is not UTF-8; it says at which byte.
-        ArticleError: If the file cannot be read as what it is.
+        ArticleError: If the file cannot be read as what it is, is no plain file or a link that leads out of its folder.
         OSError: If it cannot be opened.
     """
     is_standard = name == STANDARD
-    data = sys.stdin.buffer.read() if is_standard else Path(name).read_bytes()
+    data = sys.stdin.buffer.read() if is_standard else read_file(Path(name))
     shown = "standard input" if is_standard else name
     reader = _choose_reader(data, name)
     if reader is plain_text.READER:

@@ -12,7 +12,7 @@ from geodata.errors import CitemapError, tell_fault
 from geodata.files import is_same_file
 from geodata.geoparsers import GEOPARSERS, Geoparser
 from geodata.geoparsers.json_lines import parse_json_lines
-from geodata.records.article import FURNITURE, Article
+from geodata.records.article import Article
 from geodata.records.toponym import Toponym
 
 _HEADINGS: Final = ("where", "text", "place", "kind", "role", "sure", "latitude, longitude")
@@ -31,7 +31,10 @@ def add_parse_parser(subparsers: Subparsers) -> None:
         "{id, text, lang?, spans?} and every line of OUT {id, toponyms}; '-' is standard input or output.",
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="articles as plain text (UTF-8) or HTML; '-' is standard input"
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="articles as plain text (UTF-8), HTML, PDF, DOCX or mail; '-' is standard input",
     )
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
@@ -84,12 +87,7 @@ def print_toponyms(
         out: Where to print.
         is_brief: Leave out the receipts.
     """
-    others = article.spans_of(FURNITURE)
-    toponyms = [
-        one
-        for one in geoparser.parse(article.text, language)
-        if not any(start <= one.start < end for start, end in others)
-    ]
+    toponyms = geoparser.parse(article.text_without(), language)
     if not toponyms:
         print("no places named", file=out)
         return
