@@ -27,6 +27,9 @@ _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
 
 
+_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
+
+
 class Assembler:
     """Drafts the claims of one article, sentence after sentence.
 
@@ -81,9 +84,18 @@ class Assembler:
             if is_denied or is_negated(self.words, clause):
                 continue
             event = self._event(sentence, clauses, number, own)
-            if event.places and not self._is_history(event):
+            if event.places and not self._is_history(event) and not self._is_bare_mention(event):
                 events.append(event)
         return events
+
+    def _is_bare_mention(self, event: Event) -> bool:
+        """Tell whether an unknown verb only has a place beside it, but nothing that could stand or move there."""
+        clause = event.clause
+        if clause.main.name != "unknown" or any(role.name != "at" for _, role in event.places):
+            return False
+        return not event.quantities and not any(
+            self.words.has_any(at, _THINGS) for at in range(clause.first, clause.last)
+        )  # fmt: skip
 
     def _is_history(self, event: Event) -> bool:
         """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""
@@ -104,7 +116,7 @@ class Assembler:
         for at in [*cited, *order]:
             if clauses[at].group == "say":
                 name = clauses[at].main.name
-                is_denied = name in ("deny", "no_evidence") and at < number
+                is_denied = name in ("deny", "no_evidence", "demand") and at < number
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
         return (self._carried if self._is_marked(clauses) else None), False
@@ -132,6 +144,8 @@ class Assembler:
             dates = [one for one in reading.dates if opening.first <= one.first < opening.triggers[0].at
                      and opening.group == "event"]  # fmt: skip
         modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
+        if modality.name in ("asserted", "hedged") and any(one.is_to_come for one in dates):
+            modality = Modality("planned", modality.hedge, "future", "a date to come")
         return Event(clause, places, quantities, dates, modality, speaker)
 
     def _places(self, clause: Clause) -> list[tuple[Placed, Role]]:
@@ -227,6 +241,8 @@ class Assembler:
         near = sorted(range(clause.first, clause.last), key=lambda at: abs(at - clause.main.at))
         units = [one.unit for one in quantities]
         thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
+        if units[:1] == ["persons"]:
+            return "movement", "persons move"
         if "goods" in units or (thing == "goods" and "persons" not in units):
             return "transfer", "goods are moved"
         if name == "send" and thing != "persons":

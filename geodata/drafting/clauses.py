@@ -111,6 +111,8 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
 
 
 def _is_bound(words: Words, at: int) -> bool:
+    if words.folded[at] in "–—-" and words.is_upper(at - 1) and words.is_upper(at + 1):
+        return False
     return words.folded[at] in _SIGNS or not words.entries[at].keys().isdisjoint(("that_", "who_", "while_", "and_"))
 
 

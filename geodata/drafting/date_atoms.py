@@ -245,6 +245,8 @@ def _continue_right(words: Words, at: int, said: Said) -> int:
         if words.has_any(at, UNITS) and _number(words, at - 1) is not None:
             said.count = _number(words, at - 1)
         return _take_core(words, at, said) - at + 1
+    if words.has(at, "left_only"):
+        return 0
     if words.has_any(at, MODS) and not (words.has_any(at, frozenset(("early", "mid", "late", "this"))) and at == 0):
         said.mods.update(MODS & words.entries[at].keys())
         return words.after(at) - at

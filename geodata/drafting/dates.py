@@ -37,6 +37,11 @@ class DatePhrase:
         """Whether it says that something is so today."""
         return "now" in self.said.cores
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether its words say that it is yet to come: "tomorrow", "next week"."""
+        return self.said.cores.get("relday", 0) > 0 or bool(self.said.mods & {"next", "within"})
+
     def days(self, published: date, *, is_future: bool) -> Days | None:
         """Return the days that it means; None if there are none such."""
         found = resolve(self.said, published, is_future=is_future)

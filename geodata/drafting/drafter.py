@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,10 +12,10 @@ from geodata.articles import take_text
 from geodata.drafting.assembling import Assembler
 from geodata.drafting.dates import find_dates
 from geodata.drafting.lexicon import get_lexicon
+from geodata.drafting.missed_names import find_missed, place_words
 from geodata.drafting.numbers import find_quantities
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import Draft, Drafts
-from geodata.drafting.roles import Placed
 from geodata.drafting.sentences import split_sentences
 from geodata.drafting.words import Words
 from geodata.geoparsers import open_geoparser
@@ -64,12 +64,8 @@ def read_words(text: str, language: str, published: date | None, left_out: Seque
         left_out: Spans that give no drafts, such as datelines and link lines.
     """
     words = Words(text, get_lexicon(language))
-    placed = []
-    for toponym in open_geoparser().parse(text, language):
-        first = bisect_right(words.starts, toponym.start) - 1
-        last = bisect_left(words.starts, toponym.end) - 1
-        if first >= 0 and last >= first:
-            placed.append(Placed(toponym, first, last))
+    geoparser = open_geoparser()
+    placed = find_missed(geoparser, words, place_words(words, geoparser.parse(text, language)))
     dates = find_dates(words)
     sentences = []
     for one in split_sentences(text, words.lexicon):

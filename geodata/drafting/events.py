@@ -30,8 +30,8 @@ class Event:
 
 
 def is_comparison(words: Words, first: int, last: int) -> bool:
-    """Tell whether a sentence tells of something only to compare: "by contrast with …", "serupa"."""
-    return any(words.has(at, "compare") for at in range(first, last))
+    """Tell whether a sentence tells of something only to compare, or of sport: "by contrast with …", "serupa"."""
+    return any(words.has(at, "compare") or words.has(at, "elsewhere") for at in range(first, last))
 
 
 def merge_journeys(events: list[Event]) -> list[Event]:
@@ -62,7 +62,8 @@ def _is_next_leg(before: Event, event: Event) -> bool:
 
 
 def _is_journey(event: Event) -> bool:
-    return moves(event.clause.main) or event.clause.main.name == "unknown"
+    main = event.clause.main
+    return moves(main) or main.name == "unknown" or {"from", "to"} <= {role.name for _, role in event.places}
 
 
 def groups_of(event: Event) -> list[list[tuple[Placed, Role]]]:

@@ -30,8 +30,10 @@ class ClauseFinder:
 
     def find(self, sentence: SentenceWords) -> list[Clause]:
         """Return the clauses of a sentence; none where nothing happens and nobody speaks."""
-        triggers = self._outside_condition(
-            sentence, find_triggers(self.reading.words, sentence.first, sentence.last, self.reading.taken)
+        triggers = self._counted_background(
+            self._outside_condition(
+                sentence, find_triggers(self.reading.words, sentence.first, sentence.last, self.reading.taken)
+            )
         )
         clauses = self._cut(sentence, triggers)
         loose = self._loose(sentence, clauses)
@@ -42,6 +44,16 @@ class ClauseFinder:
         if loose:
             clauses = self._cut(sentence, self._with_bare(sentence, triggers, clauses, loose))
         return clauses
+
+    def _counted_background(self, triggers: list[Trigger]) -> list[Trigger]:
+        """Return the triggers, of which "registered" and the like count where persons are counted just before them."""
+        persons = {one.last for one in self.reading.quantities if one.unit == "persons"}
+        for one in triggers:
+            if one.name == "background" and self.reading.words.has(one.at, "counted") and (
+                persons & set(range(one.at - 4, one.at))
+            ):  # fmt: skip
+                one.name, one.group = "station", "event"
+        return triggers
 
     def _outside_condition(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Trigger]:
         """Return the triggers that do not stand in a condition, or all if there are no others."""
@@ -95,7 +107,10 @@ class ClauseFinder:
         more = []
         for first, last in parts:
             places = [one for one in loose if first <= one.first < last]
-            found = find_bare_event(self.reading.words, first, last, places, self._numbers) if places else None
+            if not places:
+                continue
+            is_ellipsis = any(one.group == "event" and one.at < first for one in triggers)
+            found = find_bare_event(self.reading.words, first, last, places, self._numbers, is_ellipsis=is_ellipsis)
             if found is not None:
                 more.append(found)
         return sorted([*triggers, *more], key=lambda one: one.at)

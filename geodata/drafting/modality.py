@@ -101,6 +101,8 @@ def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:
 def is_negated(words: Words, clause: Clause) -> bool:
     """Tell whether a clause says that something did not happen."""
     trigger = clause.main
+    if trigger.name == "unknown" and any(words.has(at, "negation") for at in range(clause.first, clause.last)):
+        return True
     reach = _BEFORE if words.lexicon.language in ("en", "id") else 4
     for at in range(max(clause.first, trigger.at - reach), trigger.at):
         if words.has(at, "negation") and not words.has(at, "not_only"):

@@ -24,7 +24,13 @@ _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
 _LINKS: Final = frozenset(("place_noun", "of_", "the", "inside"))
 """Classes of words that stand between a preposition and the name it belongs to."""
 _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
-_BREAKS: Final = frozenset(("persons", "title", "say", "and_", "who_", "that_", "strike", "arrive", "depart", "goods"))
+_DASHES: Final = frozenset("-–—")
+_BREAKS: Final = frozenset(
+    (
+        *("persons", "title", "goods", "say", "and_", "who_", "that_", "weekday", "month", "relday"),
+        *("strike", "arrive", "depart", "go", "send", "station", "see", "operate", "pass_", "crash"),
+    )
+)
 """Classes of words that never stand between a preposition and the name it belongs to."""
 _INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэо")
 """How a name ends behind a preposition that means "into" in languages with cases."""
@@ -74,7 +80,18 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         if words.has(at - 1, "negation") or words.has(at - 1, "not_but"):
             return None
         return _by_preposition(words, name, at, placed, clause, trigger)
-    return _without(words, placed, trigger)
+    return _of_route(words, placed, previous) or _without(words, placed, trigger)
+
+
+def _of_route(words: Words, placed: Placed, previous: tuple[Placed, Role] | None) -> Role | None:
+    """Return what a place does in a route such as "Timika–Dekai": its first one is left, its second one reached."""
+    for at, name in ((placed.last + 1, "from"), (placed.first - 1, "to")):
+        beyond = at + 1 if name == "from" else at - 1
+        is_joined = words.folded[at : at + 1] and words.folded[at] in _DASHES and words.is_upper(beyond)
+        is_second = previous is not None and previous[1].name == "from" and previous[0].last == beyond
+        if is_joined and words.is_word(beyond) and (name == "from" or is_second):
+            return Role(name, "route", at, at)
+    return None
 
 
 def _nearest(clause: Clause, at: int) -> Trigger:
@@ -114,9 +131,10 @@ def preposition_before(words: Words, placed: Placed, floor: int) -> tuple[str, i
 
 
 def _preposition_at(words: Words, at: int) -> str:
-    entry = words.entries[at]
-    if "inside" in entry:
-        entry = words.lexicon.known(words.folded[at]).entry
+    found = next((role for name, role in PREPOSITIONS if name in words.entries[at]), "")
+    if found or not ("inside" in words.entries[at] or words.after(at) > at + 1):
+        return found
+    entry = words.lexicon.known(words.folded[at]).entry
     return next((role for name, role in PREPOSITIONS if name in entry), "")
 
 
@@ -145,7 +163,7 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
         name = "target"
     elif name == "at" and trigger.name == "pass_":
         name = "via"
-    elif name == "at" and (trigger.name in ("arrive", "send") or _means_into(words, placed, clause, trigger)):
+    elif name == "at" and (trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)):
         name = "to"
     return Role(name, rule, at, at)
 
@@ -157,13 +175,15 @@ def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
     return "at" if words.has(at, "prep_near") or trigger.is_noun else "target"
 
 
-def _means_into(words: Words, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
+def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
     """Tell whether "в" or "на" means "into": the verb moves and the name has the ending, or another place is left."""
     if words.lexicon.language not in CASED or trigger.name not in ("depart", "go", "unknown"):
         return False
+    if not words.has(at, "prep_into"):
+        return False
     if placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
         return True
-    return any(words.has(at, "prep_from") for at in range(clause.first, placed.first - 1))
+    return any(words.has(near, "prep_from") for near in range(clause.first, placed.first - 1))
 
 
 def _is_joined(words: Words, last: int, first: int) -> bool:

@@ -58,6 +58,8 @@ class SpeakerReader:
     def span(self, clause: Clause) -> tuple[int, int] | None:
         """Return the words of the speaker in a clause of saying, first and last; None if there are none."""
         words, trigger = self.words, clause.main
+        if words.has(trigger.at, "led_back"):
+            return trigger.at, trigger.at
         if trigger.name in ("according", "citing"):
             return self._behind(trigger.end, clause.last)
         before = self._before(clause.first, trigger.at)
@@ -81,7 +83,7 @@ class SpeakerReader:
         while last >= first and (self._is_trimmed(last) or not words.is_word(last)) and words.folded[last] not in ')»"':
             last -= 1
         for at in range(last, first - 1, -1):
-            if words.folded[at] in ";:" or (words.folded[at] in '"«»' and at < last - 6):
+            if words.folded[at] in ";:—–" or (words.folded[at] in '"«»' and at < last - 6):
                 first = at + 1
                 break
         if last - first > _LONGEST:
@@ -113,14 +115,18 @@ class SpeakerReader:
         words = self.words
         if words.folded[at] in '«»"':
             return at + 1 < limit
+        if words.folded[at] == ".":
+            return words.folded[at - 1] in words.lexicon.abbreviations and at + 1 < limit
         return words.folded[at] == "," and words.is_upper(at + 1) and words.is_upper(at + 2) and at + 2 < limit
 
     def _identify(self, first: int, last: int, how: str) -> Speaker | None:
         """Return the speaker that words mean: a new one, or one who was named before."""
         words = self.words
-        if self._is_pronoun(first, last):
+        if self._is_pronoun(first, last) or words.has(first, "led_back"):
             return self._led_back(how, first)
         if words.folded[first].endswith("nya") and first == last and words.has(first, "say_inverted"):
+            return self._led_back(how, first)
+        if words.has(last, "that_one") and any(words.has(at, "title") for at in range(first, last)):
             return self._led_back(how, first)
         if self._is_bare_title(first, last):
             person = next((one for one in reversed(self.known) if one.is_person), None)

@@ -25,7 +25,7 @@ KIND_OF: Final = {
 }
 """Class of the main word → kind of claim."""
 MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
-SAYING: Final = ("according", "citing", "say_inverted", "say", "deny", "no_evidence")
+SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny", "no_evidence")
 QUIET: Final = ("background", "incident", "meet")
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))

@@ -12,7 +12,7 @@ from geodata.drafting.triggers import Trigger
 from geodata.drafting.words import Words
 
 _SHORTEST: Final = 5
-_THINGS: Final = frozenset(("persons", "goods", "vehicles"))
+_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 _FREE: Final = frozenset(("aux_be",))
 """Classes that an unknown verb may have."""
 
@@ -45,7 +45,9 @@ def _looks_like_verb(words: Words, at: int) -> bool:
     )
 
 
-def find_bare_event(words: Words, first: int, last: int, places: list[Placed], quantities: set[int]) -> Trigger | None:
+def find_bare_event(
+    words: Words, first: int, last: int, places: list[Placed], quantities: set[int], *, is_ellipsis: bool
+) -> Trigger | None:
     """Return a trigger for words that name an end of a journey, or a place and what is there, without any verb.
 
     Args:
@@ -54,6 +56,7 @@ def find_bare_event(words: Words, first: int, last: int, places: list[Placed], q
         last: Word after its last one.
         places: Its places.
         quantities: Words with which quantities begin.
+        is_ellipsis: Whether an event stands before, whose verb may count here too.
     """
     has_thing = any(words.has_any(at, _THINGS) for at in range(first, last))
     has_number = any(first <= at < last for at in quantities)
@@ -64,7 +67,7 @@ def find_bare_event(words: Words, first: int, last: int, places: list[Placed], q
             roles.setdefault(*found)
     ends = roles.keys() & {"from", "to"}
     is_journey = len(ends) == 2 or (ends and (has_number or has_thing))
-    if is_journey or ("at" in roles and has_number and has_thing):
+    if is_journey or ("at" in roles and has_number and (has_thing or is_ellipsis)):
         at = min(roles.values())
         return Trigger(at, at, "unknown", "event", is_weak=True)
     return None
