@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import numpy as np
 import streamlit as st
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 
 from geodata.exports import EXPORTS, Export
 from geodata.store import Store
+
+_MOST_LOOKED_AT = 1000
 
 
 def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
@@ -25,7 +28,7 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
             st.download_button(
                 one.label,
                 data=_build_writer(one, store, mask),
-                file_name=f"citemap{one.extension}",
+                file_name=_name_file(one, store, mask),
                 mime=one.mime,
                 key=f"export-{one.name}",
                 on_click="ignore",
@@ -35,10 +38,18 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
 
 def _build_writer(one: Export, store: Store, mask: NDArray[np.bool_]) -> Callable[[], bytes]:
     """Return what makes the file, for when it is asked for."""
+    address = st.context.url or ""
 
     def write() -> bytes:
         out = io.BytesIO()
-        one.write(store, mask, out)
+        one.write(store, mask, out, address)
         return out.getvalue()
 
     return write
+
+
+def _name_file(one: Export, store: Store, mask: NDArray[np.bool_]) -> str:
+    """Return a name that says what is in the file and from when: the source or their number, claims, and the day."""
+    kept = {store.table.claims["source_id"].iloc[int(row)] for row in np.flatnonzero(mask)[:_MOST_LOOKED_AT]}
+    what = kept.pop() if len(kept) == 1 else f"{len(store.sources)}-sources"
+    return f"citemap-{what}-{int(mask.sum())}-claims-{datetime.now(UTC):%Y-%m-%d}{one.extension}"

@@ -21,6 +21,7 @@ def add_export_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--format", choices=list(EXPORTS), required=True, help="format of the file")
     parser.add_argument("--out", type=Path, help="file to write; standard output without it")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    parser.add_argument("--address", default="", metavar="URL", help="where the map is served, for links to the claims")
     chosen = parser.add_argument_group(
         "filters", "Each may be given several times; only claims that pass all are written."
     )
@@ -37,7 +38,7 @@ def _export(args: argparse.Namespace) -> int:
         store = open_as_of(today, read_known_day(chosen.get("asof", ())))
         mask = build_mask(store, chosen)
         with open_output(STANDARD if args.out is None else args.out) as out:
-            export.write(store, mask, out)
+            export.write(store, mask, out, args.address)
     if args.out is not None:
         print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
     for problem in store.problems:

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.exports.export import PROPERTIES, Export, Value, iterate_rows, open_text
+from geodata.exports.export import PROPERTIES, Export, Several, Value, iterate_rows, open_text
 from geodata.store.base import Store
 
 COLUMNS = (*PROPERTIES, "latitude", "longitude")
@@ -28,19 +28,20 @@ BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"'*[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@＝＋－＠]|'*[\t\r\n]")
 
 
-def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO) -> None:
+def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "") -> None:
     """Write the claims that the mask keeps, line by line.
 
     Args:
         store: The claims.
         mask: One truth value a claim.
         out: Where to write.
+        address: Where the map is served, for the links; may be empty.
     """
     with open_text(out) as text:
         text.write(BYTE_ORDER_MARK)
         writer = csv.writer(text, lineterminator="\r\n")
         writer.writerow(COLUMNS)
-        for row in iterate_rows(store, mask):
+        for row in iterate_rows(store, mask, address):
             place = row.place
             position = (None, None) if place is None else (round(place.latitude, 5), round(place.longitude, 5))
             writer.writerow([neutralise(value) for value in (*row.properties.values(), *position)])
@@ -55,6 +56,8 @@ def neutralise(value: Value) -> str | float | int:
     """
     if value is None:
         return ""
+    if isinstance(value, Several):
+        value = value.words
     if isinstance(value, str) and _FORMULA.match(value):
         return "'" + value
     return value

@@ -10,6 +10,9 @@ without a place for each claim that is not on the map. A row says what the sourc
 * A claim with several numbers has the first one in `quantity_value`, `quantity_unit` and `quantity_qualifier`, and the
   words of all of them, joined by "; ", in `quantity_as_written`. Numbers are never added up. A range has its upper
   number in `quantity_high`; a quantity without a number ("several") has a unit and a qualifier and no value.
+* `speakers` is the chain from who said it first to the outlet; `quantities` holds every number and `stances` what the
+  claim says about other claims. Formats that hold lists have a list of them, the others a line of words.
+* `link` opens the claim where `address` says the map is served; without an address it begins with its "?".
 * `event_first`, `event_last`, `published_first` and `published_last` are ISO dates and `asserted_on` is EDTF; what is
   not known is ``None``.
 """
@@ -18,9 +21,10 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
+from urllib.parse import urlencode
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,10 +68,32 @@ PROPERTIES = (
     "quantity_as_written",
     "source_sha256",
     "unplaced_reason",
+    "summary",
+    "actor",
+    "hedge",
+    "speakers",
+    "quantities",
+    "stances",
+    "source_url",
+    "link",
 )
 """The names under which every format writes, in their order; they are a promise to scripts that read them."""
 
-Value = str | float | int | None
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several things of one claim under one name.
+
+    Attributes:
+        parts: Each by itself, for formats that hold lists.
+        words: All of them in one line of text.
+    """
+
+    parts: Sequence[Mapping[str, str | float | None]]
+    words: str
+
+
+Value = str | float | int | Several | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +103,12 @@ class Row:
     Attributes:
         properties: Values under exactly the names of `PROPERTIES`, in that order.
         place: Where it is; None for a claim that is not on the map.
+        claim: The claim.
     """
 
     properties: dict[str, Value]
     place: Candidate | None
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +120,15 @@ class Export:
         label: Name on the screen.
         extension: End of the file's name, with its dot.
         mime: Media type for a download.
-        write: Writes the claims that the mask keeps as bytes; raises `ExportError`.
+        write: Writes the claims that the mask keeps as bytes, with links to the map at an address (may be empty);
+            raises `ExportError`.
     """
 
     name: str
     label: str
     extension: str
     mime: str
-    write: Callable[[Store, NDArray[np.bool_], BinaryIO], None]
+    write: Callable[[Store, NDArray[np.bool_], BinaryIO, str], None]
 
 
 @contextlib.contextmanager
@@ -112,22 +141,24 @@ def open_text(out: BinaryIO) -> Iterator[TextIO]:
         text.detach()
 
 
-def iterate_rows(store: Store, mask: NDArray[np.bool_]) -> Iterator[Row]:
+def iterate_rows(store: Store, mask: NDArray[np.bool_], address: str = "") -> Iterator[Row]:
     """Yield the rows of the claims that the mask keeps, in the order of the store; never holds more than one claim.
 
     Args:
         store: The claims.
         mask: One truth value a claim.
+        address: Where the map is served, for the links; may be empty.
     """
     statuses = store.table.marks.claim_status
     for index in np.flatnonzero(mask):
         claim = store.get_claim_at(int(index))
         shared = _describe_claim(claim, store.sources[claim.source_id], STATUSES[statuses[index]])
+        shared["link"] = f"{address.split('?', maxsplit=1)[0]}?{urlencode({'claim': claim.claim_id})}"
         plotted = [place for place in claim.places if place.is_plotted and place.location.chosen is not None]
         if not plotted:
-            yield _build_row(shared, None)
+            yield _build_row(shared, claim, None)
         for place in plotted:
-            yield _build_row(shared, place)
+            yield _build_row(shared, claim, place)
 
 
 def _describe_claim(claim: Claim, source: Source, status: str) -> dict[str, Value]:
@@ -161,10 +192,45 @@ def _describe_claim(claim: Claim, source: Source, status: str) -> dict[str, Valu
         "quantity_as_written": "; ".join(one.as_written for one in claim.quantities) or None,
         "source_sha256": source.sha256,
         "unplaced_reason": claim.unplaced_reason or None,
+        "summary": claim.summary,
+        "actor": claim.actor or None,
+        "hedge": claim.hedge or None,
+        "speakers": _list_speakers(claim),
+        "quantities": _list_quantities(claim),
+        "stances": _list_stances(claim),
+        "source_url": source.url or None,
     }
 
 
-def _build_row(shared: dict[str, Value], place: ClaimPlace | None) -> Row:
+def _list_speakers(claim: Claim) -> Several:
+    parts = tuple({"id": one.speaker_id, "name": one.name} for one in claim.speakers)
+    return Several(parts, " → ".join(one.name for one in claim.speakers))
+
+
+def _list_quantities(claim: Claim) -> Several | None:
+    parts = tuple(
+        {
+            "value": _format_number(one.value),
+            "high": _format_number(one.high),
+            "unit": one.unit,
+            "qualifier": one.qualifier,
+            "as_written": one.as_written,
+        }
+        for one in claim.quantities
+    )
+    return Several(parts, "; ".join(one.in_words() for one in claim.quantities)) if parts else None
+
+
+def _list_stances(claim: Claim) -> Several | None:
+    parts = tuple(
+        {"stance": one.stance, "toward": one.toward, "part": one.part or None, "reason": one.reason or None}
+        for one in claim.stances
+    )
+    words = (f"{one.stance} {one.toward}{f' ({one.part})' * bool(one.part)}" for one in claim.stances)
+    return Several(parts, "; ".join(words)) if parts else None
+
+
+def _build_row(shared: dict[str, Value], claim: Claim, place: ClaimPlace | None) -> Row:
     chosen = place.location.chosen if place else None
     where: dict[str, Value] = {
         "place_id": chosen.place_id if chosen else None,
@@ -174,7 +240,7 @@ def _build_row(shared: dict[str, Value], place: ClaimPlace | None) -> Row:
         "uncertainty_m": chosen.uncertainty_m if chosen else None,
     }
     values = shared | where
-    return Row({name: values[name] for name in PROPERTIES}, chosen)
+    return Row({name: values[name] for name in PROPERTIES}, chosen, claim)
 
 
 def _format_number(number: float | None) -> float | None:

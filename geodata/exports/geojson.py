@@ -3,13 +3,14 @@
 The geometry says no more than the source. A city is a point (`uncertainty_m` is its radius). A country or region is its
 outline, cut at the 180th meridian; where the gazetteer has no outline the geometry is null and
 `unplaced_reason` says so, because a point would claim to know more. A claim that is not on the map has a null geometry,
-too.
+too. A movement of which the source names both ends has a line between them as well: `role` is ``way``, and `precision`
+says ``schematic`` where an end is an area. Every feature has an `id` that stays.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -17,8 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import ExportError
-from geodata.exports.export import Export, Row, iterate_rows, open_text
+from geodata.exports.export import Export, Row, Several, Value, iterate_rows, open_text
 from geodata.exports.rings import DECIMALS, AreaOutlines, build_polygons
+from geodata.exports.ways import build_way, find_way
 from geodata.records.location import Candidate
 from geodata.store.base import Store
 from geodata.tables import AREA_KINDS, Marks, Ring
@@ -26,15 +28,18 @@ from geodata.tables import AREA_KINDS, Marks, Ring
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: made with Natural Earth."
 
 _KEPT_GEOMETRIES = 512
+_OF_ONE_PLACE = ("place_id", "uncertainty_m", "unplaced_reason")
+"""Properties that a way between places does not have."""
 
 
-def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO) -> None:
+def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "") -> None:
     """Write the claims that the mask keeps as one feature collection, feature by feature.
 
     Args:
         store: The claims.
         mask: One truth value a claim.
         out: Where to write.
+        address: Where the map is served, for the links; may be empty.
 
     Raises:
         ExportError: If a value cannot be written, such as a number that is not finite.
@@ -43,9 +48,10 @@ def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO) -> None:
     with open_text(out) as text:
         text.write(f'{{"type": "FeatureCollection", "attribution": {json.dumps(ATTRIBUTION)}, "features": [')
         separator = "\n"
-        for row in iterate_rows(store, mask):
-            text.write(separator + _format_feature(row, geometries))
-            separator = ",\n"
+        for row in iterate_rows(store, mask, address):
+            for feature in _format_features(row, geometries):
+                text.write(separator + feature)
+                separator = ",\n"
         text.write("\n]}\n")
 
 
@@ -70,17 +76,42 @@ class _Geometries:
         return json.dumps({"type": "Point", "coordinates": point}, allow_nan=False)
 
 
-def _format_feature(row: Row, geometries: _Geometries) -> str:
-    properties: dict[str, Any] = row.properties
+def _format_features(row: Row, geometries: _Geometries) -> Iterator[str]:
+    """Yield the feature of a row, and behind the last place of a movement the way between its ends."""
     try:
         geometry = geometries.format_place(row.place)
+        properties = {name: _as_json(value) for name, value in row.properties.items()}
         if geometry == "null" and row.place is not None:
-            reason = f"{row.place.name} is an area and the gazetteer has no outline of it"
-            properties = properties | {"unplaced_reason": reason}
-        body = json.dumps(properties, ensure_ascii=False, allow_nan=False)
+            properties["unplaced_reason"] = f"{row.place.name} is an area and the gazetteer has no outline of it"
+        yield _format_feature(properties, geometry, f"{properties['place_id']}:{properties['role']}")
+        way = find_way(row.claim)
+        if way and way[-1] is row.place:
+            is_rough = any(one.kind in AREA_KINDS for one in way)
+            properties |= dict.fromkeys(_OF_ONE_PLACE) | {
+                "place_name": " → ".join(one.name for one in way),
+                "role": "way",
+                "precision": "schematic" if is_rough else "great circle",
+            }
+            yield _format_feature(properties, json.dumps(_build_lines(way), allow_nan=False), "way")
     except ValueError as error:
-        raise ExportError(f"claim {row.properties['claim_id']}: {error}") from error
-    return f'{{"type": "Feature", "geometry": {geometry}, "properties": {body}}}'
+        raise ExportError(f"claim {row.claim.claim_id}: {error}") from error
+
+
+def _format_feature(properties: dict[str, Any], geometry: str, what: str) -> str:
+    feature_id = json.dumps(f"{properties['claim_id']}:{what}" if properties["role"] else properties["claim_id"])
+    body = json.dumps(properties, ensure_ascii=False, allow_nan=False)
+    return f'{{"type": "Feature", "id": {feature_id}, "geometry": {geometry}, "properties": {body}}}'
+
+
+def _as_json(value: Value) -> Any:
+    return list(value.parts) if isinstance(value, Several) else value
+
+
+def _build_lines(way: Sequence[Candidate]) -> dict[str, Any]:
+    parts = build_way([(one.latitude, one.longitude) for one in way])
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}
 
 
 def build_geometry(rings: Sequence[Ring]) -> dict[str, Any]:

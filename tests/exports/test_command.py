@@ -48,9 +48,15 @@ def test_what_is_no_regular_file_is_written_to_and_stays(columns: Path, tmp_path
     (tmp_path / "link").symlink_to("/dev/null")
     os.mkfifo(tmp_path / "pipe")
     command = [sys.executable, "-m", "geodata", "export", "--format", "csv", "--seeds", str(columns)]
-    with subprocess.Popen([*command, "--out", str(tmp_path / name)], stderr=subprocess.DEVNULL) as process:
-        written = (tmp_path / name).read_bytes()
-        assert process.wait() == 0
+    with subprocess.Popen(["cat", str(tmp_path / name)], stdout=subprocess.PIPE) as reader:
+        try:
+            done = subprocess.run(
+                [*command, "--out", str(tmp_path / name)], capture_output=True, timeout=60, check=False
+            )
+            written = reader.communicate(timeout=60)[0]
+        finally:
+            reader.kill()
+    assert done.returncode == 0
     assert written.startswith(b"" if name == "link" else b"\xef\xbb\xbfclaim_id,")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["link", "pipe"]
     assert (tmp_path / "pipe").is_fifo()

@@ -16,6 +16,7 @@ from geodata.demo import build_articles
 from geodata.exports import EXPORTS
 from geodata.exports.antimeridian import cut_ring
 from geodata.exports.geojson import build_geometry
+from geodata.exports.ways import build_way
 from geodata.gazetteer import open_gazetteer
 from geodata.pipeline import build_finder
 from geodata.seed_reader import Seeds
@@ -33,6 +34,7 @@ def write(store: Store) -> dict[str, Any]:
 def read_rows(written: bytes) -> list[dict[str, str]]:
     """The reader that the tests of all exports use for this format."""
     rows = [feature["properties"] for feature in json.loads(written)["features"]]
+    rows = [row for row in rows if row["role"] != "way"]
     return [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows]
 
 
@@ -48,6 +50,13 @@ def measure_area(ring: list[list[float]]) -> float:
 
 def check_geometry(geometry: dict[str, Any]) -> None:
     assert set(geometry) == {"type", "coordinates"}
+    if geometry["type"].endswith("LineString"):
+        lines = geometry["coordinates"] if geometry["type"] == "MultiLineString" else [geometry["coordinates"]]
+        for line in lines:
+            assert len(line) >= 2
+            assert all(-180 <= longitude <= 180 and -90 <= latitude <= 90 for longitude, latitude in line)
+            assert all(abs(after[0] - before[0]) <= 180 or abs(before[1]) > 89 for before, after in pairwise(line))
+        return
     if geometry["type"] == "Point":
         longitude, latitude = geometry["coordinates"]
         assert -180 <= longitude <= 180
@@ -68,9 +77,12 @@ def check_collection(collection: dict[str, Any]) -> None:
     assert collection["type"] == "FeatureCollection"
     assert "crs" not in collection
     assert "GeoNames" in collection["attribution"]
+    ids = [feature["id"] for feature in collection["features"]]
+    assert len(ids) == len(set(ids))
     for feature in collection["features"]:
-        assert set(feature) == {"type", "geometry", "properties"}
+        assert set(feature) == {"type", "id", "geometry", "properties"}
         assert feature["type"] == "Feature"
+        assert feature["id"].startswith(feature["properties"]["claim_id"])
         if feature["geometry"] is not None:
             check_geometry(feature["geometry"])
 
@@ -92,7 +104,9 @@ def test_a_city_is_a_point_an_area_its_outline_and_an_area_without_outline_nothi
     found = {}
     for feature in write(article_store)["features"]:
         properties, geometry = feature["properties"], feature["geometry"]
-        if properties["place_id"] is None:
+        if properties["role"] == "way":
+            assert geometry["type"].endswith("LineString")
+        elif properties["place_id"] is None:
             assert geometry is None
         elif properties["precision"] in AREA_KINDS:
             found[properties["place_name"]] = geometry and geometry["type"]
@@ -110,7 +124,15 @@ def test_real_outlines_of_regions_and_countries_are_valid(tmp_path_factory: pyte
     collection = write(STORES["memory"].keep(seeds, folder, build_finder()))
     check_collection(collection)
     kinds = {feature["geometry"]["type"] for feature in collection["features"] if feature["geometry"]}
-    assert kinds == {"Point", "Polygon", "MultiPolygon"}
+    assert kinds == {"Point", "Polygon", "MultiPolygon", "LineString", "MultiLineString"}
+    for feature in collection["features"]:
+        if feature["properties"]["role"] == "way":
+            claim = next(one for one in seeds.claims if one.claim_id == feature["properties"]["claim_id"])
+            assert {"from", "to"} <= {place.role for place in claim.places}
+    said = {claim.claim_id for claim in seeds.claims if {"from", "to"} <= {place.role for place in claim.places}}
+    assert said == {
+        row["claim_id"] for row in (one["properties"] for one in collection["features"]) if row["role"] == "way"
+    }
 
 
 @pytest.mark.parametrize("code", ["RU", "FJ", "US", "NZ", "ZA", "IT", "ID", "AQ", "KI"])
@@ -157,3 +179,27 @@ def test_a_ring_around_a_pole_holds_the_pole() -> None:
 def test_a_ring_that_does_not_cross_is_left_as_it_is() -> None:
     ring = [[-180.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [-180.0, 10.0], [-180.0, 0.0]]
     assert cut_ring(ring) == [ring]
+
+
+def test_a_way_over_the_180th_meridian_is_cut_and_a_way_to_the_same_point_is_no_fault() -> None:
+    vladivostok, anchorage = (43.1, 131.9), (61.2, -149.9)
+    west, east = build_way([vladivostok, anchorage])
+    assert west[0] == [131.9, 43.1]
+    assert east[-1] == [-149.9, 61.2]
+    assert west[-1][0] == 180
+    assert east[0] == [-180, west[-1][1]]
+    assert max(latitude for _, latitude in east) > 58, "it follows the great circle"
+    assert build_way([vladivostok, vladivostok]) == [[[131.9, 43.1], [131.9, 43.1]]]
+    assert len(build_way([(0.0, 0.0), (0.0, 180.0)])[0]) >= 2
+
+
+def test_all_quantities_speakers_and_stances_of_a_claim_are_written(article_store: Store) -> None:
+    rows = {feature["properties"]["claim_id"]: feature["properties"] for feature in write(article_store)["features"]}
+    for row in range(len(article_store.table)):
+        claim = article_store.get_claim_at(row)
+        written = rows[claim.claim_id]
+        assert [one["name"] for one in written["speakers"]] == [one.name for one in claim.speakers]
+        assert len(written["quantities"] or []) == len(claim.quantities)
+        assert [one["toward"] for one in written["stances"] or []] == [one.toward for one in claim.stances]
+        assert written["summary"] == claim.summary
+        assert written["link"] == f"?claim={claim.claim_id}"
