@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import heapq
+import logging
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +13,12 @@ import streamlit as st
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.filters import FILTERS, Option
-from geodata.pipeline import find_seeds_folder, open_store
+from geodata.live_store import LiveStore
+from geodata.pipeline import find_seeds_folder
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
 
+_STORE = "store-seen"
 _KEPT_COLUMNS = 6
 """Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
 _KEPT_DAYS = 16
@@ -25,17 +28,50 @@ MOST_OPTIONS = 200
 
 
 @st.cache_resource(show_spinner="Reading and proving the sources …")
-def load_store() -> Store:
-    """Return the claims, read and proved once and shared by all sessions.
+def _open_live() -> LiveStore:
+    """Return the claims of the folder, shared by all sessions and kept in step with the files."""
+    return LiveStore(find_seeds_folder(), _prepare)
+
+
+def _prepare(store: Store) -> None:
+    """Make a store ready for visitors before any of them sees it; says in the log what could not be read."""
+    for problem in store.problems:
+        logging.getLogger("citemap").warning("%s", problem)
+    load_columns(store.revision, store)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def follow_files() -> None:
+    """Take up what was changed on disk; a session does so when its whole page is drawn, and sees one store till then.
 
     Raises:
         CitemapError: If there is nothing to read.
     """
-    store = open_store(find_seeds_folder())
-    load_columns(store.revision, store)
-    gc.collect()
-    gc.freeze()
+    st.session_state[_STORE] = _open_live().get_store()
+
+
+def is_outdated() -> bool:
+    """Return whether another store has taken the place of the one that this session sees."""
+    return load_store() is not _open_live().current
+
+
+def load_store() -> Store:
+    """Return the claims that this session sees.
+
+    Raises:
+        CitemapError: If there is nothing to read.
+    """
+    if _STORE not in st.session_state:
+        follow_files()
+    store: Store = st.session_state[_STORE]
     return store
+
+
+def find_fault() -> str:
+    """Return why the folder as it is now cannot be opened, so that what was read before is shown; empty if it can."""
+    return _open_live().fault
 
 
 def load_columns(revision: str, store: Store) -> MapColumns:

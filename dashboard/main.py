@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
+from dashboard.loading import follow_files
 from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.style import build_style
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
@@ -32,6 +33,7 @@ page = st.navigation(
 )
 state.enter_page(page.url_path)
 try:
+    follow_files()
     page.run()
 except CitemapError as error:
     logging.getLogger("citemap").exception("the page could not be shown")

@@ -41,8 +41,12 @@ def build_finder() -> PlaceFinder:
     return PlaceFinder(OfflineGeocoder().locate, gazetteer.get_place, gazetteer.find_outline)
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path, earlier: Store | None = None) -> Store:
     """Return the claims of a folder, which holds one of the kinds of `STORES`: seeds, or a store of columns.
+
+    Args:
+        folder: The folder.
+        earlier: What was opened there before, if anything: what did not change is taken from it.
 
     Raises:
         SeedError: If the folder is missing or none of them.
@@ -52,5 +56,5 @@ def open_store(folder: Path) -> Store:
         raise SeedError(f"{folder}: there is no such folder")
     for kind in STORES.values():
         if kind.is_at(folder):
-            return kind.open(folder, build_finder())
+            return kind.open(folder, build_finder(), earlier)
     raise SeedError(f"{folder}: neither seeds (there is no folder {folder / 'sources'}) nor a store of columns")

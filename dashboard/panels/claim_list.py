@@ -37,7 +37,8 @@ def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
 
 def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_head: str) -> None:
     if not len(numbers):
-        show_empty("No claim here passes the filters.")
+        is_empty = not len(store.table)
+        show_empty("There are no claims to show." if is_empty else "No claim here passes the filters.")
         return
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1

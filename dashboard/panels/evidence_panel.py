@@ -62,7 +62,9 @@ def _find_claims(store: Store, claim_id: str, place_id: str, mask: NDArray[np.bo
 
 
 def _show_empty(store: Store, mask: NDArray[np.bool_], *, has_place: bool) -> None:
-    if has_place or not mask.any():
+    if not len(store.table):
+        lead, hint = "There are no claims to show.", ""
+    elif has_place or not mask.any():
         lead, hint = "No claim here passes the filters.", "Clear or change a filter in the sidebar."
     else:
         lead = "Click a mark to read the words it rests on."

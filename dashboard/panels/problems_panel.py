@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.evidence.words import name_count
+from dashboard.loading import find_fault
+from geodata.pipeline import find_seeds_folder
+from geodata.seed_reader.summary import shorten, summarise
 from geodata.store import Store
+
+_MOST_SHOWN = 50
+_NOT_OPENED = "The files were changed and cannot be opened: what was read before is shown"
 
 
 def show_problems(store: Store) -> None:
-    """Say which claims or sources were refused and why; nothing if all were proved."""
-    if not store.problems:
+    """Say in words what was refused, and where; nothing if all was proved. Whoever runs the app has it in the log."""
+    told = [*([_NOT_OPENED] if find_fault() else []), *summarise(store.problems, store.sources)]
+    if not told:
         return
-    count = len(store.problems)
-    with st.expander(
-        f"{name_count(count, 'fault')} in the sources: what cannot be proved is not shown",
-        icon=":material/report:",
-    ):
-        for problem in store.problems[:50]:
-            st.text(str(problem))
-        if count > 50:
-            st.text(f"… and {count - 50} more; `citemap check` lists all of them")
+    with st.expander(". ".join(told), icon=":material/report:"):
+        for problem in store.problems[:_MOST_SHOWN]:
+            st.text(shorten(problem, find_seeds_folder()))
+        if len(store.problems) > _MOST_SHOWN:
+            st.text(f"… and {len(store.problems) - _MOST_SHOWN} more")
+        st.text("Whoever runs this app finds out more with: citemap check")

@@ -30,16 +30,24 @@ from geodata.store.as_of import open_as_of
 
 _WRITTEN = "address-written"
 _NOTICES = "address-notices"
+_REVISION = "claims-revision"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
 _PAGE = "page-shown"
 
 
 def read_address(store: Store) -> None:
-    """Follow the address of a link or of the back button; keep the session if the browser sent an older address."""
+    """Follow the address of a link or of the back button; keep the session if the browser sent an older address.
+
+    When the claims have changed, what the session is set to is held against them again.
+    """
     address, written = _current_address(), st.session_state.get(_WRITTEN)
+    is_same = st.session_state.get(_REVISION) == store.revision
     if written == address or (written is not None and not _is_back_button()):
-        return
+        if is_same:
+            return
+        address = address if written is None else written
+    st.session_state[_REVISION] = store.revision
     notices: list[str] = []
     store = _open_as_asked(store, address)
     for key, one in FILTERS.items():

@@ -7,7 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.loading import load_store, load_store_as_of
+from dashboard.loading import is_outdated, load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
@@ -62,6 +62,8 @@ def _follow_whole_run() -> None:
 
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
+    if is_outdated():
+        state.ask_whole_run()
     step_playback(load_store())
     store = load_store_as_of(state.known_day())
     follow_map(store)  # what it told may have come with a message of another kind, for which it is not called back

@@ -9,6 +9,7 @@ from dashboard.evidence.article import Highlight, build_article
 from dashboard.evidence.markup import build_rows, isolate
 from dashboard.evidence.words import ROLE_WORDS
 from dashboard.loading import load_store
+from dashboard.panels.problems_panel import show_problems
 from dashboard.showing import show_empty, show_html
 from geodata.records.source import Source
 from geodata.store import Store
@@ -17,6 +18,7 @@ from geodata.store import Store
 def show() -> None:
     """Draw the page."""
     store = load_store()
+    show_problems(store)
     ids = list(store.sources)
     if not ids:
         show_empty("There are no sources.")

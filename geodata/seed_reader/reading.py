@@ -19,6 +19,7 @@ from geodata.seed_reader.sources import read_source
 from geodata.seed_reader.toml_files import read_utf8
 
 FILES = ("source.toml", "text.txt", "claims.toml")
+KEPT = "the files have faults that they did not have: the source is shown as it was before"
 _ID = re.compile(r"""^\s*id\s*=\s*["']([^"'\n]*)["']""", re.MULTILINE)
 
 State = tuple[tuple[int, int, int], ...]
@@ -97,8 +98,7 @@ def read_folder(folder: Path, locate: Locate, get_place: GetPlace, earlier: Read
     read = _read_anew(folder, state, locate, get_place)
     if earlier is None or not read.problems or (earlier.problems and not earlier.is_kept) or earlier.source is None:
         return read
-    words = "the files have faults that they did not have: what was read before is shown still"
-    kept = Problem(name_file(folder / "source.toml"), 1, read.source_id, words)
+    kept = Problem(name_file(folder / "source.toml"), 1, read.source_id, KEPT)
     return replace(earlier, state=state, problems=(*read.problems, kept), is_kept=True)
 
 

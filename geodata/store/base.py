@@ -139,10 +139,10 @@ class StoreKind:
 
     Attributes:
         is_at: Whether a folder holds a store of this kind.
-        open: Opens the store in a folder; raises `CitemapError`.
+        open: Opens the store in a folder, where another one may have been opened before; raises `CitemapError`.
         keep: Keeps what was read from seeds; may write to the folder that it is given.
     """
 
     is_at: Callable[[Path], bool]
-    open: Callable[[Path, PlaceFinder], Store]
+    open: Callable[[Path, PlaceFinder, Store | None], Store]
     keep: Callable[[Seeds, Path, PlaceFinder], Store]

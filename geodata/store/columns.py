@@ -254,4 +254,4 @@ def _keep(seeds: Seeds, folder: Path, finder: PlaceFinder) -> ColumnStore:
     return open_columns(folder)
 
 
-KIND = StoreKind(is_column_folder, lambda folder, finder: open_columns(folder), _keep)
+KIND = StoreKind(is_column_folder, lambda folder, finder, earlier: open_columns(folder), _keep)

@@ -16,7 +16,7 @@ from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Source, Speaker
 from geodata.records.vocabulary import STATUSES
 from geodata.seed_reader import Problem, Seeds, is_seeds_folder, read_seeds
-from geodata.store.base import Container, ContainerColumns, PlaceFinder, StoreKind
+from geodata.store.base import Container, ContainerColumns, PlaceFinder, Store, StoreKind
 from geodata.store.resources import Closing
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, build_table
@@ -34,6 +34,7 @@ class MemoryStore(Closing):
         super().__init__()
         get_place = seeds.places.wrap_get_place(finder.get_place)
         find_outline = seeds.places.wrap_find_outline(finder.find_outline)
+        self.seeds = seeds
         self._claims: Sequence[Claim] = seeds.claims
         self._index = {claim.claim_id: number for number, claim in enumerate(seeds.claims)}
         self._toward = group_stances(stance for claim in seeds.claims for stance in claim.stances)
@@ -52,7 +53,7 @@ class MemoryStore(Closing):
         statuses = {claim_id: STATUSES[code] for claim_id, code in zip(ids, codes, strict=True)}
         self.table: ClaimTable = build_table(seeds.claims, self.sources, statuses, find_outline)
         self.containers: Mapping[str, Container] = build_containers(self.table.marks.place_ids, get_place)
-        self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims)).encode("utf-8")).hexdigest()
+        self.revision = hashlib.sha256(repr((seeds.sources, seeds.claims, seeds.places)).encode("utf-8")).hexdigest()
         self._search = SearchIndex()
         self.resources.callback(self._search.close)
         self._search.add(join_words(claim, self.sources[claim.source_id]) for claim in seeds.claims)
@@ -135,8 +136,9 @@ def _collect_speakers(sources: Iterable[Source]) -> dict[str, Speaker]:
     return speakers
 
 
-def _open(folder: Path, finder: PlaceFinder) -> MemoryStore:
-    return MemoryStore(read_seeds(folder, finder.locate, finder.get_place), finder)
+def _open(folder: Path, finder: PlaceFinder, earlier: Store | None) -> MemoryStore:
+    seeds = earlier.seeds if isinstance(earlier, MemoryStore) else None
+    return MemoryStore(read_seeds(folder, finder.locate, finder.get_place, seeds), finder)
 
 
 KIND = StoreKind(is_seeds_folder, _open, lambda seeds, folder, finder: MemoryStore(seeds, finder))

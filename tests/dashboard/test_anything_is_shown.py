@@ -1,0 +1,241 @@
+"""What `check` passes can be shown on every page and written in every format, and no source takes another one down."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from geodata.exports import EXPORTS
+from geodata.pipeline import open_store
+from geodata.quoting import hash_text
+from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, QUALIFIERS
+from geodata.toml_text import as_toml
+
+DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
+GOOD = "demo-01-ina-convoy"
+PAGES = ("map", "voices", "origins", "numbers", "sources")
+RunPage = Callable[..., AppTest]
+
+TEXT = "Lunt and Lunt and Brack: several boats, 12 to 15 of them, may have gone."
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+DAYS = st.one_of(
+    st.dates(), st.sampled_from([date.min, date.max, date(1, 1, 2), date(9999, 12, 30), date(1969, 12, 31)])
+)
+NUMBERS = st.one_of(
+    st.integers(-(10**20), 10**20),
+    st.floats(),
+    st.sampled_from([0, -1, 1e308, -1e308, 5e-324, 10**400, float("inf"), float("nan")]),
+)
+LATITUDES = st.one_of(st.floats(-91, 91), st.sampled_from([90.0, -90.0, 0.0]))
+LONGITUDES = st.one_of(st.floats(-181, 181), st.sampled_from([180.0, -180.0, 179.9999999]))
+RADII = st.one_of(st.floats(1e-6, 3e7), st.sampled_from([5e-324, 1e300, 20_037_508.0, 1]))
+RINGS = st.lists(st.lists(st.tuples(LATITUDES, LONGITUDES).map(list), min_size=0, max_size=5), max_size=2)
+
+
+def write_value(value: Any) -> str:
+    if isinstance(value, str):
+        return as_toml(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {write_value(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(write_value, value)) + "]"
+    return str(value)
+
+
+def write_table(head: str, values: dict[str, Any]) -> str:
+    lines = [f"{name} = {write_value(value)}" for name, value in values.items() if value is not None]
+    return "\n".join([head, *lines, ""])
+
+
+@st.composite
+def intervals(draw: st.DrawFn, *, is_whole: bool = False) -> dict[str, Any]:
+    first, last = sorted((draw(DAYS), draw(DAYS)))
+    found: dict[str, Any] = {"first": first, "last": last, "precision": draw(st.sampled_from(["precise", "imprecise"]))}
+    if not is_whole:
+        found.pop(draw(st.sampled_from(["first", "last", "none"])), None)
+    return found
+
+
+@st.composite
+def places(draw: st.DrawFn) -> str:
+    shared = {"latitude": draw(LATITUDES), "longitude": draw(LONGITUDES), "uncertainty_m": draw(RADII)}
+    found = ""
+    for name, kind in (("Lunt", draw(st.sampled_from(["city", "country", "sea"]))), ("Brack", "region")):
+        values = {"id": f"own-{name.lower()}", "name": name, "kind": kind, **shared, "outline": draw(RINGS)}
+        found += write_table("[[place]]", values)
+    return found
+
+
+@st.composite
+def claims(draw: st.DrawFn, number: int) -> str:
+    modality = draw(st.sampled_from(MODALITIES))
+    spots = draw(st.lists(st.sampled_from([("Lunt", 0), ("Lunt", 9), ("Brack", 18)]), max_size=3))
+    values = {
+        "id": f"any-{number}",
+        "kind": draw(st.sampled_from(KINDS)),
+        "origin": draw(st.sampled_from(["said", "written"])),
+        "summary": draw(WORDS),
+        "actor": draw(WORDS),
+        "modality": modality,
+        "hedge": "" if modality == "asserted" else "may have",
+        "event": draw(intervals()),
+        "note": draw(WORDS) or "Why so late.",
+        "unplaced_reason": "" if spots else "Nowhere.",
+    }
+    found = write_table("[[claim]]", values)
+    found += write_table("[[claim.quote]]", {"exact": TEXT, "start": 0, "end": len(TEXT), "translation": draw(WORDS)})
+    for name, start in spots:
+        place = {"role": draw(st.sampled_from(PLOTTED_ROLES)), "toponym": name, "start": start}
+        found += write_table("[[claim.place]]", {**place, "place_id": f"own-{name.lower()}", "note": draw(WORDS)})
+    for _ in range(draw(st.integers(0, 2))):
+        quantity = {"value": draw(NUMBERS | st.none()), "high": draw(NUMBERS | st.none()), "unit": draw(WORDS)}
+        qualifier = draw(st.sampled_from(QUALIFIERS))
+        found += write_table("[[claim.quantity]]", {**quantity, "qualifier": qualifier, "as_written": "12 to 15"})
+    if draw(st.booleans()):
+        stance = {"toward": draw(st.sampled_from(["any-0", "any-1"])), "stance": "denies", "part": draw(WORDS)}
+        found += write_table("[[claim.stance]]", {**stance, "reason": draw(WORDS)})
+    return found
+
+
+@st.composite
+def folders(draw: st.DrawFn) -> dict[str, str]:
+    """Files of a folder of seeds whose fields are anything that fields can be."""
+    source = {
+        "title": draw(WORDS),
+        "publisher": draw(WORDS),
+        "language": "en",
+        "recorded_at": "2026-11-23T00:00:00Z",
+        "sha256": hash_text(TEXT),
+        "published": draw(intervals(is_whole=True)),
+        "published_note": draw(WORDS) or "inferred",
+        "outlet": {"id": "outlet", "name": draw(WORDS)},
+    }
+    source_toml = write_table("", source) + write_table("[speakers.somebody]", {"name": draw(WORDS)})
+    for key, speaker in (("said", "somebody"), ("written", "outlet")):
+        source_toml += write_table(f"[origins.{key}]", {"speaker": speaker, "asserted": draw(intervals())})
+    return {
+        "places.toml": draw(places()),
+        "sources/any/source.toml": source_toml,
+        "sources/any/claims.toml": "".join(draw(claims(number)) for number in range(3)),
+        "sources/any/text.txt": TEXT,
+    }
+
+
+def write_folder(folder: Path, files: dict[str, str]) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DEMO / "sources" / GOOD, folder / "sources" / GOOD)
+    shutil.copy(DEMO / "places.toml", folder / "places.toml")
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a" if name == "places.toml" else "w", encoding="utf-8", newline="") as file:
+            file.write(content)
+    return folder
+
+
+def export_all(folder: Path) -> set[str]:
+    """Write the claims in every format; return the ids of those that are read."""
+    with open_store(folder) as store:
+        for export in EXPORTS.values():
+            written: Any = io.StringIO(newline="")
+            export.write(store, np.ones(len(store.table), dtype=np.bool_), written)
+            for claim_id in store.table.claims["claim_id"]:
+                assert claim_id in written.getvalue()
+        return set(store.table.claims["claim_id"])
+
+
+def show_all(run_page: RunPage, view_text: Callable[[AppTest, str], str], folder: Path) -> None:
+    import streamlit
+
+    ids = export_all(folder)
+    assert "demo-ina-convoy" in ids, "the good source is always read"
+    for rows, chosen in (("claim", min(ids)), ("place", max(ids))):
+        streamlit.cache_resource.clear()
+        page = run_page(seeds=folder, claim=chosen, rows=rows, ratings="on", topics="all")
+        for name in PAGES:
+            if name != "map":
+                view_text(page, name)
+            assert [one.value for one in page.exception] == [], name
+            assert "cannot be shown" not in " ".join(one.proto.body for one in page.get("html"))
+
+
+SLOW = settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@given(files=folders())
+@SLOW
+def test_what_is_proved_can_be_shown_and_written(
+    run_page: RunPage, view_text: Callable[[AppTest, str], str], tmp_path: Path, files: dict[str, str]
+) -> None:
+    show_all(run_page, view_text, write_folder(tmp_path / "seeds", files))
+
+
+@given(files=folders())
+@settings(SLOW, max_examples=40)
+def test_what_is_proved_can_be_written(tmp_path: Path, files: dict[str, str]) -> None:
+    export_all(write_folder(tmp_path / "seeds", files))
+
+
+JUNK = st.one_of(
+    st.text(max_size=200), st.sampled_from(["note = " + "[" * 5000, "a" * 10_000, "= 1", "[[claim]]\nid = 3"])
+)
+
+
+@given(
+    junk=st.dictionaries(
+        st.sampled_from(["sources/any/source.toml", "sources/any/claims.toml", "sources/any/text.txt"]),
+        JUNK.map(lambda text: text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")),
+        min_size=1,
+    ),
+    files=folders(),
+)
+@settings(SLOW, max_examples=40)
+def test_one_bad_source_beside_a_good_one_leaves_its_claims(
+    tmp_path: Path, junk: dict[str, str], files: dict[str, str]
+) -> None:
+    assert "demo-ina-convoy" in export_all(write_folder(tmp_path / "seeds", files | junk))
+
+
+@pytest.mark.parametrize("first", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_are_shown(
+    run_page: RunPage, view_text: Callable[[AppTest, str], str], tmp_path: Path, first: str
+) -> None:
+    folder = Path(shutil.copytree(DEMO, tmp_path / "seeds"))
+    for path in (folder / "sources").glob("*/claims.toml"):
+        path.write_text(
+            path.read_text("utf-8").replace(
+                "[[claim]]\n", f"[[claim]]\nevent = {{first = {first}, last = {first}}}\nnote = 'x'\n", 1
+            ),
+            "utf-8",
+        )
+    show_all(run_page, view_text, folder)
+
+
+def test_a_source_that_cannot_be_read_is_told_in_words_without_the_servers_folders(
+    run_page: RunPage, view_text: Callable[[AppTest, str], str], tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "seeds", {"sources/bad/claims.toml": "= 1", "sources/bad/source.toml": "= 1"})
+    (folder / "sources" / "bad" / "text.txt").write_text("x")
+    page = run_page(seeds=folder)
+    (told,) = page.expander
+    assert told.label == "1 source cannot be read"
+    lines = [one.value for one in told.text]
+    assert any(line.startswith("sources/bad/source.toml:1: bad: ") for line in lines)
+    assert str(tmp_path) not in " ".join(lines)
+    shutil.rmtree(folder / "sources" / GOOD)
+    page = run_page(seeds=folder)
+    assert "passes the filters" not in " ".join(one.proto.body for one in page.get("html"))
