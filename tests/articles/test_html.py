@@ -56,3 +56,40 @@ def test_the_year_of_a_copyright_line_is_no_date() -> None:
     article = read_article(page.encode())
     assert article.published.found_in == "nobody"
     assert not article.published_on.is_dated
+
+
+def test_links_that_only_style_sets_apart_stay_apart() -> None:
+    page = PAGE.replace('<a href="b">Bali</a></li>', '<a href="b">Bali</a><a href="c">Papua</a></li>')
+    assert "Bali Papua" in read_article(page.encode()).text
+
+
+def test_a_paragraph_of_which_two_thirds_are_link_is_running_text_and_of_four_fifths_a_link_line() -> None:
+    some = (
+        "\u3000\u3000<a>Kapal itu</a> berangkat, dan <a href='x'>juru bicara angkatan laut membenarkan kabar itu</a>."
+    )
+    most = "\u3000\u3000<a href='x'>Juru bicara angkatan laut membenarkan kabar tentang kapal itu</a> kini."
+    page = PAGE.replace("<ul><li>Surabaya", f"<p>{some}</p><p>{most}</p><ul><li>Surabaya")
+    article = read_article(page.encode())
+    kinds = {article.text[one.start : one.end]: one.kind for one in article.regions}
+    assert "Kapal itu berangkat, dan juru bicara angkatan laut membenarkan kabar itu." in article.text
+    assert "Kapal itu berangkat, dan juru bicara angkatan laut membenarkan kabar itu." not in kinds
+    assert kinds["Juru bicara angkatan laut membenarkan kabar tentang kapal itu kini."] == "link-line"
+
+
+def test_a_date_above_the_headline_may_be_that_of_today_and_is_only_inferred() -> None:
+    page = PAGE.replace('<meta property="article:published_time" content="2025-10-09T09:30:00+07:00">', "")
+    above = page.replace("<nav>", "<div>Senin, 18 November 2024</div><nav>")
+    below = page.replace('<p class="byline">', '<p>Jumat, 18 Oktober 2024</p><p class="byline">')
+    assert read_article(above.encode()).published.is_inferred
+    assert read_article(below.encode()).published.value == "2024-10-18"
+    assert not read_article(below.encode()).published.is_inferred
+
+
+def test_a_date_that_another_part_of_the_page_contradicts_says_so() -> None:
+    page = PAGE.replace(
+        "</head>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2025-10-08"}</script></head>',
+    )
+    published = read_article(page.encode()).published
+    assert (published.value, published.found_in) == ("2025-10-08", "json-ld")
+    assert "says 2025-10-09" in published.detail
