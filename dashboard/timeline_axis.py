@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 import altair as alt
 import pandas as pd
 
 from dashboard.theme import MAP_THEMES, ThemeName
-from geodata.intervals import EPOCH, Interval
+from geodata.intervals import EPOCH, Interval, find_day
 
 BRUSH = "range"
 """Name of the selection of a range of days."""
@@ -83,7 +83,7 @@ def find_ticks(first: int, last: int) -> list[int]:
         return list(range(first, last + 1, 1 if days <= 9 else 2))
     if days <= 80:
         return list(range(first + (4 - first) % 7, last + 1, 7))
-    start = EPOCH + timedelta(days=first)
+    start = find_day(first)
     months = next(step for step in (1, 3, 6, 12, 60, 120, 1200, 12000) if days / 30.4 / step <= 14)
     count, ticks = start.year * 12 + start.month, []
     while (count - 1) // 12 < 9999:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import altair as alt
@@ -16,7 +15,7 @@ import pandas as pd
 
 from dashboard.theme import MAP_THEMES, MapTheme
 from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
-from geodata.intervals import EPOCH, Interval
+from geodata.intervals import EPOCH, Interval, find_day
 from geodata.judging.timeline import DayCounts, Span
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
@@ -117,8 +116,8 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
 
 
 def _name_bin(counts: DayCounts, number: int) -> str:
-    first = EPOCH + timedelta(days=counts.first + number * counts.step)
-    return Interval(first, first + timedelta(days=counts.step - 1)).in_words()
+    first = counts.first + number * counts.step
+    return Interval(find_day(first), find_day(first + counts.step - 1)).in_words()
 
 
 def _extent(interval: Interval, frame: Frame) -> tuple[float, float] | None:

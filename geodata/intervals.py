@@ -25,6 +25,20 @@ UNDATED = -(2**31)
 """Day number of both ends of an interval that is not known at all."""
 
 
+FIRST_DAY, LAST_DAY = date(1000, 1, 1), date(9998, 12, 31)
+"""The days that calendars on the screen know; a source of another day is not read."""
+
+
+def find_day(number: int) -> date:
+    """Return the civil day of a number of days since 1970-01-01; the first or last one there is, beyond them.
+
+    Example:
+        >>> find_day(0), find_day(10**9)
+        (datetime.date(1970, 1, 1), datetime.date(9999, 12, 31))
+    """
+    return date.fromordinal(min(max(number + EPOCH.toordinal(), 1), date.max.toordinal()))
+
+
 def read_day(value: object) -> date:
     """Return a civil date from a date or an ISO string such as ``2024-10-18``.
 

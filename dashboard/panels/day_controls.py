@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import streamlit as st
 
 from dashboard import state
 from geodata.filters import Filter
 from geodata.filters.by_day import HIDE, read_known_day, read_range, write_range
-from geodata.intervals import Interval
+from geodata.intervals import FIRST_DAY, LAST_DAY, Interval
 from geodata.store import Store
 
 _ENDS = ("-first", "-last")
-_FIRST_DAY, _LAST_DAY = date(1000, 1, 1), date(9998, 12, 31)
 
 
 def show_days(one: Filter) -> None:
@@ -25,8 +22,8 @@ def show_days(one: Filter) -> None:
             f"{one.label}: {words}",
             day,
             key=key + end,
-            min_value=_FIRST_DAY,
-            max_value=_LAST_DAY,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
             format="YYYY-MM-DD",
             help=one.help if end == _ENDS[0] else None,
             on_change=_follow_days,
@@ -55,8 +52,8 @@ def show_day(one: Filter) -> None:
         one.label,
         read_known_day(state.get_filter(one.key)),
         key=key,
-        min_value=_FIRST_DAY,
-        max_value=_LAST_DAY,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
         format="YYYY-MM-DD",
         help=one.help,
         on_change=_follow_day,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import time
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal
 
 import numpy as np
@@ -22,7 +22,7 @@ from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
-from geodata.intervals import EPOCH, UNDATED, Interval
+from geodata.intervals import UNDATED, Interval, find_day
 from geodata.judging.timeline import build_spans, count_days, find_bounds, find_focus
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
@@ -249,7 +249,7 @@ def _find_known_days(store: Store) -> list[date]:
     days = np.unique(known[known != UNDATED])
     if len(days) > 100:
         days = days[np.linspace(0, len(days) - 1, 100).round().astype(int)]
-    return [EPOCH + timedelta(days=int(day)) for day in days]
+    return [find_day(int(day)) for day in days]
 
 
 def _get_drawn_range() -> Interval:
@@ -268,7 +268,7 @@ def _follow_chart(store: Store, key: str) -> None:
         return
     ends = (selection.get(BRUSH) or {}).get("x") or []
     if len(ends) == 2 and ends[1] > ends[0]:
-        first, last = EPOCH + timedelta(days=math.floor(ends[0])), EPOCH + timedelta(days=math.ceil(ends[1]) - 1)
+        first, last = find_day(math.floor(ends[0])), find_day(math.ceil(ends[1]) - 1)
         st.session_state[_BRUSHED] = Interval(first, max(first, last))
         state.set_filter("when", write_range(first, max(first, last)))
         state.ask_whole_run()

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
-from geodata.intervals import PRECISIONS, UNKNOWN, Interval, read_day
+from geodata.intervals import FIRST_DAY, LAST_DAY, PRECISIONS, UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
 from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
@@ -240,10 +240,13 @@ class Fields:
             return None
         self._asked.add(name)
         try:
-            return read_day(self.table[name])
+            day = read_day(self.table[name])
         except CitemapError:
             self.blame(f"{name} = {show_value(self.table[name])} is not a civil date such as 2024-10-18", name)
             return None
+        if not FIRST_DAY <= day <= LAST_DAY:
+            self.blame(f"{name} = {day} is not from {FIRST_DAY} to {LAST_DAY}", name)
+        return day
 
     def part(self, name: str) -> Fields:
         """Return a table within this one; empty, with the fault told, if it is none or is missing."""

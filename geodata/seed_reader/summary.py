@@ -15,7 +15,7 @@ _WORDS = (
         "source was changed and has faults now: it is shown as it was before",
         "sources were changed and have faults now: they are shown as they were before",
     ),
-    ("claim cannot be proved and is not shown", "claims cannot be proved and are not shown"),
+    ("claim has faults: what cannot be proved is not shown", "claims have faults: what cannot be proved is not shown"),
     ("place that these sources bring along cannot be read", "places that these sources bring along cannot be read"),
 )
 """What is said of one, and of several."""
