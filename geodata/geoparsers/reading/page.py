@@ -8,7 +8,7 @@ from typing import Final
 from geodata.gazetteer.folding import fold_text
 from geodata.geoparsers.reading.name_index import MORE_WORDS, ONE_WORD, NameIndex
 from geodata.geoparsers.words.lexicon import Lexicon
-from geodata.geoparsers.words.scripts import CAPITALISED, CAPITALISED_ASCII
+from geodata.geoparsers.words.scripts import CAPITALISED, CAPITALISED_ASCII, CAPITALISED_STEM
 from geodata.geoparsers.words.word_classes import word_classes
 
 Left = tuple[str, str, str, bool]
@@ -19,6 +19,8 @@ TITLES: Final = frozenset(
     "mr mrs ms dr sen sens rep reps gov sgt lt capt col gen maj cmdr rev prof hon messrs mme sr".split()  # noqa: SIM905
 )
 """Short words that only persons' surnames follow."""
+PARTED_BY_APOSTROPHES: Final = frozenset(("tr",))
+"""Languages that write an apostrophe between a name and its endings."""
 LONGEST_NAME: Final = 60
 """Characters of text that are compared with names; longer names are not looked for."""
 
@@ -72,6 +74,8 @@ class Page:
         self.language = language
         self.lexicon = lexicon
         pattern = CAPITALISED_ASCII if text.isascii() else CAPITALISED
+        if language in PARTED_BY_APOSTROPHES:
+            pattern = CAPITALISED_STEM
         spans = [match.span() for match in pattern.finditer(text)]
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]

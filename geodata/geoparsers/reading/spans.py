@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.inflection import dictionary_forms, place_bases
+from geodata.gazetteer.inflection import INFLECTED, dictionary_forms, place_bases
 from geodata.gazetteer.kinds import ABBREVIATION, DEMONYM
 from geodata.geoparsers.reading.entries import UNKNOWN, Entry
 from geodata.geoparsers.reading.lookup import BETTER_KNOWN, best_known
@@ -47,6 +47,8 @@ class Span(NamedTuple):
     entry: Entry
 
 
+LEAST_INFLECTED: Final = {"pl": 85.0, "cs": 85.0}
+"""Least prominence of a place of whose name a word may be a form, where no corpus taught what is a name."""
 Found = dict[tuple[int, int], Span]
 """Spans by start and end."""
 
@@ -56,7 +58,7 @@ def find_spans(page: Page) -> list[Span]:
     found: Found = {}
     starts, ends, words, text = page.starts, page.ends, page.words, page.text
     reaches = page.index.reaches
-    inflects = page.language in ADJECTIVES_COUNT
+    inflects = page.language in INFLECTED
     function_words = page.lexicon.function_words
     count, first = len(starts), 0
     for at in range(count):
@@ -77,7 +79,7 @@ def find_spans(page: Page) -> list[Span]:
         else:
             _add_unknown(page, start, end, found)
         first = at + 1
-    if inflects:
+    if page.language in ADJECTIVES_COUNT:
         _add_adjectives(page, found)
     if MAYOR in page.folded:
         return [span for span in sorted(found.values()) if not _is_mayors_town(page, span)]
@@ -99,7 +101,7 @@ def _add_names(page: Page, at: int, found: Found) -> int:
             _add_name(page, start, key, found)
     elif reach != NO_NAME:
         _add_name(page, start, word, found)
-    if page.language in ADJECTIVES_COUNT:
+    if page.language in INFLECTED:
         _add_inflected(page, start, found)
     return reach
 
@@ -135,7 +137,8 @@ def _add_inflected(page: Page, start: int, found: Found) -> None:
             beginnings = tuple([name for name in names if index.begins(name + " ")])
         if names:
             known = found.get((start, end))
-            _add_first(page, start, end, names, found, known.entry.weight + BETTER_KNOWN if known else 0.0)
+            least = known.entry.weight + BETTER_KNOWN if known else LEAST_INFLECTED.get(language, 0.0)
+            _add_first(page, start, end, names, found, least)
         if len(bare) < len(word) or not beginnings:
             return
         stems = [name + " " for name in beginnings]
@@ -156,6 +159,16 @@ def _add_adjectives(page: Page, found: Found) -> None:
         _add_first(page, start, end, dictionary_forms(word, page.language), found)
         if (start, end) not in found:
             _add_first(page, start, end, place_bases(word), found)
+
+
+def is_nationality(page: Page, span: Span) -> bool:
+    """Tell whether a span is an adjective or a people that rarely means the place: "Russian", "киевский"."""
+    if span.entry.is_demonym:
+        return True
+    if page.language not in ADJECTIVES_COUNT or not _ADJECTIVE.fullmatch(page.text.lower(), span.start, span.end):
+        return False
+    word = page.folded[span.start : span.end]
+    return span.key not in dictionary_forms(word, page.language) or page.text[span.start].islower()
 
 
 def _add_run(page: Page, first: int, last: int, found: Found) -> None:

@@ -6,20 +6,26 @@ not be part of a longer word, and in Korean may only be followed by a particle o
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.gazetteer.kinds import CITY, VILLAGE
+from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
 from geodata.geoparsers.reading.entries import Entry
-from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.page import LONGEST_NAME, Page
 from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.particles import without_particle
 from geodata.geoparsers.words.scripts import HANGUL, UNCASED, UNSPACED
 
 LEAST_PROMINENCE: Final = {1: 999.0, 2: 128.0, 3: 90.0, 4: 60.0}
 """By length in characters; longer names need `LEAST_OF_LONG`. 25 units are a factor of ten in population."""
 LEAST_OF_LONG: Final = 30.0
+LEAST_OF_OFFICIAL: Final = {1: 999.0, 2: 100.0, 3: 75.0, 4: 50.0}
+"""The same for a standard name."""
+LEAST_BEHIND_PREFIX: Final = {3: 118.0, 4: 90.0}
+"""Least prominence by length of a name behind letters that are written at once before it; longer ones need the last."""
 LONGEST: Final = 16
 _HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 """Japanese words, endings and particles; names of places are hardly ever written so."""
@@ -48,7 +54,8 @@ def _is_known(key: str, entry: Entry | None) -> bool:
     """Tell whether a name is well known enough for its length."""
     if entry is None or entry.is_abbreviation or _HIRAGANA.fullmatch(key):
         return False
-    least = LEAST_PROMINENCE.get(len(key), LEAST_OF_LONG)
+    table = LEAST_OF_OFFICIAL if entry.flags & OFFICIAL else LEAST_PROMINENCE
+    least = table.get(len(key), LEAST_OF_LONG)
     if entry.kind in (CITY, VILLAGE) and not entry.flags & 3:
         least += 10
     return entry.weight >= least
@@ -93,3 +100,27 @@ def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
         if entry is not None and len(key) > _SHORTEST and _is_known(key, entry):
             yield Span(start, start + len(key), key, entry), _BELIEF
             return
+    yield from _scan_behind_prefix(page, start)
+
+
+def _scan_behind_prefix(page: Page, start: int) -> Iterator[tuple[Span, float]]:
+    """Yield the name behind letters that are written at once before it: "in Haifa", "and Beirut"."""
+    folded = page.folded
+    for prefix, rest in get_prefixes(page.language):
+        if not folded.startswith(prefix, start):
+            continue
+        inner = start + len(prefix)
+        for key in page.matches(inner) if not rest else _matches_with(page, rest, inner):
+            entry = page.index.entry(key)
+            size = len(key) - len(rest)
+            least = LEAST_BEHIND_PREFIX.get(size, LEAST_BEHIND_PREFIX[4]) if size > _SHORTEST else math.inf
+            if entry is not None and entry.weight >= least and not entry.is_abbreviation:
+                yield Span(inner, inner + size, key, entry), _BELIEF
+                return
+
+
+def _matches_with(page: Page, rest: str, start: int) -> list[str]:
+    """Return the names that letters and the words from a position on make together, the longest first."""
+    words = rest + page.folded[start : start + LONGEST_NAME]
+    found = [key for key in page.index.prefixes(words) if not words[len(key) : len(key) + 1].isalnum()]
+    return [key for key in reversed(found) if len(key) > len(rest)]

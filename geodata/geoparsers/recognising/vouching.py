@@ -9,7 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from geodata.gazetteer.kinds import COUNTRY, NATIONAL_CAPITAL, PRIMARY, REGION
+from geodata.gazetteer.kinds import (
+    AIRFIELD,
+    COUNTRY,
+    ISLAND,
+    LAKE,
+    NATIONAL_CAPITAL,
+    PRIMARY,
+    REGION,
+    SEA,
+    SITE,
+    STRAIT,
+)
 from geodata.geoparsers.reading.containers import MOST_READINGS, contained
 from geodata.geoparsers.reading.name_index import OWN_NAME
 from geodata.geoparsers.reading.page import Page
@@ -65,6 +76,8 @@ GOVERNED: Final = frozenset(
     ]
 )
 """Words before "of" that a country follows: "the president of Chad"."""
+NAMED_BY_KIND: Final = frozenset((SEA, STRAIT, LAKE, ISLAND, AIRFIELD, SITE))
+"""Kinds of places whose names of several words hardly are anything else."""
 MOST_HEAD: Final = 48
 """Characters of a line in which its head ends."""
 _HEAD: Final = re.compile(
@@ -127,6 +140,8 @@ def may_be_framed(page: Page, span: Span) -> bool:
     """Tell at a glance whether a frame of places may stand around a name."""
     if not span.entry.readings:
         return False
+    if span.entry.kind in NAMED_BY_KIND:
+        return True
     text, start, end = page.text, span.start, span.end
     sign = text[end : end + 1]
     if sign in (",", ":") or text[end : end + 4] in (" in ", " and") or text[end : end + 2] in (" (", " –", " -"):
@@ -144,11 +159,13 @@ def is_framed(page: Page, span: Span) -> bool:
         return False
     if entry.is_country:
         left, _, left_two, _ = before(page, span.start)
-        return left == "of" and left_two in GOVERNED
+        if left == "of" and left_two in GOVERNED:
+            return True
     return (
         _is_before_container(page, span)
         or _is_among_counties(page, span)
-        or _is_head_of_line(page, span)
+        or (entry.weight >= LEAST_LISTED and is_head_of_list(page, span.start, span.end))
+        or _is_called_by_its_kind(span)
         or (
             entry.weight >= LEAST_BEHIND
             and page.folded.startswith(PLACED_BY.get(page.language, "\n"), max(0, span.start - 3))
@@ -184,9 +201,14 @@ def _is_among_counties(page: Page, span: Span) -> bool:
     return any(start <= span.start and span.end <= end for start, end in page.lists)
 
 
-def _is_head_of_line(page: Page, span: Span) -> bool:
+def _is_called_by_its_kind(span: Span) -> bool:
+    """Tell whether a name of several words is that of an installation, an island or a water: "Osan Air Base"."""
+    return span.entry.kind in NAMED_BY_KIND and " " in span.key
+
+
+def is_head_of_list(page: Page, start: int, end: int) -> bool:
     """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
-    if span.entry.weight < LEAST_LISTED or page.text.count("\n") < 1 or not _is_head(page, span.start, span.end):
+    if "\n" not in page.text or not _is_head(page, start, end):
         return False
     heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD)]
     return sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads) > 1

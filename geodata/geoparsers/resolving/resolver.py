@@ -15,7 +15,7 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, DISTRICT, KIND_NAMES, REGION, VILLAGE
+from geodata.gazetteer.kinds import CITY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, REGION, VILLAGE
 from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.name_index import REMEMBERED
@@ -80,9 +80,13 @@ class Ranking(NamedTuple):
 
 
 def has_namesake(entry: Entry) -> list[bool]:
-    """Tell for each reading whether it is a division around a town of the same name: New York, Jakarta, Kyiv."""
+    """Tell for each reading whether it is a division that comes after a town of the same name.
+
+    Either around it (New York, Jakarta, Kyiv), or in the country of which that town is the capital (Washington).
+    """
     towns = {one.region for one in entry.readings if one.kind == CITY and one.region >= 0}
-    return [one.kind in (REGION, DISTRICT) and one.region in towns for one in entry.readings]
+    ruled = {one.country for one in entry.readings if one.rank == NATIONAL_CAPITAL}
+    return [one.kind in (REGION, DISTRICT) and (one.region in towns or one.country in ruled) for one in entry.readings]
 
 
 def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[float, ...]:

@@ -7,57 +7,30 @@ is near to it in script.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Final
 
-_STOP_WORDS: Final = {
-    "en": """
-        the of and to in is was that for on with he his as it at by from has have said are were be an this
-        who not but they
-    """,
-    "id": """
-        yang di dan dengan ini itu dari untuk pada tidak dalam akan ke adalah juga telah oleh para menurut
-        karena bahwa sudah tersebut
-    """,
-    "ms": """
-        yang di dan dengan ini itu dari untuk pada tidak dalam akan ke ialah juga telah oleh beliau kerana
-        bahawa iaitu sebanyak daripada
-    """,
-    "de": """
-        der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden
-        aus er hat dass sie nach
-    """,
-    "fr": """
-        le la les de des et en un une du que qui dans pour par sur au avec il est pas ce aux ne se plus sont
-        été cette ont
-    """,
-    "es": """
-        el la los de que y en un una del las por con se para al su es lo como más o pero sus le ha este
-        entre fue
-    """,
-    "pt": """
-        o a os de que e do da em um uma para com não no na por mais as dos das ao se foi pelo pela são como
-        à
-    """,
-    "it": """
-        il la di che e in un una del della per non con si le dei al da sono gli nel anche alla più ha è i
-        dal
-    """,
-    "nl": """
-        de het een van en in is dat op te voor met zijn niet aan er om ook als door maar bij uit naar wordt
-        hij die werd
-    """,
-    "pl": """
-        w i z na do się że nie jest o to po od za przez dla jak oraz był ale co przy które tym ze
-    """,
-    "tr": """
-        ve bir bu da de için ile olarak daha çok en olan gibi sonra kadar ancak ne var oldu dedi göre
-    """,
-}
-_LANGUAGES: Final = {
-    word: tuple(language for language, words in _STOP_WORDS.items() if word in words.split())
-    for word in " ".join(_STOP_WORDS.values()).split()
-}
-"""The languages of which a word is one of the commonest."""
+from geodata.geoparsers.words.tables import read_rows
+
+TABLE: Final = Path(__file__).parent / "detection.tsv"
+LETTER: Final = 0.6
+"""What a letter of its own speaks for a language, where a common word speaks 1."""
+MOST_LETTERS: Final = 4
+
+
+@cache
+def _latin_languages() -> tuple[tuple[str, ...], dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """Return the languages in Latin letters, those of which a word is common, and the letters of each."""
+    rows = list(read_rows(TABLE))
+    words: dict[str, list[str]] = {}
+    for row in rows:
+        for word in row["words"].split():
+            words.setdefault(word, []).append(row["languages"])
+    letters = {row["languages"]: frozenset(row["letters"]) for row in rows}
+    return tuple(letters), {word: tuple(languages) for word, languages in words.items()}, letters
+
+
 _SCRIPTS: Final = (
     ("ko", re.compile("[\uac00-\ud7a3]")),
     ("ja", re.compile("[\u3040-\u30ff]")),
@@ -69,8 +42,11 @@ _SCRIPTS: Final = (
     ("el", re.compile("[\u0370-\u03ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
 )
-KNOWN: Final = frozenset((*_STOP_WORDS, "uk", *(language for language, _ in _SCRIPTS)))
+KNOWN: Final = frozenset(
+    (*(row["languages"] for row in read_rows(TABLE)), "uk", *(language for language, _ in _SCRIPTS))
+)
 """The languages that can be told; all others are taken for one of them."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 """A letter of any of these scripts."""
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
@@ -97,10 +73,16 @@ def detect_language(text: str) -> str:
         script = _script_of(text[:SCRIPT_SAMPLE])
         if script:
             return script
-    counts = dict.fromkeys(_STOP_WORDS, 0)
-    for word in _LANGUAGES.keys() & sample.lower().split():
-        for language in _LANGUAGES[word]:
+    languages, common, letters = _latin_languages()
+    counts = dict.fromkeys(languages, 0.0)
+    low = sample.lower()
+    for word in common.keys() & _WORD.findall(low):
+        for language in common[word]:
             counts[language] += 1
+    if not sample.isascii():
+        marked = {letter for letter in low if letter > "\x7f"}
+        for language, own in letters.items():
+            counts[language] += LETTER * min(MOST_LETTERS, len(marked & own)) - LETTER * len(marked - own) / 2
     return max(counts, key=counts.__getitem__)
 
 

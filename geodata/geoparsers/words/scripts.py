@@ -24,6 +24,8 @@ CAPITALISED: Final = re.compile(rf"[{UPPER}](?<![^\W_].)\w*(?:['’](?!s\b)\w+)*
 """A word that begins with a capital letter; at a hyphen a new word begins, and the English 's is no part of it."""
 CAPITALISED_ASCII: Final = re.compile(r"[A-Z](?<![^\W_].)\w*(?:'(?!s\b)\w+)*")
 """The same for texts of ASCII characters alone, several times as fast."""
+CAPITALISED_STEM: Final = re.compile(rf"[{UPPER}](?<![^\W_].)\w*")
+"""The same where an apostrophe parts a name from its endings, as in Turkish."""
 UNSPACED: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A run of Chinese or Japanese writing."""
 HANGUL: Final = re.compile("[\uac00-\ud7a3]+")
