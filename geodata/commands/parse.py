@@ -11,7 +11,7 @@ from geodata.commands.articles import take_article
 from geodata.errors import CitemapError, tell_fault
 from geodata.files import is_same_file
 from geodata.geoparsers import GEOPARSERS, Geoparser
-from geodata.geoparsers.json_lines import parse_json_lines
+from geodata.geoparsers.json_lines import Options, parse_json_lines
 from geodata.records.article import Article
 from geodata.records.toponym import Toponym
 
@@ -28,7 +28,8 @@ def add_parse_parser(subparsers: Subparsers) -> None:
         "parse",
         help="find the places that articles name",
         description="Find the places that articles name, offline. With --jsonl IN OUT every line of IN is "
-        "{id, text, lang?, spans?} and every line of OUT {id, toponyms}; '-' is standard input or output.",
+        "{id, text, lang?, spans?, nationalities?, home?} and every line of OUT {id, toponyms}; "
+        "'-' is standard input or output.",
     )
     parser.add_argument(
         "files",
@@ -39,6 +40,8 @@ def add_parse_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
+    parser.add_argument("--nationalities", action="store_true", help="tell adjectives and peoples too: North Korean")
+    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
     parser.add_argument("--brief", action="store_true", help="leave out the receipts")
     parser.set_defaults(run=run_parse)
 
@@ -49,9 +52,13 @@ def run_parse(args: argparse.Namespace) -> int:
         print("citemap parse: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
     geoparser = GEOPARSERS[args.geoparser]()
+    options = Options(args.language, args.nationalities, args.home)
+    if args.home and geoparser.index.gazetteer.find_row(args.home) is None:
+        print(f"citemap parse: --home {args.home!r}: the gazetteer has no such place", file=sys.stderr)
+        return 2
     if args.jsonl:
         source, target = args.jsonl
-        return _parse_lines(geoparser, source, target, args.language)
+        return _parse_lines(geoparser, source, target, options)
     code = 0
     for name in args.files:
         try:
@@ -62,20 +69,18 @@ def run_parse(args: argparse.Namespace) -> int:
             continue
         if len(args.files) > 1:
             print(f"== {name}")
-        print_toponyms(geoparser, article, args.language, sys.stdout, is_brief=args.brief)
+        print_toponyms(geoparser, article, options, sys.stdout, is_brief=args.brief)
     return code
 
 
-def _parse_lines(geoparser: Geoparser, source: str, target: str, language: str | None) -> int:
+def _parse_lines(geoparser: Geoparser, source: str, target: str, options: Options) -> int:
     if is_same_file(source, target):
         print(f"citemap: --jsonl {source} {target}: that is one file; name another OUT", file=sys.stderr)
         return 2
-    return 1 if parse_json_lines(geoparser, source, target, language) else 0
+    return 1 if parse_json_lines(geoparser, source, target, options) else 0
 
 
-def print_toponyms(
-    geoparser: Geoparser, article: Article, language: str | None, out: TextIO, *, is_brief: bool
-) -> None:
+def print_toponyms(geoparser: Geoparser, article: Article, options: Options, out: TextIO, *, is_brief: bool) -> None:
     """Print the toponyms of an article as a table, then one receipt for each name that was resolved.
 
     What stands in links to other pages, comments and lines of the site is left out.
@@ -83,11 +88,11 @@ def print_toponyms(
     Args:
         geoparser: Finds them.
         article: The article; places are told at the offsets of its text.
-        language: ISO 639-1 code; None to detect it.
+        options: What is wanted of it.
         out: Where to print.
         is_brief: Leave out the receipts.
     """
-    toponyms = geoparser.parse(article.text_without(), language)
+    toponyms = options.parse(geoparser, article.text_without())
     if not toponyms:
         print("no places named", file=out)
         return

@@ -20,6 +20,8 @@ INFLECTED: Final = frozenset(path.stem for path in FOLDER.glob("*.tsv"))
 NOTHING: Final = "-"
 LONGEST_ENDING: Final = 5
 SHORTEST_STEM: Final = 2
+LONG_ENDING: Final = 3
+"""Letters of an ending before which a stem may be one letter long: "розі" of "ріг"."""
 
 _ADJECTIVE_ENDINGS: Final = (
     "ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "а", "ої", "ій", "у", "ою", "е", "і",
@@ -57,8 +59,10 @@ def dictionary_forms(word: str, language: str) -> tuple[str, ...]:
     if not endings:
         return (word,)
     forms = dict.fromkeys((word,))
-    for size in range(min(LONGEST_ENDING, len(word) - SHORTEST_STEM) + 1):
+    for size in range(min(LONGEST_ENDING, len(word) - 1) + 1):
         cut = len(word) - size
+        if cut < SHORTEST_STEM and size < LONG_ENDING:
+            continue
         stem = word[:cut]
         for ending in endings.get(word[cut:], ()):
             forms[stem + ending] = None
@@ -81,6 +85,8 @@ def place_bases(word: str) -> tuple[str, ...]:
             bases = [stem + base for base in _BASES]
             if joined:
                 bases += [stem + "ц" + base for base in ("", "к", "ы")] + [stem + "к"]
+            if stem.endswith("ій"):
+                bases.append(stem[:-1] + "я")
             if stem.endswith(("ин", "ан", "ов", "ен", "ей", "ий", "еч", "иан")):
                 bases += [stem[:-2] + base for base in ("", "а", "ы", "и", "о", "я")]
             return tuple(bases)

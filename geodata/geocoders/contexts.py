@@ -10,7 +10,7 @@ from geodata.geocoders.queries import Place, Query, spans_of
 from geodata.geoparsers import Geoparser
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.resolving.scene import Question, Scene
+from geodata.geoparsers.resolving.scene import SURE_COUNTRY, Question, Scene
 from geodata.geoparsers.words.kind_words import read_kind
 from geodata.geoparsers.words.languages import detect_language
 
@@ -27,11 +27,13 @@ class Context(NamedTuple):
         page: The text.
         keys: Folded names of its toponyms by start and end.
         scene: What they say together.
+        countries: ISO 3166-1 alpha-2 codes of the countries that they certainly name.
     """
 
     page: Page
     keys: Mapping[Place, str]
     scene: Scene
+    countries: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=16)
@@ -39,7 +41,9 @@ def read_context(geoparser: Geoparser, text: str) -> Context:
     """Return a text with its toponyms; the last texts are remembered."""
     page = geoparser.page(geoparser.readable(text, None).text)
     spans = [one.span for one in geoparser.recogniser.find(page)]
-    return Context(page, {(one.start, one.end): one.key for one in spans}, Scene(page, spans))
+    scene = Scene(page, spans)
+    named = frozenset(country for country, share in scene.evidence.countries.items() if share > SURE_COUNTRY)
+    return Context(page, {(one.start, one.end): one.key for one in spans}, scene, named)
 
 
 def find_language(words: str, context: Context | None) -> str:

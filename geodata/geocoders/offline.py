@@ -6,6 +6,7 @@ It has geopy's interface (`geocode`, `reverse`, geopy's `Location`); `locate` gi
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from geopy.adapters import BaseSyncAdapter
@@ -15,7 +16,7 @@ from geopy.location import Location as GeopyLocation
 from geopy.point import Point
 
 from geodata.gazetteer import Gazetteer, open_gazetteer
-from geodata.gazetteer.kinds import CITY, DISTRICT, VILLAGE
+from geodata.gazetteer.kinds import CITY, DISTRICT, REGION, VILLAGE
 from geodata.geocoders.answers import Box, as_dict, place_as_dict, read_box
 from geodata.geocoders.contexts import ask, find_language, read_context
 from geodata.geocoders.country_codes import check_country_codes
@@ -23,10 +24,14 @@ from geodata.geocoders.nearest import NearestSettlements
 from geodata.geocoders.queries import Query, read_query
 from geodata.geocoders.wishes import add_wishes, find_missed_container, is_misplaced
 from geodata.geoparsers import Geoparser, open_geoparser
+from geodata.geoparsers.position_toponyms import locate as locate_position
+from geodata.geoparsers.position_toponyms import read_position
 from geodata.geoparsers.reading.entries import UNKNOWN
 from geodata.geoparsers.reading.name_index import NameIndex
 from geodata.geoparsers.reading.readable import join_marks
+from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
+from geodata.geoparsers.resolving.narrowing import find_sounding_inside
 from geodata.geoparsers.resolving.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, open_resolver
 from geodata.geoparsers.resolving.scene import Question
@@ -34,6 +39,8 @@ from geodata.records.location import Location
 
 LONGEST_SHOWN = 80
 """Characters of a query that is not found that are told again."""
+MOST_TOLD = 3
+"""Places elsewhere that are told where none lies where it is asked for."""
 REVERSE_KINDS = ("city", "region", "country")
 
 
@@ -126,11 +133,20 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         Raises:
             GeocoderQueryError: If a country's code is none.
         """
+        position = read_position(query)
+        if position is not None:
+            return locate_position(position, query, context)
         codes = check_country_codes(country_codes, self.gazetteer)
         surroundings = read_context(self._geoparser, context) if context else None
         words = join_marks(query).text
         language = find_language(words, surroundings)
-        asked = read_query(self._geoparser.index, words, language, is_in_text=bool(context))
+        asked = read_query(
+            self._geoparser.index,
+            words,
+            language,
+            is_in_text=bool(context),
+            countries=surroundings.countries if surroundings else codes,
+        )
         question = ask(asked, surroundings)
         if is_misplaced(asked, question):
             asked, question = asked._replace(note="", extras=NO_EXTRAS), question._replace(entry=UNKNOWN)
@@ -142,8 +158,35 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         receipt = Receipt(self.gazetteer, self._geoparser.resolver, query, ranking, extras=extras, written=written)
         missed = find_missed_container(ranking, asked)
         if missed:
-            return receipt.location(context, note=f"no {written!r} is known in {missed!r}", is_exact=False)
+            return self._locate_missed(asked, question, missed, Location(query, context, (), "", "", CHOSEN_BY))
         return receipt.location(context, note=asked.note, is_exact=asked.is_exact)
+
+    def _locate_missed(self, asked: Query, question: Question, missed: Span, unknown: Location) -> Location:
+        """Return the receipt of a name of which no place is known in the country or region that the query names.
+
+        A name there that sounds alike is taken; else a region stands for what lies in it, and a country for nothing.
+
+        Args:
+            asked: The query taken apart.
+            question: What the resolver was asked.
+            missed: The country or region.
+            unknown: The receipt so far, of nothing.
+        """
+        resolver, index, written = self._geoparser.resolver, self._geoparser.index, asked.page.text
+        name, outside = written[asked.name.start : asked.name.end], written[missed.start : missed.end]
+        note = f"no {name!r} is known in {outside!r}"
+        outer = self._rank(Question(question.scene, missed.key, missed.entry), (), is_wide=False)
+        found = find_sounding_inside(index, asked.name.key, outer.reading) if outer is not None else None
+        if found is not None:
+            ranking = resolver.rank(question._replace(entry=found), resolver.weigh_names(found))
+            note = f"{note}; taken for a name there that sounds alike"
+        elif outer is not None and outer.reading.kind == REGION:
+            ranking = outer._replace(is_container=True)
+        else:
+            names = "; ".join(index.gazetteer.label_of(one.row) for one in question.entry.readings[:MOST_TOLD])
+            return replace(unknown, reason=f"{note}; elsewhere: {names}")
+        receipt = Receipt(self.gazetteer, resolver, unknown.query, ranking, written=name)
+        return receipt.location(unknown.context, note=note, is_exact=False)
 
     def _rank(self, question: Question, codes: Collection[str], *, is_wide: bool) -> Ranking | None:
         """Return the ranked places of a name, of what contains it where the name is unknown; None without any.
@@ -178,7 +221,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
     def _answer(self, receipt: dict[str, Any], number: int, language: str | None) -> GeopyLocation:
         """Return one candidate of a receipt in geopy's form."""
         chosen = receipt["candidates"][number]
-        row = self.gazetteer.get_row(chosen["place_id"])
+        row = self.gazetteer.find_row(chosen["place_id"])
         raw = {
             **receipt,
             "place_id": chosen["place_id"],
@@ -187,7 +230,8 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
             "country": chosen["country_code"],
         }
         point = Point(chosen["latitude"], chosen["longitude"])
-        return GeopyLocation(self.gazetteer.label_of(row, language), point, raw)
+        address = chosen["label"] if row is None else self.gazetteer.label_of(row, language)
+        return GeopyLocation(address, point, raw)
 
     def reverse(
         self,

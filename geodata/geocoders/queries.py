@@ -7,7 +7,7 @@ a people called after it, a similar name, a part of the words. The last two are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -32,6 +32,8 @@ FORM_PENALTY: Final = -2.0
 """What a place has less of whose name the words are only a form, where another place bears them as its name."""
 EDIT_PENALTY: Final = -2.0
 """What a place has less for each letter by which its name differs."""
+LEAST_MENDED: Final = 140.0
+"""Least prominence of a place that is meant by a misspelt name though its country is not named: 400,000 people."""
 LEAST_PART: Final = 0.4
 """Share of the letters that a part must have to be taken for the name."""
 _COMMAS: Final = re.compile(r"\s*[,;،，、/]\s*|\s+[(（]|[)）]")
@@ -73,7 +75,9 @@ class Query(NamedTuple):
     extras: Extras = NO_EXTRAS
 
 
-def read_query(index: NameIndex, words: str, language: str, *, is_in_text: bool = False) -> Query:
+def read_query(
+    index: NameIndex, words: str, language: str, *, is_in_text: bool = False, countries: Set[str] = frozenset()
+) -> Query:
     """Take a query apart.
 
     Args:
@@ -82,6 +86,7 @@ def read_query(index: NameIndex, words: str, language: str, *, is_in_text: bool 
         language: ISO 639-1 code of its words; empty if it is not known.
         is_in_text: Whether the words come out of a text: then names of which only a part is known are commoner than
             typing errors.
+        countries: ISO 3166-1 alpha-2 codes of the countries that the text around the query names.
     """
     page = Page(" ".join(words.split())[:LONGEST_QUERY], language, _words_of(language if is_in_text else ""), index)
     whole = 0, len(page.text)
@@ -96,7 +101,7 @@ def read_query(index: NameIndex, words: str, language: str, *, is_in_text: bool 
     query = Query(page, name or Span(*parts[0], fold(page.text[slice(*parts[0])]), UNKNOWN))
     for part in parts[1 : 1 + LONGEST_CHAIN]:
         query = _add_container(query, *part)
-    return _add_form(query) if name is not None else _find_doubtful(query, is_in_text)
+    return _add_form(query) if name is not None else _find_doubtful(query, is_in_text, countries)
 
 
 @cache
@@ -197,23 +202,29 @@ def _add_container(query: Query, start: int, end: int) -> Query:
     return query._replace(containers=containers, note=note, is_exact=False)
 
 
-def _find_doubtful(query: Query, is_in_text: bool) -> Query:
+def _find_doubtful(query: Query, is_in_text: bool, countries: Set[str]) -> Query:
     """Return a query whose name is not known as it is written with what it may stand for."""
     page, name = query.page, query.name
     people = find_people(page, bare_words(page.folded[name.start : name.end]))
     if people is not None:
         return query._replace(name=Span(name.start, name.end, *people))
     if is_in_text:
-        return _take_part(query, 0.0) or _take_misspelt(query) or query
-    return _take_misspelt(query) or _take_part(query, LEAST_PART) or query
+        return _take_part(query, 0.0) or _take_misspelt(query, countries) or query
+    return _take_misspelt(query, countries) or _take_part(query, LEAST_PART) or query
 
 
-def _take_misspelt(query: Query) -> Query | None:
-    """Return a query with the names that are similar to its own; None if there are none."""
+def _take_misspelt(query: Query, countries: Set[str]) -> Query | None:
+    """Return a query with the names that are similar to its own; None if there are none.
+
+    A place is taken only in a country that is named, or if it is so well known that nobody has to say where it lies.
+    """
     page, name = query.page, query.name
+    named = {one.country for outer in query.containers for one in outer.entry.readings[:1]} | countries
     for place in ((name.start, name.end), *_without_kind(page, name.start, name.end)):
         key, entry, extras = _find_misspelt(page.index, page.text[slice(*place)])
-        if extras:
+        kept = tuple([one for one in entry.readings if one.country in named or one.prominence >= LEAST_MENDED])
+        entry = entry._replace(readings=kept, choices=len(kept))
+        if kept:
             note = _join(query.note, f"taken for a misspelt {key!r}")
             return query._replace(name=Span(*place, key, entry), note=note, is_exact=False, extras=extras)
     return None

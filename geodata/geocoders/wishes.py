@@ -8,6 +8,7 @@ from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
 from geodata.geocoders.answers import Box, is_in_box
 from geodata.geocoders.queries import Query
 from geodata.geoparsers.reading.containers import NEAR_LEVEL, contained
+from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.receipts import Extras, Reason
 from geodata.geoparsers.resolving.resolver import Ranking
 from geodata.geoparsers.resolving.scene import Question
@@ -37,15 +38,15 @@ def add_wishes(ranking: Ranking, asked: Query, viewbox: Box | None) -> Extras:
     return extras
 
 
-def find_missed_container(ranking: Ranking, asked: Query) -> str:
-    """Return the country or region of the query that contains no place of the name; empty if there is none."""
+def find_missed_container(ranking: Ranking, asked: Query) -> Span | None:
+    """Return the country or region of the query that contains no place of the name; None if there is none."""
     if ranking.is_container:
-        return ""
+        return None
     for outer in asked.containers:
         inside = (contained(one, [outer.entry]) for one in ranking.entry.readings)
         if outer.entry.kind in (COUNTRY, REGION) and not any(map(any, inside)):
-            return asked.page.text[outer.start : outer.end]
-    return ""
+            return outer
+    return None
 
 
 def is_misplaced(asked: Query, question: Question) -> bool:

@@ -20,18 +20,20 @@ GEOPARSERS: Final[dict[str, Callable[[], Geoparser]]] = {"offline": open_geopars
 """The geoparsers by name; each entry opens one."""
 
 
-def parse(text: str, language: str | None = None, *, nationalities: bool = False) -> list[Toponym]:
+def parse(text: str, language: str | None = None, *, nationalities: bool = False, home: str = "") -> list[Toponym]:
     """Return the toponyms of a text in the order in which they stand; empty if there are none.
 
     Args:
         text: Any text.
         language: ISO 639-1 code; None to detect it.
         nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities.
+        home: Id of the place where the source is at home, as `geonames-4717560`; empty if it is not known.
 
     Raises:
+        PlaceNotFoundError: If the gazetteer has no such home.
         GazetteerError: If there is no gazetteer.
     """
-    return open_geoparser().parse(text, language, nationalities=nationalities)
+    return open_geoparser().parse(text, language, nationalities=nationalities, home=home)
 
 
 __all__ = ["GEOPARSERS", "Geoparser", "Toponym", "open_geoparser", "parse"]

@@ -11,6 +11,7 @@ from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.geoparsers.position_toponyms import as_toponym
 from geodata.geoparsers.positions import find_positions
 from geodata.geoparsers.reading.broken_lines import join_lines
+from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.lookup import find_name
 from geodata.geoparsers.reading.name_index import NO_NAME, NameIndex, open_name_index
 from geodata.geoparsers.reading.page import Page
@@ -19,6 +20,7 @@ from geodata.geoparsers.reading.spans import Span, is_nationality
 from geodata.geoparsers.recognising.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolving.receipts import Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, Resolver, open_resolver
+from geodata.geoparsers.resolving.sureness import confidence_of
 from geodata.geoparsers.roles import role_in_list, role_of
 from geodata.geoparsers.words.languages import detect_language
 from geodata.geoparsers.words.lexicon import get_lexicon
@@ -31,8 +33,6 @@ NATIONALITY = 0.9
 """Belief in an adjective or a people that the gazetteer knows."""
 LEAST_SHOUTED = 150.0
 """Least prominence of a place whose name is a plain word too, for the name to be read in a text of capitals."""
-CONTAINER_SHARE = 0.5
-"""What remains of the confidence when only what contains a place is known."""
 
 
 class Geoparser:
@@ -55,13 +55,19 @@ class Geoparser:
         language = language or detect_language(text)
         return Page(text, language, get_lexicon(language), self.index)
 
-    def parse(self, text: str, language: str | None = None, *, nationalities: bool = False) -> list[Toponym]:
+    def parse(
+        self, text: str, language: str | None = None, *, nationalities: bool = False, home: str = ""
+    ) -> list[Toponym]:
         """Return the toponyms of a text in the order in which they stand; empty if there are none.
 
         Args:
             text: Any text.
             language: ISO 639-1 code; None to detect it.
             nationalities: Return adjectives and peoples too ("North Korean troops"), as nationalities.
+            home: Id of the place where the source is at home; what it says is weaker than any word of the text.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such home.
         """
         readable = self.readable(text, language)
         page = self.page(readable.text, language)
@@ -71,7 +77,7 @@ class Geoparser:
         if positions:
             taken = [(one.start, one.end) for one in positions]
             found = [one for one in found if not _meets(one.span, taken)]
-        rankings = self.resolver.resolve(page, [one.span for one in found])
+        rankings = self.resolver.resolve(page, [one.span for one in found], self._home(home))
         toponyms: list[Toponym] = []
         for one, ranking in zip(found, rankings, strict=True):
             toponyms.append(self._toponym(page, one, ranking, toponyms[-1] if toponyms else None))
@@ -79,7 +85,13 @@ class Geoparser:
             toponyms = sorted([*toponyms, *(as_toponym(page, one, toponyms) for one in positions)], key=_start_of)
         return toponyms if readable.text is text else [_moved(one, readable, text) for one in toponyms]
 
-    def resolve(self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None) -> list[Toponym]:
+    def _home(self, place_id: str) -> Reading | None:
+        """Return the place where a source is at home; None for an empty id."""
+        return self.index.reading(self.index.gazetteer.get_row(place_id)) if place_id else None
+
+    def resolve(
+        self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None, *, home: str = ""
+    ) -> list[Toponym]:
         """Return one toponym for each given span, in the order given, unresolved where nothing fits.
 
         The other toponyms of the text are looked for too, as context.
@@ -88,6 +100,10 @@ class Geoparser:
             text: Any text.
             spans: Start and end of each toponym, half-open, in code points.
             language: ISO 639-1 code; None to detect it.
+            home: Id of the place where the source is at home; empty if it is not known.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such home.
         """
         readable = self.readable(text, language)
         page = self.page(readable.text, language)
@@ -96,7 +112,7 @@ class Geoparser:
         taken = sorted(inside)
         context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
         ordered = sorted([*given, *context], key=lambda span: (span.start, -span.end))
-        rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered), strict=True))
+        rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered, self._home(home)), strict=True))
         toponyms = [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
         if readable.text is text:
             return toponyms
@@ -149,7 +165,7 @@ class Geoparser:
             longitude,
             role,
             sure,
-            round(found.belief * ranking.belief * (CONTAINER_SHARE if ranking.is_container else 1.0), 3),
+            round(confidence_of(found.belief, ranking), 3),
             explain,
         )
 

@@ -6,9 +6,9 @@ import contextlib
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final, NamedTuple
 
 from geodata.files import STANDARD, open_output
 from geodata.geoparsers.geoparser import Geoparser
@@ -35,13 +35,56 @@ def as_row(toponym: Toponym) -> dict[str, Any]:
     }
 
 
-def parse_line(geoparser: Geoparser, line: bytes, language: str | None = None) -> dict[str, Any]:
+class Options(NamedTuple):
+    """What is wanted of the geoparser for texts that do not say it themselves.
+
+    Attributes:
+        language: ISO 639-1 code; None to detect it.
+        nationalities: Whether adjectives and peoples are wanted too.
+        home: Id of the place where the source is at home; empty if it is not known.
+    """
+
+    language: str | None = None
+    nationalities: bool = False
+    home: str = ""
+
+    def parse(self, geoparser: Geoparser, text: str) -> list[Toponym]:
+        """Return the toponyms of a text.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such home.
+        """
+        return geoparser.parse(text, self.language, nationalities=self.nationalities, home=self.home)
+
+
+NO_OPTIONS: Final = Options()
+
+
+def _read_options(row: Mapping[str, Any], options: Options) -> Options:
+    """Return the options with what a line says itself.
+
+    Raises:
+        ValueError: If it says something impossible.
+    """
+    language = row.get("lang") or options.language
+    if language is not None and not isinstance(language, str):
+        raise ValueError(f"lang {language!r} is no language code")
+    nationalities = row.get("nationalities", options.nationalities)
+    if not isinstance(nationalities, bool):
+        raise ValueError(f"nationalities {nationalities!r} is neither true nor false")
+    home = row.get("home") or options.home
+    if not isinstance(home, str):
+        raise ValueError(f"home {home!r} is no id of a place")
+    return Options(language, nationalities, home)
+
+
+def parse_line(geoparser: Geoparser, line: bytes, options: Options = NO_OPTIONS) -> dict[str, Any]:
     """Return the output of one line.
 
     Args:
         geoparser: Finds and resolves.
-        line: A JSON object `{id, text, lang?, spans?}`.
-        language: ISO 639-1 code that counts for lines without `lang`.
+        line: A JSON object `{id, text, lang?, spans?, nationalities?, home?}`.
+        options: What counts for lines that do not say it themselves.
 
     Raises:
         ValueError: If the line is no such object.
@@ -50,13 +93,14 @@ def parse_line(geoparser: Geoparser, line: bytes, language: str | None = None) -
     if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("text"), str):
         raise ValueError("not an object with id and text")
     text = row["text"]
-    language = row.get("lang") or language
-    if language is not None and not isinstance(language, str):
-        raise ValueError(f"lang {language!r} is no language code")
+    asked = _read_options(row, options)
+    if asked.home and geoparser.index.gazetteer.find_row(asked.home) is None:
+        raise ValueError(f"home {asked.home!r}: the gazetteer has no such place")
     if row.get("spans") is None:
-        toponyms = geoparser.parse(text, language)
+        toponyms = asked.parse(geoparser, text)
     else:
-        toponyms = geoparser.resolve(text, _checked_spans(row["spans"], len(text)), language)
+        spans = _checked_spans(row["spans"], len(text))
+        toponyms = geoparser.resolve(text, spans, asked.language, home=asked.home)
     return {"id": row["id"], "toponyms": [as_row(one) for one in toponyms]}
 
 
@@ -79,7 +123,7 @@ def _checked_spans(spans: Any, size: int) -> list[tuple[int, int]]:
     return checked
 
 
-def parse_json_lines(geoparser: Geoparser, source: str, target: str, language: str | None = None) -> int:
+def parse_json_lines(geoparser: Geoparser, source: str, target: str, options: Options = NO_OPTIONS) -> int:
     """Write the toponyms of each text of a file, in the same order, and return how many lines were skipped.
 
     Lines that cannot be read are reported on standard error by number and skipped. On a terminal progress is shown.
@@ -88,7 +132,7 @@ def parse_json_lines(geoparser: Geoparser, source: str, target: str, language: s
         geoparser: Finds and resolves.
         source: Path of the input; "-" is standard input.
         target: Path of the output; "-" is standard output.
-        language: ISO 639-1 code that counts for lines without `lang`; None to detect it.
+        options: What counts for lines that do not say it themselves.
 
     Raises:
         OSError: If a file cannot be read or written.
@@ -101,7 +145,7 @@ def parse_json_lines(geoparser: Geoparser, source: str, target: str, language: s
             if not line.strip():
                 continue
             try:
-                written = _format_row(parse_line(geoparser, line, language))
+                written = _format_row(parse_line(geoparser, line, options))
             except (ValueError, RecursionError) as error:
                 skipped += 1
                 print(f"{source}:{number}: skipped: {error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Positions written in a text as toponyms: kind `coordinates`, with a receipt, and a word where the text contradicts."""
+"""Positions written in a text as toponyms: kind `coordinates`, with a receipt that says what contradicts them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from geodata.coordinates import great_circle_m
 from geodata.gazetteer.kinds import COUNTRY, KIND_NUMBERS, REGION
-from geodata.geoparsers.positions import Position
+from geodata.geoparsers.positions import Position, find_positions
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.roles import role_of
 from geodata.records.location import Candidate, Location
@@ -35,6 +35,13 @@ def place_id_of(position: Position) -> str:
 def name_of(position: Position) -> str:
     """Return a position in decimal degrees, as it is shown."""
     return f"{position.latitude:.5f}, {position.longitude:.5f}"
+
+
+def read_position(words: str) -> Position | None:
+    """Return the position that words are, and nothing else; None if they are none."""
+    bare = words.strip()
+    found = find_positions(bare, "en")
+    return found[0] if len(found) == 1 and found[0].end - found[0].start == len(bare) else None
 
 
 def locate(position: Position, query: str, context: str, contradiction: str = "") -> Location:

@@ -81,13 +81,13 @@ _DATELINE_AFTER: Final = re.compile(
 )
 """What follows the place of a dateline: region, agency, date, and the sign that ends it."""
 _LEAVING: Final = re.compile(
-    r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|fly|"
-    r"flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
+    r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|"
+    r"fly|flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
 )
 """Words with which somebody leaves "for" a place."""
 _BODY: Final = re.compile(
-    r"\b(?:kementerian|kemenhan|kemlu|kedutaan besar|kedutaan|mabes|markas|ministry|embassy|headquarters|office|secretariat|"
-    r"министерство|мид|минобороны|міністерство)(?: [\w-]+){0,4} (?:di|in|в|у) (?:the )?$"
+    r"\b(?:kementerian|kemenhan|kemlu|kedutaan besar|kedutaan|mabes|markas|ministry|embassy|headquarters|office|"
+    r"secretariat|министерство|мид|минобороны|міністерство)(?: [\w-]+){0,4} (?:di|in|в|у) (?:the )?$"
 )
 _SAYS: Final = re.compile(
     r"^[^.;!?\n]{0,48}\b(?:merilis|mengatakan|menyatakan|mengumumkan|melaporkan|menyebut|membantah|menegaskan|said|says|"

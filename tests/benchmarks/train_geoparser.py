@@ -47,6 +47,8 @@ FOLDS = 5
 THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": -0.5}
 CONVENTIONS = {"id": "ina_even"}
 """The corpus whose convention a language's weights follow, where its corpora disagree."""
+NATIONALITIES = frozenset(("nerel_trainval",))
+"""Corpora that count adjectives and peoples."""
 COUNTS = {"lgl_even": 0.4}
 """How much a corpus counts for the resolver: local news must not teach it that small places are meant everywhere."""
 WORLD_TEXTS = 200
@@ -228,7 +230,8 @@ def _judge(
     for fold in range(FOLDS):
         judge = Geoparser(geoparser.index, FixedRecogniser(models[fold]), resolvers[fold])
         for _, document in corpus.pages[fold::FOLDS]:
-            answers = marks_of(judge.parse(document.text, corpus.language))
+            told = corpus.name in NATIONALITIES
+            answers = marks_of(judge.parse(document.text, corpus.language, nationalities=told))
             spans = [(mark.start, mark.end) for mark in document.gold]
             resolved = marks_of(judge.resolve(document.text, spans, corpus.language))
             add_found(scores, document.gold, answers)

@@ -180,7 +180,7 @@ def test_the_geoparser_is_chosen_by_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Deaf:
-        def parse(self, text: str, language: str | None) -> list:
+        def parse(self, text: str, language: str | None, **_wanted: object) -> list:
             return []
 
     monkeypatch.setitem(GEOPARSERS, "deaf", Deaf)

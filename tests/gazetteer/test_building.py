@@ -119,6 +119,8 @@ def hand(tmp_path: Path) -> Path:
     tables = {
         "areas": head + "area-donbas\tarea\t48.3\t38.2\t150\tUA\t1\t\ten:Donbas|ru:Донбасс\n",
         "waters": head + "sea-black\tsea\t43.3\t34.3\t400\t\t1\t\ten:Black Sea\n",
+        "sites": head + "site-port\tsite\t46.5\t30.7\t4\tUA\t0\t\ten:Port of Odesa\n",
+        "exonyms": "place\tflags\tlanguage\tnames\nUA-14\tofficial\tzh\t顿涅茨克州\n",
         "country_points": "code\tlatitude\tlongitude\nUA\t49\t32\nRU\t60\t100\n",
         "short_names": "place\tflags\tlanguage\tnames\nUA-14\thistorical\ten\tStalino Oblast\nRU\tshort\tru\tРФ\n",
         "demonyms": "place\tlanguage\tnames\nUA\ten\tUkrainian\n",

@@ -140,11 +140,24 @@ def test_confidences_lie_between_0_and_1() -> None:
         ("Рейс из Афин задержан.", "Афин", "GR"),
         ("Министр Египта прибыл во вторник.", "Египта", "EG"),
         ("Во Львове прошёл митинг.", "Львове", "UA"),
-        ("Он выступал в чешской команде.", "чешской", "CZ"),
     ],
 )
 def test_inflected_russian_names_are_matched(text: str, name: str, country: str) -> None:
     assert by_text(text, "ru")[name].country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Он выступал в чешской команде.", "чешской"),
+        ("Російські дипломати поїхали.", "Російські"),
+        ("Russian diplomats left.", "Russian"),
+    ],
+)
+def test_nationalities_are_told_when_they_are_asked_for_only(text: str, words: str) -> None:
+    assert not [one for one in parse(text) if one.text == words]
+    [asked] = [one for one in parse(text, nationalities=True) if one.text == words]
+    assert asked.role == "nationality"
 
 
 WORLD = (

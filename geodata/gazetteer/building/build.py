@@ -30,8 +30,8 @@ HAND_TABLES = {
     "registry": "this repository",
     "licence": "MIT",
     "attribution": "citemap",
-    "used_for": "seas, rivers, parts of the world, sites, islands, short and former names, names in other scripts, demonyms, "
-    "points of countries",
+    "used_for": "seas, rivers, parts of the world, sites, islands, short and former names, names in other "
+    "scripts, demonyms, points of countries",
 }
 """What the artefact says of the tables in `geodata/gazetteer/hand`."""
 

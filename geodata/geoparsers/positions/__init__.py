@@ -15,7 +15,8 @@ from geodata.geoparsers.positions.position import Position
 FORMS: Final[tuple[Callable[[str, str], Iterator[Position]], ...]] = (links.find, grids.find, degrees.find)
 """The ways to write a position, those that are taken first before the others."""
 _HINT: Final = re.compile(
-    r"[°º˚度도]|\b[Ll]at|\d[.,]\d{3}|://|geo:|\d ?[NSEW]\b|[NSEW] ?\d|\dL[US]\b|\d L[US]\b|\d[A-Z] ?[A-Z]{2} ?\d|\d[A-Z] \d{6}|[шШ]\.|широт"
+    r"[°º˚度도]|\b[Ll]at|\d[.,]\d{3}|://|geo:|\d ?[NSEW]\b|[NSEW] ?\d"
+    r"|\dL[US]\b|\d L[US]\b|\d[A-Z] ?[A-Z]{2} ?\d|\d[A-Z] \d{6}|[шШ]\.|широт"
 )
 """What a text with positions has somewhere."""
 

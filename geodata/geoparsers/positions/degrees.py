@@ -11,8 +11,10 @@ from geodata.geoparsers.positions.position import DEGREE_M, Position, is_on_eart
 _SIDES: Final = {
     "N": r"N\b|[Nn]orth\b|LU\b|с\. ?ш\.?|пн\. ?ш\.?|северной широты|північної широти|北纬|北緯|북위|Nord\b|[Nn]orte\b",
     "S": r"S\b|[Ss]outh\b|LS\b|ю\. ?ш\.?|пд\. ?ш\.?|южной широты|південної широти|南纬|南緯|남위|Süd\b|[Ss]ur\b|Sud\b",
-    "E": r"E\b|[Ee]ast\b|BT\b|в\. ?д\.?|сх\. ?д\.?|восточной долготы|східної довготи|东经|東経|東經|동경|Ost\b|[Ee]ste\b|Est\b",
-    "W": r"W\b|[Ww]est\b|BB\b|з\. ?д\.?|зх\. ?д\.?|западной долготы|західної довготи|西经|西経|西經|서경|[Oo]este\b|Ouest\b",
+    "E": r"E\b|[Ee]ast\b|BT\b|в\. ?д\.?|сх\. ?д\.?|восточной долготы|східної довготи|东经|東経|東經|"
+    r"동경|Ost\b|[Ee]ste\b|Est\b",
+    "W": r"W\b|[Ww]est\b|BB\b|з\. ?д\.?|зх\. ?д\.?|западной долготы|західної довготи|西经|西経|西經|"
+    r"서경|[Oo]este\b|Ouest\b",
 }
 """How the sides of the world are written."""
 _EASTERN_O: Final = frozenset(("de", "nl", "cs", "pl"))
@@ -33,7 +35,7 @@ _TRAILING: Final = re.compile(
     rf"(?<![\w.,]){_ANGLE.format('a')} ?(?P<ah>{_LATITUDE}){_JOINT}{_ANGLE.format('b')} ?(?P<bh>{_LONGITUDE})"
 )
 _LEADING: Final = re.compile(
-    rf"(?<!\w)(?P<ah>{_LATITUDE.replace(chr(92) + 'b', '')})[ :]?{_ANGLE.format('a')}{_JOINT}"
+    rf"(?<![A-Za-z\d])(?P<ah>{_LATITUDE.replace(chr(92) + 'b', '')})[ :]?{_ANGLE.format('a')}{_JOINT}"
     rf"(?P<bh>{_LONGITUDE.replace(chr(92) + 'b', '')})[ :]?{_ANGLE.format('b')}(?!\w)"
 )
 _DECIMAL: Final = re.compile(
@@ -43,7 +45,8 @@ _COMMAS: Final = re.compile(
     r"(?<![\w.,/%])(?P<a>[-+−]?\d{1,2},\d{3,10})°? ?; ?(?P<b>[-+−]?\d{1,3},\d{3,10})°?(?![\w%])"
 )
 _LABELLED: Final = re.compile(
-    r"\blat(?:itude|\.)?[ :=]+(?P<a>[-+−]?\d{1,2}\.\d+)°?[ ,;/]+(?:and )?lon(?:gitude|g|\.)?[ :=]+(?P<b>[-+−]?\d{1,3}\.\d+)",
+    r"\blat(?:itude|\.)?[ :=]+(?P<a>[-+−]?\d{1,2}\.\d+)°?[ ,;/]+(?:and )?"
+    r"lon(?:gitude|g|\.)?[ :=]+(?P<b>[-+−]?\d{1,3}\.\d+)",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,9 @@ CONTAINED: Final = ("in_named_country", "in_named_region", "in_named_district", 
 """Names of the features of `contained`."""
 NEAR_LEVEL: Final = CONTAINED.index("near_named_city")
 NEAR_KM: Final = 60.0
+IN_HOME_REGION: Final = 0.7
+IN_HOME_COUNTRY: Final = 0.4
+"""How near a place in the region, and one in the country of a source's home, is to that home; 1 within `NEAR_KM`."""
 MOST_READINGS: Final = 12
 LONGEST_CHAIN: Final = 4
 Container = Sequence[Entry]
@@ -46,6 +49,15 @@ def find_holder(reading: Reading, containers: Container) -> tuple[int, bool]:
     inside = [one for one in levels if one[0] != NEAR_LEVEL]
     level, row = max(inside, default=(NEAR_LEVEL, levels[0][1]) if levels else (0, -1))
     return row, level == NEAR_LEVEL
+
+
+def closeness(reading: Reading, home: Reading) -> float:
+    """Return how near a place is to the home of a source, from 0 to 1: in its town, region or country."""
+    if reading.country != home.country:
+        return 0.0
+    if reading.row in (home.row, home.district) or _km(reading, home) < NEAR_KM:
+        return 1.0
+    return IN_HOME_REGION if reading.region == home.region >= 0 else IN_HOME_COUNTRY
 
 
 def is_inside(inner: Reading, outer: Reading) -> bool:

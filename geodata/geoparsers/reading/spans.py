@@ -47,6 +47,8 @@ class Span(NamedTuple):
     entry: Entry
 
 
+WRITTEN_SHORT: Final = {"обл": "область", "респ": "республика"}
+"""Short forms of words for divisions, and what they stand for."""
 LEAST_INFLECTED: Final = {"pl": 85.0, "cs": 85.0}
 """Least prominence of a place of whose name a word may be a form, where no corpus taught what is a name."""
 Found = dict[tuple[int, int], Span]
@@ -131,6 +133,7 @@ def _add_inflected(page: Page, start: int, found: Found) -> None:
         if not bare or not bare[0].isalpha():
             return
         end += 1 + len(bare)
+        bare = WRITTEN_SHORT.get(bare, bare)
         names, beginnings = index.inflections(bare, language)
         if number:
             names = tuple([stem + form for stem in stems for form in dictionary_forms(bare, language)])
@@ -139,7 +142,7 @@ def _add_inflected(page: Page, start: int, found: Found) -> None:
             known = found.get((start, end))
             least = known.entry.weight + BETTER_KNOWN if known else LEAST_INFLECTED.get(language, 0.0)
             _add_first(page, start, end, names, found, least)
-        if len(bare) < len(word) or not beginnings:
+        if word[-1] in _SIGNS or not beginnings:
             return
         stems = [name + " " for name in beginnings]
 

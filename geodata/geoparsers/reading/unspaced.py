@@ -15,8 +15,8 @@ from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import LONGEST_NAME, Page
 from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.particles import without_particle
+from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.scripts import HANGUL, UNCASED, UNSPACED
 
 LEAST_PROMINENCE: Final = {1: 999.0, 2: 128.0, 3: 90.0, 4: 60.0}

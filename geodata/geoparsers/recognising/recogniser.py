@@ -39,7 +39,7 @@ TAKEN: Final = b"\x01"
 """Marks a character that belongs to a toponym."""
 HELP: Final = 2.0
 """The most that what stands behind a name is expected to say for it."""
-FRAMED: Final = 1.5
+FRAMED: Final = 0.8
 """How far above the threshold a name stands that a frame of places is around."""
 VOUCHED: Final = 0.1
 """How far above the threshold a name stands that is vouched for."""

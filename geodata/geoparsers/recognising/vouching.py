@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from geodata.gazetteer.folding import fold_text
+from geodata.gazetteer.inflection import INFLECTED
 from geodata.gazetteer.kinds import (
     AIRFIELD,
     COUNTRY,
+    DISTRICT,
     ISLAND,
     LAKE,
     NATIONAL_CAPITAL,
+    OFFICIAL,
     PRIMARY,
     REGION,
     SEA,
@@ -24,10 +28,11 @@ from geodata.gazetteer.kinds import (
 from geodata.geoparsers.reading.containers import MOST_READINGS, contained
 from geodata.geoparsers.reading.name_index import OWN_NAME
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.reading.spans import Span, is_nationality
 from geodata.geoparsers.recognising.features import before
 from geodata.geoparsers.words.container_words import get_container_words
 from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
+from geodata.geoparsers.words.prepositions import LIST, get_placing
 
 LEAST_VOUCHED: Final = 60.0
 """Least prominence of a place that the word for its kind can vouch for."""
@@ -39,8 +44,16 @@ BY_NAME, BY_KIND = 1, 2
 """What vouches for a name: itself, or the word before it."""
 KIND_FIRST: Final = frozenset(("id", "ms"))
 """Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
-PLACED_BY: Final = {"id": ("di ",), "ms": ("di ",)}
-"""Prepositions that only places and common nouns follow."""
+LEAST_WELL_KNOWN: Final = 150.0
+"""Least prominence of a place that is meant by its name in a language that no corpus taught: a million people."""
+LEAST_OF_WORDS: Final = 125.0
+"""The same for a name of several words."""
+NEAR: Final = dict.fromkeys(("ru", "uk"), frozenset("RU UA BY KZ MD GE AM AZ UZ TJ KG TM PL LT LV EE".split(" ")))  # noqa: SIM905
+"""Countries whose names a preposition vouches for in languages with so many forms that a word may be one of another."""
+TAUGHT: Final = frozenset(("en", "id", "ru"))
+DIVISIONS: Final = frozenset((COUNTRY, REGION, DISTRICT))
+SHORTEST: Final = 4
+_LOOK: Final = 96
 GOVERNED: Final = frozenset(
     [
         "president",
@@ -147,6 +160,8 @@ def may_be_framed(page: Page, span: Span) -> bool:
     if sign in (",", ":") or text[end : end + 4] in (" in ", " and") or text[end : end + 2] in (" (", " –", " -"):
         return True
     folded = page.folded
+    if page.language not in TAUGHT or span.entry.kind in DIVISIONS or page.language == "ru":
+        return True
     if folded[start - 3 : start] in ("di ", "of ") or folded[start - 4 : start] == "and ":
         return True
     return sign == " " and folded[end + 1 : end + 4] == "cou"
@@ -165,13 +180,50 @@ def is_framed(page: Page, span: Span) -> bool:
         _is_before_container(page, span)
         or _is_among_counties(page, span)
         or (entry.weight >= LEAST_LISTED and is_head_of_list(page, span.start, span.end))
-        or _is_called_by_its_kind(span)
-        or (
-            entry.weight >= LEAST_BEHIND
-            and page.folded.startswith(PLACED_BY.get(page.language, "\n"), max(0, span.start - 3))
-            and not text[span.end + 1 : span.end + 2].isupper()
-        )
+        or _is_called_by_its_kind(page, span)
+        or (entry.weight >= LEAST_BEHIND and is_placed(page, span))
+        or _is_well_known(page, span)
     )
+
+
+def is_placed(page: Page, span: Span) -> bool:
+    """Tell whether a name stands behind a preposition of place, alone or in a list, or bears such an ending."""
+    placing = get_placing(page.language)
+    if placing is None or (page.language not in KIND_FIRST and not _is_no_person(page, span.key)):
+        return False
+    near = NEAR.get(page.language)
+    if near is not None and (span.entry.readings[0].country not in near or is_nationality(page, span)):
+        return False
+    if page.text[span.end : span.end + 1] == "-":
+        return False
+    if placing.after.match(page.folded, span.end):
+        return True
+    if page.language in KIND_FIRST and (
+        page.text[span.end + 1 : span.end + 2].isupper() or span.key in page.lexicon.kind_words
+    ):
+        return False
+    left = page.text[max(0, span.start - _LOOK) : span.start]
+    if placing.before.search(fold_text(left)):
+        return True
+    rest = LIST.search(left)
+    return rest is not None and placing.before.search(fold_text(left[: rest.start()])) is not None
+
+
+def _is_no_person(page: Page, key: str) -> bool:
+    lexicon = page.lexicon
+    return key not in lexicon.given_names and key not in lexicon.surnames and key not in lexicon.common
+
+
+def _is_well_known(page: Page, span: Span) -> bool:
+    """Tell whether a name is so well known that it means its place in a language that no corpus taught."""
+    entry = span.entry
+    least = LEAST_OF_WORDS if " " in span.key else LEAST_WELL_KNOWN
+    if entry.weight < least or len(span.key) < SHORTEST or not entry.flags & (PRIMARY | OFFICIAL):
+        return False
+    first = span.key.partition(" ")[0]
+    if page.language in TAUGHT:
+        return page.language in KIND_FIRST and " " in span.key and entry.kind in DIVISIONS
+    return first not in page.lexicon.given_names and before(page, span.start)[1] not in ("Given", "Title", "title")
 
 
 def _is_before_container(page: Page, span: Span) -> bool:
@@ -201,9 +253,12 @@ def _is_among_counties(page: Page, span: Span) -> bool:
     return any(start <= span.start and span.end <= end for start, end in page.lists)
 
 
-def _is_called_by_its_kind(span: Span) -> bool:
+def _is_called_by_its_kind(page: Page, span: Span) -> bool:
     """Tell whether a name of several words is that of an installation, an island or a water: "Osan Air Base"."""
-    return span.entry.kind in NAMED_BY_KIND and " " in span.key
+    is_whole = page.folded[span.start : span.end] == span.key
+    if span.entry.kind == SITE and page.language in INFLECTED:
+        return False
+    return span.entry.kind in NAMED_BY_KIND and " " in span.key and is_whole
 
 
 def is_head_of_list(page: Page, start: int, end: int) -> bool:

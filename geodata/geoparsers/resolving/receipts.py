@@ -123,7 +123,7 @@ class Receipt:
         best = candidates[0]
         if ranking.is_container:
             is_exact = False
-            reason = f"nothing in the gazetteer bears the name {self._query!r}; the words put it in {best.label}"
+            reason = f"nothing in the gazetteer bears the name {self._query!r} there; the words put it in {best.label}"
         else:
             reason = f"{best.label}: {_why(told)}; {_rivals(candidates, ranking.entry.choices)}"
         reason = f"{note}; {reason}" if note else reason
@@ -194,6 +194,9 @@ class Receipt:
         if by_name["home"]:
             words = f"in {self._country(reading)}, where the text's language is at home"
             yield Reason("home", by_name["home"], words)
+        if by_name["source_home"] and scene.home is not None:
+            words = f"near {self._gazetteer.name_of(scene.home.row)}, where the source is at home"
+            yield Reason("source", by_name["source_home"], words)
         words = "a small place, and the text speaks of whole countries"
         yield Reason("small", by_name["small_in_wide_world"], words)
         row, is_near = find_holder(reading, question.containers)

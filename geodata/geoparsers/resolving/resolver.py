@@ -144,14 +144,15 @@ class Resolver:
         rows = map(name_features, entry.readings, has_namesake(entry))
         return tuple([sum(map(mul, weights, row)) for row in rows])
 
-    def resolve(self, page: Page, spans: Sequence[Span]) -> list[Ranking | None]:
+    def resolve(self, page: Page, spans: Sequence[Span], home: Reading | None = None) -> list[Ranking | None]:
         """Return the ranked readings of each toponym, None where the gazetteer does not know the name.
 
         Args:
             page: The text.
             spans: Its toponyms, ordered by start.
+            home: Where its source is at home, if that is known.
         """
-        scene = Scene(page, spans)
+        scene = Scene(page, spans, home)
         known: dict[tuple[str, Kinds], Ranking] = {}
         rankings: list[Ranking | None] = []
         for at, span in enumerate(spans):

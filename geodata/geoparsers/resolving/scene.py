@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import COUNTRY, DISTRICT
-from geodata.geoparsers.reading.containers import CONTAINED, Container, contained
-from geodata.geoparsers.reading.entries import Entry
+from geodata.geoparsers.reading.containers import CONTAINED, Container, closeness, contained
+from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
@@ -29,6 +29,7 @@ TEXT_FEATURES: Final = (
     "kind_said",
     "other_kind_said",
     "district_named",
+    "source_home",
 )
 HOMES: Final = {
     "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
@@ -58,6 +59,8 @@ SURE_COUNTRY: Final = 0.8
 """From which share of belief on a country counts as one that the text is about."""
 LEAST_SHARE: Final = 0.2
 """From which share on a name is told as one that stands for a country, region or neighbourhood."""
+NO_SUPPORT: Final = 0.05
+"""Up to this share a text does not speak of a country."""
 MOST_WITNESSES: Final = 3
 """Names that are told for one of them."""
 
@@ -85,8 +88,9 @@ class Question(NamedTuple):
 class Scene:
     """One text as the resolver sees it: its names' shares of belief, its language's home, its containers."""
 
-    def __init__(self, page: Page, spans: Sequence[Span]) -> None:
+    def __init__(self, page: Page, spans: Sequence[Span], home: Reading | None = None) -> None:
         self.page = page
+        self.home = home
         self.spans = spans
         self.homes = HOMES.get(page.language, ())
         shares = page.index.shares
@@ -116,6 +120,11 @@ class Scene:
     def containers_of(self, at: int) -> Container:
         """Return what contains the mention at a position; if it names nothing itself, what other mentions say."""
         return self.containers.get(at) or self._by_key.get(self.spans[at].key) or ()
+
+    def support_of(self, key: str, country: str) -> float:
+        """Return how much the names of the text other than a folded one speak of a country (ISO 3166-1 alpha-2)."""
+        own = self.shares.get(key, NO_SHARES).countries.get(country, 0.0)
+        return self.evidence.countries.get(country, 0.0) - own
 
     def features(self, question: Question) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of a name."""
@@ -149,6 +158,7 @@ class Scene:
                     1.0 if said and kind in said else 0.0,
                     1.0 if said and kind not in said else 0.0,
                     log(met * DISTRICT_SCALE) if met > 1e-6 else 0.0,
+                    closeness(reading, self.home) if self.home is not None else 0.0,
                 )
             )
         return rows
