@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import heapq
 import logging
+import tempfile
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -14,9 +18,13 @@ from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.filters import FILTERS, Option
 from geodata.live_store import LiveStore
-from geodata.pipeline import find_seeds_folder
+from geodata.pipeline import find_database_address, find_seeds_folder
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
+
+if TYPE_CHECKING:
+    from geodata.desk_mirror import DeskMirror
+    from geodata.store.database import Database
 
 _STORE = "store-seen"
 _KEPT_COLUMNS = 6
@@ -27,10 +35,41 @@ MOST_OPTIONS = 200
 """Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
+@st.cache_resource(show_spinner=False)
+def load_database() -> Database | None:
+    """Return the desk's database, open and shared by all sessions; None if none is named (`CITEMAP_DATABASE_URL`).
+
+    Raises:
+        DatabaseError: If it cannot be opened.
+    """
+    address = find_database_address()
+    if not address:
+        return None
+    from geodata.store.database import open_database
+
+    return open_database(address)
+
+
+@st.cache_resource(show_spinner=False)
+def _open_mirror() -> DeskMirror | None:
+    """Return what keeps a folder in step with the desk's database; None without a database."""
+    database = load_database()
+    if database is None:
+        return None
+    from geodata.desk_mirror import DeskMirror
+
+    folder = tempfile.TemporaryDirectory(prefix="citemap-desk-")
+    atexit.register(folder.cleanup)
+    return DeskMirror(database, find_seeds_folder(), Path(folder.name))
+
+
 @st.cache_resource(show_spinner="Reading and proving the sources …")
 def _open_live() -> LiveStore:
-    """Return the claims of the folder, shared by all sessions and kept in step with the files."""
-    return LiveStore(find_seeds_folder(), _prepare)
+    """Return the claims, shared by all sessions and kept in step with the files and the desk's database."""
+    mirror = _open_mirror()
+    if mirror is None:
+        return LiveStore(find_seeds_folder(), _prepare)
+    return LiveStore(mirror.folder, _prepare, refresh=mirror.refresh)
 
 
 def _prepare(store: Store) -> None:
@@ -52,9 +91,14 @@ def follow_files() -> None:
     st.session_state[_STORE] = _open_live().get_store()
 
 
-def is_outdated() -> bool:
-    """Return whether another store has taken the place of the one that this session sees."""
-    return load_store() is not _open_live().current
+def is_outdated(*, looks: bool = False) -> bool:
+    """Return whether another store has taken the place of the one that this session sees.
+
+    Args:
+        looks: Look first whether something changed; a reading that this begins is not waited for.
+    """
+    live = _open_live()
+    return load_store() is not (live.get_store(wait_s=0) if looks else live.current)
 
 
 def load_store() -> Store:
@@ -71,7 +115,8 @@ def load_store() -> Store:
 
 def find_fault() -> str:
     """Return why the folder as it is now cannot be opened, so that what was read before is shown; empty if it can."""
-    return _open_live().fault
+    mirror = _open_mirror()
+    return _open_live().fault or (mirror.fault if mirror else "")
 
 
 def load_columns(revision: str, store: Store) -> MapColumns:

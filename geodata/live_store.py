@@ -57,15 +57,23 @@ class LiveStore:
         folder: Seeds, or a store of another kind.
         prepare: Is given each store before it is shown; what it raises is a fault of the files.
         look_s: Seconds between two looks at the files.
+        refresh: Is called before each look, to bring the files up to date where something else writes them.
 
     Raises:
         CitemapError: If the folder cannot be opened; afterwards faults are told by `fault`.
     """
 
-    def __init__(self, folder: Path, prepare: Callable[[Store], object], look_s: float = LOOK_S) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        prepare: Callable[[Store], object],
+        look_s: float = LOOK_S,
+        refresh: Callable[[], object] = lambda: None,
+    ) -> None:
         self._folder = folder
         self._prepare = prepare
         self._look_s = look_s
+        self._refresh = refresh
         self._lock = threading.Lock()
         self._state = find_state(folder)
         self._store = open_store(folder)
@@ -90,6 +98,8 @@ class LiveStore:
             is_due = time.monotonic() - self._looked >= self._look_s and self._reading is None
             if is_due:
                 self._looked = time.monotonic()
+        if is_due:
+            self._refresh()
         if is_due and find_state(self._folder) != self._state:
             reading = threading.Thread(target=self._read, name="citemap-reading", daemon=True)
             with self._lock:

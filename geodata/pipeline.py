@@ -14,6 +14,9 @@ from geodata.store import STORES, PlaceFinder, Store
 SEEDS_VARIABLE = "CITEMAP_SEEDS"
 """Environment variable that names the folder to open instead of the one that comes with the program."""
 
+DATABASE_VARIABLE = "CITEMAP_DATABASE_URL"
+"""Environment variable with the address of the desk's database: a path, ``sqlite:///desk.db``, ``postgresql://…``."""
+
 _HERE = Path(__file__).resolve().parent
 SEEDS_FOLDER = next((path for path in (_HERE / "seeds", _HERE.parent / "seeds") if path.is_dir()), _HERE / "seeds")
 """The seeds that come with the program: in the package when it is installed, beside it in a checkout."""
@@ -23,6 +26,11 @@ def find_seeds_folder() -> Path:
     """Return the folder named by `CITEMAP_SEEDS`, else the seeds that come with the program."""
     named = os.environ.get(SEEDS_VARIABLE, "")
     return Path(named) if named else SEEDS_FOLDER
+
+
+def find_database_address(named: str = "") -> str:
+    """Return the address that was named, else that of `CITEMAP_DATABASE_URL`; empty for none."""
+    return named or os.environ.get(DATABASE_VARIABLE, "")
 
 
 def read_seed_folder(folder: Path) -> Seeds:

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { CanvasMarks, ElementMarks, HoverLabel, Legend, Symbols, addControls, address, buildText, clickOn, codes, countShown, fitAll, isAsFitted, isShown, limitZoom, mercator, outlineOf, pointAt } = citemap;
+const { CanvasMarks, ElementMarks, HoverLabel, Legend, Symbols, addControls, address, buildText, clickOn, codes, countShown, fitAll, isShown, limitZoom, mercator, outlineOf, pointAt, positionOf } = citemap;
 
 /** Up to this many places in view are elements that can be focused; above it, one canvas. */
 const MOST_ELEMENTS = 300;
@@ -78,18 +78,15 @@ class Atlas {
     }));
   }
 
-  /** A frame that changes after the first drawing gets the fit that it would have had; not once somebody has moved. */
+  /** The farthest zoom is the one at which the world about fills the view. */
+  /** A frame that grows after the first drawing gets the fit that it would have had; not once somebody has moved. */
   _resize() {
-    const isFitted = this.claims && isAsFitted(this);
     limitZoom(this.map);
-    if (isFitted) fitAll(this, false);
+    if (this.claims && this.fitted && this.fitted === positionOf(this.map)) fitAll(this, false);
   }
 
   _listen() {
     const { map } = this;
-    // Leaflet follows the window, not its container, whose height is ours only from here on.
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-    map.invalidateSize({ animate: false });
     limitZoom(map);
     setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._resize());

@@ -6,9 +6,6 @@
 
 const { AREA, TURN, buildText, claimsWord, codes, lookOf, mercator, openBox, pickPlace, pillHalfWidth, shorten, spreadOrGather } = citemap;
 
-/** Half of a mark, in pixels. */
-const EDGE_PX = 22;
-
 /** On maps narrower than this many pixels the names of areas stand beside their marks, where there is room. */
 const NARROW = 480;
 
@@ -27,7 +24,7 @@ class ElementMarks {
     const wanted = new Map(this.items.map((item) => [item.key, item]));
     for (const [key, marker] of this.markers) {
       if (wanted.has(key)) continue;
-      this._remove(marker);
+      marker.remove();
       this.markers.delete(key);
     }
     for (const item of this.items) {
@@ -38,19 +35,13 @@ class ElementMarks {
         continue;
       }
       const hadFocus = old && old.getElement() && old.getElement().contains(document.activeElement);
-      if (old) this._remove(old);
+      if (old) old.remove();
       const marker = this._build(item);
       marker.signature = signature;
       this.markers.set(item.key, marker.addTo(atlas.map));
       if (hadFocus) marker.body.focus({ preventScroll: true });
     }
     this._keepOneTabStop();
-  }
-
-  /** Take a mark away, and its card with it: nobody is told that the pointer has left what is no longer there. */
-  _remove(marker) {
-    marker.remove();
-    if (this.described === marker.item.key) this.atlas.hover.hide();
   }
 
   clear() {
@@ -67,11 +58,9 @@ class ElementMarks {
       const isBare = isArea && map.getSize().x < NARROW;
       const x = claims.x[place] + Math.round(centreX - claims.x[place]);
       const name = claims.names[place];
-      // The poles lie beyond the map: their marks stand at its edge, wholly inside.
-      const y = Math.min(1 - EDGE_PX / world, Math.max(EDGE_PX / world, claims.y[place]));
       return {
         key: `place ${place}`, places: [place], look, isArea, isBare, name, label: `${name}: ${claimsWord(look.count)}`,
-        x, y, px: x * world, py: y * world,
+        x, y: claims.y[place], px: x * world, py: claims.y[place] * world,
         halfX: isArea ? pillHalfWidth(isBare ? "" : name, look.count) : 22, halfY: isArea ? 17 : 21, dx: 0, dy: 0,
         isSelected: this.atlas.isSelected(place),
       };
@@ -129,12 +118,7 @@ class ElementMarks {
 
   _listen(marker, body, item) {
     const { atlas } = this;
-    const open = () => {
-      atlas.hover.hide();
-      this.opened = item.key; // its words stand beside the map now; the card would only cover the neighbours
-      openItem();
-    };
-    const openItem = () => (item.places.length > 1 ? openBox(atlas, item.box) : pickPlace(atlas, item.places[0]));
+    const open = () => (item.places.length > 1 ? openBox(atlas, item.box) : pickPlace(atlas, item.places[0]));
     marker.on("click", open);
     body.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") open();
@@ -144,20 +128,13 @@ class ElementMarks {
       event.preventDefault();
       event.stopPropagation();
     });
-    const describe = () => {
-      if (this.opened === item.key) return;
-      [this.opened, this.described] = [null, item.key];
-      atlas.hover.show(item.places.length > 1 ? item.label : item.name, item.look, this._point(item));
-    };
+    const describe = () => atlas.hover.show(item.places.length > 1 ? item.label : item.name, item.look, this._point(item));
     body.addEventListener("mouseenter", describe);
     body.addEventListener("focus", () => {
       this._moveTabStop(marker);
       if (body.matches(":focus-visible")) describe();
     });
-    body.addEventListener("mouseleave", () => {
-      this.opened = null;
-      atlas.hover.hide();
-    });
+    body.addEventListener("mouseleave", () => atlas.hover.hide());
     body.addEventListener("blur", () => atlas.hover.hide());
   }
 

@@ -21,7 +21,6 @@ function areaAt(atlas, point) {
 
 function clickOn(atlas, point) {
   if (!atlas.claims) return;
-  atlas.hover.hide();
   const item = atlas.mode === "canvas" ? atlas.canvas.hit(point) : null;
   if (item) {
     atlas.canvas.open(item);

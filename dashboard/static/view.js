@@ -6,9 +6,6 @@
 
 const { address, codes, mercator } = citemap;
 
-/** Where the world view ends: what lies south of it is not in it. */
-const FAR_SOUTH = 0.8;
-
 const isMotionReduced = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** The farthest zoom is the one at which the world about fills the view. */
@@ -17,10 +14,10 @@ function limitZoom(map) {
   if (x > 0) map.setMinZoom(Math.ceil(Math.log2(Math.max(x * 0.8, y * 0.9) / 256) * 2) / 2);
 }
 
-/** Whether the map still stands where it was fitted; a frame that changes shifts it by the rounding of a pixel. */
-function isAsFitted({ map, fitted }) {
-  return Boolean(fitted) && fitted.zoom === map.getZoom()
-    && map.project(fitted.centre).distanceTo(map.project(map.getCenter())) <= 2;
+/** Where the map stands, as a text that can be compared. */
+function positionOf(map) {
+  const { lat, lng } = map.getCenter();
+  return `${lat.toFixed(3)} ${lng.toFixed(3)} ${map.getZoom()}`;
 }
 
 /** Zoom to a box of the unit square, at least one step in. */
@@ -37,7 +34,7 @@ function openBox(atlas, [x0, y0, x1, y1]) {
 /** Show everything that the mask leaves, on the shorter way around the earth. */
 function fitAll(atlas, isAnimated = true) {
   fitShown(atlas, isAnimated);
-  atlas.fitted = isAnimated ? null : { centre: atlas.map.getCenter(), zoom: atlas.map.getZoom() };
+  atlas.fitted = isAnimated ? null : positionOf(atlas.map);
 }
 
 function fitShown(atlas, isAnimated) {
@@ -51,9 +48,8 @@ function fitShown(atlas, isAnimated) {
     top = Math.min(top, claims.y[place]);
     bottom = Math.max(bottom, claims.y[place]);
   }
-  let [left, right] = shortestSpan(Float64Array.from(xs).sort());
-  if (right - left > 0.75 && bottom > FAR_SOUTH) [left, right] = [0, 1];
-  else if (right - left > 0.75) {
+  const [left, right] = shortestSpan(Float64Array.from(xs).sort());
+  if (right - left > 0.75) {
     atlas.map.setView([22, 12], atlas.map.getMinZoom(), { animate: isAnimated && !isMotionReduced() });
     return;
   }
@@ -62,27 +58,11 @@ function fitShown(atlas, isAnimated) {
   const size = atlas.map.getSize();
   // Names stand to the right of their marks: on a narrow map they need the room there.
   const [before, behind] = size.x > 640 ? [[80, 60], [80, 60]] : [[62, 50], [84, 50]];
-  if (size.y < 400) [before[1], behind[1]] = [36, 64];
   const legend = atlas.legend.box.open && size.x > 860 ? 215 : 0;
-  before[0] += legend;
-  const animate = isAnimated && !isMotionReduced();
-  if (!allowZoom(atlas.map, () => atlas.map.getBoundsZoom(bounds, false, L.point(before).add(behind)))) {
-    const middle = L.latLng(mercator.latitude((top + bottom) / 2), mercator.longitude((left + right) / 2));
-    atlas.map.setView(middle, 0, { animate });
-    return;
-  }
   atlas.map.fitBounds(bounds, {
-    paddingTopLeft: before, paddingBottomRight: behind, maxZoom: 7, animate,
+    paddingTopLeft: [before[0] + legend, before[1]], paddingBottomRight: behind, maxZoom: 7,
+    animate: isAnimated && !isMotionReduced(),
   });
-}
-
-/** A narrow frame may have to show more than a world that fills it: what is fitted comes first. Whether it fits at all. */
-function allowZoom(map, findZoom) {
-  const limit = map.getMinZoom();
-  map.options.minZoom = -4;
-  const zoom = findZoom();
-  map.options.minZoom = Math.min(limit, Math.max(0, zoom));
-  return zoom >= 0;
 }
 
 /** Bring the selected place into view when it is not. */
@@ -114,5 +94,5 @@ function placeView(atlas, command) {
   return Boolean(wanted) || isFitted;
 }
 
-Object.assign(citemap, { fitAll, limitZoom, isAsFitted, openBox, placeView, showSelected });
+Object.assign(citemap, { fitAll, limitZoom, openBox, placeView, positionOf, showSelected });
 })();

@@ -7,7 +7,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.loading import is_outdated, load_store, load_store_as_of
+from dashboard.loading import is_outdated, load_database, load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
@@ -21,6 +21,9 @@ from geodata.store import Store
 
 _LONGEST_WAIT_S = 4.0
 """Seconds that filters, timeline and list wait for the map to stand."""
+
+_WATCH_S = 3.0
+"""Seconds between two looks of an open map whether something was published."""
 
 
 def show() -> None:
@@ -37,6 +40,8 @@ def show() -> None:
     for notice in state.find_notices():
         show_notice(notice)
     st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
+    if load_database() is not None:
+        _watch_claims()
     if state.is_part_shown("timeline") and not _has_rows(mask):
         _show_timeline_alone(store)
     if state.is_part_shown("list"):
@@ -78,6 +83,13 @@ def _show_map_and_evidence() -> None:
         show_evidence(store, mask)
     if state.is_part_shown("timeline") and _has_rows(mask):
         show_timeline(store)
+
+
+@st.fragment(run_every=_WATCH_S)
+def _watch_claims() -> None:
+    """Bring what is published at the desk onto a map that stands open."""
+    if is_outdated(looks=True) and state.count_parts_shown():
+        st.rerun(scope="app")
 
 
 @st.fragment

@@ -15,8 +15,6 @@ from geodata.records.article import Finding, Region
 _DOMAIN: Final = re.compile(r"\b[\w-]+(?:\.[A-Za-z]{2,4}){1,2}\b")
 _NEAR_TOP: Final = 8
 """Lines from the top among which a line of nothing but a date is that of publication."""
-_NEXT: Final = re.compile(r"\s[|/–—-]\s|;")
-"""What stands between two persons of one line."""
 _BY: Final = re.compile(r"^\s*[^\W\d_]+(?:\s+(?:by|oleh))?\s*[:：]?\s*", re.IGNORECASE)
 
 
@@ -49,18 +47,14 @@ def _find_title(text: str, regions: list[Region]) -> Finding:
 
 def _find_published(text: str, regions: list[Region]) -> Finding:
     """Return the date of a line near the top or, inferred, of the dateline; a copyright line's year is none."""
-    headline = next((one.start for one in regions if one.kind == "headline"), 0)
-    found = []
     for one in regions:
         if one.kind == "byline" and text.count("\n", 0, one.start) < _NEAR_TOP + _furniture_above(regions, one):
             moment = read_moment(text[one.start : one.end])
-            if moment and one.start >= headline:
+            if moment:
                 return Finding(moment, "text", "a line with the date, near the top")
-            found.append(Finding(moment, "text", "a line above the headline, it may be today's", is_inferred=True))
     dateline = next((one for one in regions if one.kind == "dateline"), None)
     moment = read_moment(text[dateline.start : dateline.end]) if dateline else ""
-    found.insert(0, Finding(moment, "text", "the dateline", is_inferred=True))
-    return next((one for one in found if one.value), Finding())
+    return Finding(moment, "text", "the dateline", is_inferred=True) if moment else Finding()
 
 
 def _furniture_above(regions: list[Region], one: Region) -> int:
@@ -78,7 +72,7 @@ def _find_author(text: str, regions: list[Region]) -> Finding:
     for one in regions:
         words = text[one.start : one.end]
         if one.kind == "byline" and tell_byline(Paragraph(0, words)):
-            name = _NEXT.split(_BY.sub("", words))[0].strip(" .,;")
+            name = _BY.sub("", words).strip(" .,;")
             if name and len(name) < 100:
                 return Finding(name, "text", "a byline")
     return Finding()

@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from geodata.errors import DatabaseError
-from geodata.store.database import DATABASE_VARIABLE, Database, find_database_address, open_database
+from geodata.pipeline import DATABASE_VARIABLE, find_database_address
+from geodata.store.database import Database, open_database
 from geodata.store.database.engine import read_address
 
 

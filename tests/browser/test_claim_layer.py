@@ -104,7 +104,7 @@ def test_every_kind_status_and_modality_is_drawn_as_itself(open_map: Callable[..
 
 def test_a_map_without_claims_says_so(open_map: Callable[..., tuple[Page, Frame]]) -> None:
     page, frame = open_map()
-    filter_out(page, frame, *range(7))  # the kinds of its claims; another box would change nothing
+    filter_out(page, frame, *range(len(KINDS)))
     assert labels(frame) == {}
     assert frame.evaluate("window.__citemap_ready") == 0
     expect(frame.locator(".citemap-live")).to_have_text("No claims on the map")

@@ -8,7 +8,6 @@ from typing import Final
 
 from geodata.articles.labelling.paragraphs import Paragraph, count_letters
 from geodata.articles.labelling.patterns import beginning, date_words, marked, standing_in, whole
-from geodata.articles.moments import read_moment
 from geodata.articles.words import get_words
 
 LINK_SHARE: Final = 0.8
@@ -24,7 +23,6 @@ _NAMES: Final = re.compile(
 _CREDIT_AT_END: Final = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\s*\.?$")
 _ADDRESS: Final = re.compile(r"^(?:https?://|www\.)\S+$|^\S+@\S+\.\w+$", re.IGNORECASE)
 _HAS_DATE_DIGITS: Final = re.compile(r"\d{1,2}\D|\D\d{1,2}|\d{4}")
-_CLOCK: Final = re.compile(r"\d[:.h]\d\d")
 _CONTENT_WORD: Final = re.compile(r"[^\W\d_]{2,}")
 
 Rule = Callable[[Paragraph], str]
@@ -91,12 +89,7 @@ def is_date_line(text: str) -> bool:
 
 
 def _is_date(one: Paragraph) -> str:
-    if is_date_line(one.text):
-        return "gives a date and nothing else"
-    is_short = len(one.text) <= _LONGEST_BYLINE / 2 and not one.is_prose
-    if is_short and _CLOCK.search(one.text) and "T" in read_moment(one.text):
-        return "gives a date with its time, and is no sentence"
-    return ""
+    return "gives a date and nothing else" if is_date_line(one.text) else ""
 
 
 def _is_boilerplate(one: Paragraph) -> str:

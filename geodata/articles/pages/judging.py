@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from geodata.articles.labelling.lines import LINK_SHARE, is_date_line, opens_links
+from geodata.articles.labelling.lines import LINK_SHARE, opens_links
 from geodata.articles.labelling.paragraphs import Paragraph, count_letters
 from geodata.articles.labelling.patterns import whole
 from geodata.articles.pages.markup import kind_of_element
@@ -166,8 +166,6 @@ class Judge:
                 else ("boilerplate", "is a link of the site")
             )
         if not is_inside and at not in self._kept:
-            if is_date_line(one.text):
-                return "byline", "gives a date and nothing else"
             return "boilerplate", "stands apart from the article"
         return self._judge_inside(at)
 

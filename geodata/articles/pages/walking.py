@@ -68,10 +68,6 @@ class _Buffer:
         self.parts.append(words)
         self.size += len(words)
 
-    def ends_in_link(self) -> bool:
-        """Tell whether the last words are those of a link; another one right behind it is set apart by style only."""
-        return bool(self.links) and self.links[-1][1] == self.size
-
     def take(self) -> tuple[str, tuple[tuple[int, int], ...]]:
         """Return the words and links so far and begin anew."""
         text = "".join(self.parts).rstrip(" \t")
@@ -115,8 +111,6 @@ class _Walk:
         elif tag == "br":
             self.break_line(element)
         elif tag == "a" and element.get("href") is not None:
-            if self.buffer.ends_in_link():
-                self.buffer.add(" ", is_link=False)
             self.link_depth += 1
         self.buffer.add(element.text, self.link_depth > 0)
 

@@ -64,9 +64,9 @@ def join_paragraphs(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
         if not text:
             continue
         if text != one.text:
-            end = int(one.link_share * len(text))
+            share = one.link_share
             one.text = text
-            one.links = ((0, end),) if end else ()
+            one.links = ((0, len(text)),) if share >= 0.5 else ()
         one.start = at
         kept.append(one)
         parts.append(text)
@@ -76,5 +76,5 @@ def join_paragraphs(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
 
 def clean_extracted(words: str) -> str:
     """Return words taken out of a format, by all of the rule; cells of a table stay apart by tabs."""
-    cells = (collapse_blanks(clean_text(cell)).strip() for cell in words.split("\t"))
-    return "\t".join(cells).strip()
+    cells = (collapse_blanks(clean_text(cell)).strip(" ") for cell in words.split("\t"))
+    return "\t".join(cells).strip("\t ")

@@ -20,25 +20,7 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-LANGUAGES: Final = (
-    "en",
-    "id",
-    "ru",
-    "uk",
-    "ar",
-    "de",
-    "es",
-    "fr",
-    "he",
-    "it",
-    "ja",
-    "ko",
-    "nl",
-    "pl",
-    "pt",
-    "tr",
-    "zh",
-)
+LANGUAGES: Final = ("en", "id", "ru", "uk", "ar", "de", "es", "fr", "ko", "zh")
 """ISO 639-1 codes of the languages that have a file of words."""
 
 

@@ -1,11 +1,11 @@
 """The desk's database: articles, drafts, decisions and who took them. Nobody else knows that it is SQL.
 
-Public names are gathered here; SQLite by default, PostgreSQL by its address (`CITEMAP_DATABASE_URL`).
+Public names are gathered here; SQLite by default, PostgreSQL by its address.
 """
 
 from geodata.store.database.backup import restore_backup, write_backup
 from geodata.store.database.desk import ACTIONS, Desk
-from geodata.store.database.engine import DATABASE_VARIABLE, Database, find_database_address
+from geodata.store.database.engine import Database
 from geodata.store.database.reading import DeskReader
 from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource
 from geodata.store.database.seeds_in import import_seeds
@@ -14,7 +14,6 @@ from geodata.store.database.upgrading import open_database
 
 __all__ = [
     "ACTIONS",
-    "DATABASE_VARIABLE",
     "Change",
     "Database",
     "Desk",
@@ -25,7 +24,6 @@ __all__ = [
     "StoredClaim",
     "StoredSource",
     "export_seeds",
-    "find_database_address",
     "import_seeds",
     "open_database",
     "restore_backup",

@@ -21,16 +21,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from geodata.errors import DatabaseBusyError, DatabaseError
 
-DATABASE_VARIABLE: Final = "CITEMAP_DATABASE_URL"
-"""Environment variable with the address: ``sqlite:///desk.db``, ``postgresql://user@host/name``, or a path."""
-
 BUSY_AFTER_S: Final = 15.0
 """Seconds that a writer waits for another one."""
-
-
-def find_database_address(named: str = "") -> str:
-    """Return the address that was named, else that of `CITEMAP_DATABASE_URL`; empty for none."""
-    return named or os.environ.get(DATABASE_VARIABLE, "")
 
 
 def read_address(address: str) -> URL:

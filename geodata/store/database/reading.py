@@ -40,6 +40,22 @@ class DeskReader:
                 counts.setdefault(source_id, {})[state] = count
         return counts
 
+    def find_shown(self) -> dict[str, str]:
+        """Return the ids of the sources that readers may see, each with a text that changes when what they see does."""
+        claims = (
+            select(CLAIMS.c.source_id, func.count(), func.sum(CLAIMS.c.version))
+            .where(CLAIMS.c.state == "published")
+            .group_by(CLAIMS.c.source_id)
+        )
+        with self._database.reading() as connection:
+            counts = {source_id: f"{count}/{versions}" for source_id, count, versions in connection.execute(claims)}
+            rows = connection.execute(select(SOURCES.c.source_id, SOURCES.c.version, SOURCES.c.file_form.is_not(None)))
+            return {
+                source_id: f"{version}:{counts.get(source_id, '')}"
+                for source_id, version, is_seed in rows
+                if is_seed or source_id in counts
+            }
+
     def find_source_of(self, original_sha256: str) -> str:
         """Return the id of the source that was made of these bytes, empty if there is none."""
         query = select(SNAPSHOTS.c.source_id).where(SNAPSHOTS.c.original_sha256 == original_sha256)
