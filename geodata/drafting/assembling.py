@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
+from geodata.drafting.building import DraftBuilder
 from geodata.drafting.clauses import Clause
-from geodata.drafting.dates import DatePhrase
 from geodata.drafting.events import Event, groups_of, is_comparison, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
-from geodata.drafting.modality import STATES, Modality, find_condition, is_negated, read_modality
-from geodata.drafting.numbers import Quantity
+from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import (
     Draft,
     DraftEvent,
-    DraftPlace,
-    DraftQuantity,
     DraftSpeaker,
     Reason,
 )
-from geodata.drafting.roles import Placed, Role, drop_containers, moves, role_of
+from geodata.drafting.roles import Placed, Role, drop_containers, role_of
 from geodata.drafting.speakers import Speaker, SpeakerReader
-from geodata.drafting.triggers import KIND_OF, Trigger
+from geodata.drafting.triggers import Trigger
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
@@ -42,8 +40,10 @@ class Assembler:
         self.words = reading.words
         self.speakers = SpeakerReader(reading.words, reading.date_words)
         self.finder = ClauseFinder(reading, self.speakers)
+        self.builder = DraftBuilder(reading)
         self.drafts: list[Draft] = []
         self._paragraph = -1
+        self._last_sentence: SentenceWords | None = None
         self._carried: Speaker | None = None
         self._sentence_of: dict[int, int] = {}
 
@@ -53,6 +53,7 @@ class Assembler:
             if sentence.sentence.paragraph != self._paragraph:
                 self._paragraph, self._carried = sentence.sentence.paragraph, None
             self.drafts.extend(self._of_sentence(sentence))
+            self._last_sentence = sentence
         return self.drafts
 
     def _of_sentence(self, sentence: SentenceWords) -> list[Draft]:
@@ -68,11 +69,30 @@ class Assembler:
         if not is_comparison(words, sentence.first, sentence.last):
             for event in merge_journeys(self._events(sentence, clauses, said)):
                 drafts.extend(self._drafts_of(event, sentence))
+        if not drafts and speaker is not None and self._is_about_before(clauses):
+            self._speak_for_last(sentence, speaker)
         if not drafts and any(one.group == "say" for one in clauses):
             drafts = self._statement(sentence, clauses, speaker)
         if speaker is not None:
             self._carried = speaker
         return drafts
+
+    def _is_about_before(self, clauses: list[Clause]) -> bool:
+        """Tell whether a sentence only says who said the one before it: "Об этом сообщил …"."""
+        first = clauses[0].first
+        return self.words.has(first, "about_this") and clauses[0].group == "say"
+
+    def _speak_for_last(self, sentence: SentenceWords, speaker: Speaker) -> None:
+        """Give the drafts of the sentence before, in the same paragraph, the speaker that this one names."""
+        before = self._last_sentence
+        if before is None or before.sentence.paragraph != sentence.sentence.paragraph:
+            return
+        span = self.reading.span(speaker.first, speaker.last)
+        reason = Reason("speaker", f"named in the next sentence: {speaker.how}", speaker.name, None)
+        for number, one in enumerate(self.drafts):
+            if one.quote == (before.sentence.start, before.sentence.end) and not one.speakers:
+                given = (DraftSpeaker(span, speaker.name),)
+                self.drafts[number] = replace(one, speakers=given, reasons=(*one.reasons, reason))
 
     def _events(self, sentence: SentenceWords, clauses: list[Clause], said: list[Speaker | None]) -> list[Event]:
         """Return the events of a sentence that happen somewhere and are not denied."""
@@ -165,123 +185,9 @@ class Assembler:
         groups = groups_of(event)
         quantities = shared_out(event.quantities, groups)
         return [
-            self._draft(event, sentence, places, numbers) for places, numbers in zip(groups, quantities, strict=True)
+            self.builder.draft(event, sentence, places, numbers)
+            for places, numbers in zip(groups, quantities, strict=True)
         ]
-
-    def _draft(
-        self, event: Event, sentence: SentenceWords, places: list[tuple[Placed, Role]], quantities: list[Quantity]
-    ) -> Draft:
-        words, span = self.words, self.reading.span
-        main = event.clause.main
-        kind, why = self._kind(event, quantities)
-        when, date_rule = self._when(event, kind)
-        reasons = [Reason("kind", why, words.between(main.at, main.end - 1), span(main.at, main.end - 1))]
-        hedge = event.modality.hedge
-        reasons.append(Reason("modality", event.modality.rule, words.between(*hedge) if hedge else "",
-                              span(*hedge) if hedge else None))  # fmt: skip
-        reasons.extend(
-            Reason("place", f"{placed.toponym.text} is {role.name}: {role.rule}", words.between(role.first, role.last),
-                   span(role.first, role.last))
-            for placed, role in places
-        )  # fmt: skip
-        reasons.append(date_rule)
-        speakers: tuple[DraftSpeaker, ...] = ()
-        if event.speaker is not None:
-            one = event.speaker
-            speakers = (DraftSpeaker(span(one.first, one.last), one.name),)
-            reasons.append(Reason("speaker", one.how, words.between(one.first, one.last), speakers[0].span))
-        return Draft(
-            key="",
-            quote=(sentence.sentence.start, sentence.sentence.end),
-            kind=kind,
-            modality=event.modality.name,
-            hedge=span(*hedge) if hedge else None,
-            actor=self._actor(event, quantities),
-            places=tuple(_as_place(placed, role) for placed, role in places),
-            quantities=tuple(
-                DraftQuantity(span(one.first, one.last), one.value, one.high, one.unit, one.qualifier)
-                for one in quantities
-            ),
-            speakers=speakers,
-            event=when,
-            confidence=round(min(placed.toponym.confidence for placed, _ in places) * (0.7 if main.is_weak else 1), 3),
-            reasons=tuple(reasons),
-        )
-
-    def _kind(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
-        """Return the kind of an event and why."""
-        if event.modality.tense == "future":
-            return "plan", "it is yet to come"
-        clause = event.clause
-        name = clause.main.name
-        if any(one.name == "see" and one.at < clause.main.at and not one.is_weak for one in clause.triggers):
-            return "sighting", "somebody saw it"
-        if moves(clause.main) and clause.main.is_noun and any(
-            self.words.has(at, "imagery") for at in range(max(0, clause.first - 6), clause.last)
-        ):  # fmt: skip
-            return "sighting", "images show it"
-        if name == "unknown":
-            return self._kind_of_unknown(event, quantities)
-        if name == "send" or moves(clause.main):
-            return self._kind_of_moving(clause, quantities)
-        return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"
-
-    def _kind_of_unknown(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
-        """Return the kind of an event whose verb is not known, from what its places do."""
-        if any(role.name in ("from", "to", "via") for _, role in event.places):
-            return self._kind_of_moving(event.clause, quantities)
-        if event.modality.tense == "present" or quantities:
-            return "deployment", "something is there; the verb is not known"
-        return "operation", "something happened there; the verb is not known"
-
-    def _kind_of_moving(self, clause: Clause, quantities: list[Quantity]) -> tuple[str, str]:
-        """Return whether persons or vehicles move, or goods are transferred."""
-        words = self.words
-        name = clause.main.name
-        near = sorted(range(clause.first, clause.last), key=lambda at: abs(at - clause.main.at))
-        units = [one.unit for one in quantities]
-        thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
-        if units[:1] == ["persons"]:
-            return "movement", "persons move"
-        if "goods" in units or (thing == "goods" and "persons" not in units):
-            return "transfer", "goods are moved"
-        if name == "send" and thing != "persons":
-            return "transfer", "something is sent"
-        return "movement", "persons or vehicles move"
-
-    def _when(self, event: Event, kind: str) -> tuple[DraftEvent, Reason]:
-        """Return when an event happened, from its own date or from its tense."""
-        published = self.reading.published
-        is_future = event.modality.tense == "future"
-        if published is None:
-            return DraftEvent(None, None), Reason("event", "the day of publication is not known")
-        main = event.clause.main
-        for phrase in sorted(event.dates, key=lambda one: (_gap(one, main), one.first)):
-            days = phrase.days(published, is_future=is_future)
-            if days is not None:
-                span = self.reading.span(phrase.first, phrase.last)
-                return DraftEvent(*days, span), Reason(
-                    "event", "a date in its clause", self.words.between(phrase.first, phrase.last), span
-                )
-        if is_future:
-            return DraftEvent(published, None), Reason("event", "to come, without a date")
-        if event.modality.tense == "present" and (main.name in STATES or kind in ("deployment", "sighting")):
-            return DraftEvent(published, published), Reason("event", "so on the day of publication, without a date")
-        if event.modality.tense == "present" and self.words.lexicon.language != "id":
-            return DraftEvent(published, published), Reason("event", "present, without a date")
-        return DraftEvent(None, published), Reason("event", "past, without a date")
-
-    def _actor(self, event: Event, quantities: list[Quantity]) -> tuple[int, int] | None:
-        """Return who does it: what is counted before the verb, else the nearest noun for persons or vehicles."""
-        main = event.clause.main
-        for one in quantities:
-            if one.last < main.at:
-                return self.reading.span(one.first, one.last)
-        near = sorted(range(event.clause.first, event.clause.last), key=lambda at: abs(at - main.at))
-        for at in near:
-            if self.words.has_any(at, frozenset(("persons", "vehicles", "goods"))):
-                return self.reading.span(at, at)
-        return None
 
     def _statement(self, sentence: SentenceWords, clauses: list[Clause], speaker: Speaker | None) -> list[Draft]:
         """Return the draft of a sentence that only says something: it is not on the map."""
@@ -315,14 +221,4 @@ class Assembler:
         dates = [one for one in self.reading.dates if clause.has(one.first)]
         event = Event(clause, [(placed, role)], quantities, dates,
                       Modality("asserted", None, "present", "a list of where units stand"), self._carried)  # fmt: skip
-        return [self._draft(event, sentence, event.places, quantities)]
-
-
-def _gap(phrase: DatePhrase, main: Trigger) -> int:
-    """Return how many words lie between a date and a trigger."""
-    return main.at - phrase.last if phrase.last < main.at else phrase.first - main.end
-
-
-def _as_place(placed: Placed, role: Role) -> DraftPlace:
-    one = placed.toponym
-    return DraftPlace((one.start, one.end), one.text, role.name, one.place_id, one.latitude, one.longitude)
+        return [self.builder.draft(event, sentence, event.places, quantities)]

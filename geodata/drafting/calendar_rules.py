@@ -107,7 +107,8 @@ def _in_month(said: Said, published: date, is_future: bool) -> Days | None:
 
 def _days_of(year: int, month: int, first: int, last: int, mods: set[str]) -> tuple[date, date]:
     if last:
-        return date(year, month, first), date(year, month, last)
+        night = timedelta(1 if "night_to" in mods and first == last else 0)
+        return date(year, month, first) - night, date(year, month, last)
     return _part(date(year, month, 1), date(year, month, monthrange(year, month)[1]), mods)
 
 

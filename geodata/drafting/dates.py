@@ -92,6 +92,9 @@ def _share_month(first: Said, second: Said) -> None:
 
 def _edge_before(words: Words, first: int) -> tuple[int, str]:
     """Return where a phrase begins with the word that bounds it, and how it is bounded."""
+    for edge in EDGES:
+        if words.has(first, edge) and words.after(first) > first + 1:
+            return first, edge
     at = first - 1
     while at >= 0 and (
         words.has(at, "inside") or (words.has_any(at, GLUE) and not words.has_any(at, frozenset(EDGES)))

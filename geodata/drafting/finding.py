@@ -56,12 +56,11 @@ class ClauseFinder:
         return triggers
 
     def _outside_condition(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Trigger]:
-        """Return the triggers that do not stand in a condition, or all if there are no others."""
+        """Return the triggers that do not stand in a condition."""
         condition = find_condition(self.reading.words, sentence.first, sentence.last)
         if condition is None:
             return triggers
-        outside = [one for one in triggers if not condition[0] <= one.at <= condition[1]]
-        return outside if any(one.group == "event" for one in outside) else triggers
+        return [one for one in triggers if not condition[0] <= one.at <= condition[1]]
 
     def _cut(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Clause]:
         return cut_clauses(self.reading.words, sentence.first, sentence.last, triggers, self.reading.date_words)

@@ -28,7 +28,7 @@ _MOST_CACHED = 100_000
 _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
 
-_LISTS = ("suffixes", "past_endings", "present_endings", "verb_endings", "verb_prefixes")
+_LISTS = ("suffixes", "past_endings", "present_endings", "verb_endings", "verb_prefixes", "surname_endings")
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -71,6 +71,7 @@ class Lexicon:
         present_endings: Endings of verbs for what is.
         verb_endings: Endings by which a word that is not known is taken for a verb.
         verb_prefixes: Beginnings by which it is.
+        surname_endings: Endings of family names.
     """
 
     language: str
@@ -80,6 +81,7 @@ class Lexicon:
     present_endings: tuple[str, ...] = ()
     verb_endings: tuple[str, ...] = ()
     verb_prefixes: tuple[str, ...] = ()
+    surname_endings: tuple[str, ...] = ()
     _words: dict[str, dict[str, float]] = field(default_factory=dict)
     _stems: dict[str, dict[str, float]] = field(default_factory=dict)
     _phrases: dict[str, list[Phrase]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ A capital word behind "in", "from" or "the port of" that names a known town is o
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final
+from typing import Final, NamedTuple
 
 from geodata.drafting.roles import Placed
 from geodata.drafting.words import Words
@@ -16,8 +16,20 @@ from geodata.records.toponym import Toponym
 
 _LEAST: Final = 0.75
 """Least confidence of the resolver for a name to be taken."""
-_TOWNS: Final = frozenset(("city", "town"))
-_SHORTEST: Final = 4
+_LEAST_DOUBTFUL: Final = 0.9
+"""Least confidence behind a word that stands before persons too."""
+_PLACES: Final = frozenset(("city", "town", "village", "district", "region", "island", "suburb", "settlement"))
+_SHORTEST: Final = 3
+_DOUBTFUL: Final = frozenset(
+    ("prep_at", "prep_from", "prep_to", "prep_via", "prep_target", "strike", "arrive", "depart", "pass_", "place_noun")
+)
+_NOT_NAMES: Final = frozenset(("title", "month", "weekday", "persons", "relday", "place_noun", "goods", "vehicles"))
+
+
+class _Candidate(NamedTuple):
+    first: int
+    last: int
+    is_sure: bool
 
 
 def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> list[Placed]:
@@ -29,32 +41,61 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> lis
         placed: The places that were found.
     """
     taken = {at for one in placed for at in range(one.first, one.last + 1)}
-    candidates = [at for at in range(1, len(words)) if at not in taken and _may_be_place(words, at)]
+    candidates = [
+        found
+        for at in range(1, len(words))
+        if words.is_upper(at) and at not in taken and (found := _candidate(words, at, taken)) is not None
+    ]
     if not candidates:
         return placed
-    spans = [(words.starts[at], words.ends[at]) for at in candidates]
-    found = geoparser.resolve(words.text, spans, words.lexicon.language)
-    more = [Placed(one, at, at) for at, one in zip(candidates, found, strict=True) if _is_place(one)]
+    spans = [(words.starts[one.first], words.ends[one.last]) for one in candidates]
+    toponyms = geoparser.resolve(words.text, spans, words.lexicon.language)
+    more = [
+        Placed(toponym, one.first, one.last)
+        for one, toponym in zip(candidates, toponyms, strict=True)
+        if _is_place(toponym, is_sure=one.is_sure)
+    ]
     return sorted([*placed, *more], key=lambda one: one.first)
 
 
-def _may_be_place(words: Words, at: int) -> bool:
-    """Tell whether a word has a capital, a preposition of place before it and no other capital word beside it."""
-    if not words.is_upper(at) or words.ends[at] - words.starts[at] < _SHORTEST or not words.folded[at].isalpha():
-        return False
+def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
+    """Return the name that begins at a word, if what stands before it stands before places."""
+    is_named = words.is_upper(at - 1) and not words.may_be(at - 1, "prep_sure") and at - 1 not in taken
+    if is_named or words.ends[at] - words.starts[at] < _SHORTEST or not _is_name(words, at):
+        return None
     before = at - 1
-    if words.has(before, "place_noun") and not words.is_upper(before):
+    if words.has(before, "place_noun"):
         before -= 1
-    if not words.has(before, "prep_sure") or words.entries[at].keys() & {"title", "month", "weekday", "persons"}:
+    is_sure = words.may_be(before, "prep_sure")
+    is_listed = words.folded[before] == "," or words.has(before, "and_")
+    is_listed = is_listed and before - 1 in taken
+    if not is_sure and not is_listed and not words.has_any(before, _DOUBTFUL) and not words.has(at - 1, "place_noun"):
+        return None
+    last = at
+    if words.is_upper(at + 1) and words.starts[at + 1] == words.ends[at] + 1 and at + 1 not in taken:
+        last = at + 1
+        is_sure = False
+    if words.is_upper(last + 1) and words.is_word(last + 1):
+        return None
+    if not is_sure and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
+        return None
+    return _Candidate(at, last, is_sure)
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """Tell whether a word may be a name of a place and is no known name of a person."""
+    written = words.text[words.starts[at] : words.ends[at]]
+    if written.isupper() or not written.replace("-", "").replace("'", "").isalpha():
         return False
-    if words.is_upper(at + 1) or words.text[words.starts[at] : words.ends[at]].isupper():
+    if words.has_any(at, _NOT_NAMES):
         return False
     lexicon = get_lexicon(words.lexicon.language)
     return words.folded[at] not in lexicon.given_names and words.folded[at] not in lexicon.surnames
 
 
-def _is_place(toponym: Toponym) -> bool:
-    return toponym.is_resolved and toponym.confidence >= _LEAST and toponym.kind in _TOWNS
+def _is_place(toponym: Toponym, *, is_sure: bool) -> bool:
+    least = _LEAST if is_sure else _LEAST_DOUBTFUL
+    return toponym.is_resolved and toponym.confidence >= least and toponym.kind in _PLACES
 
 
 def place_words(words: Words, toponyms: list[Toponym]) -> list[Placed]:

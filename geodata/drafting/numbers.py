@@ -106,7 +106,7 @@ class NumberReader:
     def _read(self, at: int) -> tuple[Quantity | None, int]:
         """Return the quantity that begins at a word, if it is one, and the word after it."""
         words = self.words
-        if "q_several" in words.entries[at]:
+        if "q_several" in words.entries[at] and not (words.has(at, "scale") and words.has_any(at - 1, _QUALIFYING)):
             value, end = None, words.after(at)
         else:
             value, end = self._number(at)
@@ -168,6 +168,8 @@ class NumberReader:
             is_hyphenated = words.folded[end : end + 1] == ["-"] and current % 10 == 0
             if (is_joined or is_hyphenated) and words.has(end + 1, "number"):
                 end += 1
+        if words.has(end, "half_after"):
+            return total + current + 0.5, words.after(end)
         return total + current, end
 
     @staticmethod
@@ -201,6 +203,8 @@ class NumberReader:
         """Tell whether a number counts something, by the words beside it."""
         words = self.words
         before, written = words.folded[at - 1] if at else "", words.folded[at]
+        if len(written) == 1 and words.lexicon.language == "en" and words.is_upper(at - 1) and at > 1:
+            return False
         if words.has(at - 1, "not_before") or words.has(at - 1, "money") or words.has(end, "money"):
             return False
         if words.has(end, "measure") or words.has(end, "month") or words.folded[end : end + 1] == ["%"]:
@@ -223,6 +227,8 @@ class NumberReader:
         for name in QUALIFIERS:
             if before >= 0 and words.has(before, name):
                 return before, QUALIFIERS[name]
+        if words.has(end, "more_after"):
+            return at, "more-than"
         for name in ("q_more", "q_least", "q_about"):
             if words.has(end, name) and words.folded[end] in ("or", "lebih", "с", "з", "із"):
                 return at, QUALIFIERS[name]
@@ -231,6 +237,8 @@ class NumberReader:
     def _noun(self, end: int) -> tuple[int, str | None]:
         """Return the last word of the quantity and what is counted; None where nothing is."""
         words = self.words
+        if words.has(end, "more_after"):
+            end = words.after(end)
         limit = min(len(words), end + _LOOK)
         at = end
         if words.folded[at : at + 1] == ["+"] or (words.folded[at : at + 1] == ["."] and words.has(at - 1, "scale")):

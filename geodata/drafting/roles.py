@@ -23,6 +23,11 @@ _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "t
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
 _LINKS: Final = frozenset(("place_noun", "of_", "the", "inside"))
 """Classes of words that stand between a preposition and the name it belongs to."""
+_BESIDE_OBJECT: Final = frozenset(("place_noun", "the", "of_", "goods", "vehicles", "number"))
+"""Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
+_INNER: Final = frozenset(("place_noun", "the", "of_", "facility"))
+_STANDING: Final = frozenset(("station", "see"))
+"""Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
 _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
 _DASHES: Final = frozenset("-–—")
 _BREAKS: Final = frozenset(
@@ -32,7 +37,7 @@ _BREAKS: Final = frozenset(
     )
 )
 """Classes of words that never stand between a preposition and the name it belongs to."""
-_INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэо")
+_INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
 """How a name ends behind a preposition that means "into" in languages with cases."""
 
 
@@ -96,8 +101,10 @@ def _of_route(words: Words, placed: Placed, previous: tuple[Placed, Role] | None
 
 def _nearest(clause: Clause, at: int) -> Trigger:
     """Return the trigger of the clause that a word belongs to: the last one before it, else the main one."""
+    main = clause.main
     events = [one for one in clause.triggers if one.group == "event" and one.at < at and not one.is_weak]
-    return events[-1] if events else clause.main
+    events = [one for one in events if main.is_noun or not one.is_noun]
+    return events[-1] if events else main
 
 
 def preposition_before(words: Words, placed: Placed, floor: int) -> tuple[str, int] | None:
@@ -121,17 +128,23 @@ def preposition_before(words: Words, placed: Placed, floor: int) -> tuple[str, i
     name, where = _preposition_at(words, at), at
     if name != "at":
         return name, where
+    has_place = False
     for before in range(at - 1, max(floor, at - _BACK) - 1, -1):
         outer = _preposition_at(words, before)
         if outer:
-            return (outer, before) if outer != "at" else (name, where)
+            is_end = outer in ("to", "via") or (outer == "from" and has_place)
+            return (outer, before) if is_end else (name, where)
         if not _is_noun_part(words, before):
             break
+        has_place = has_place or words.has(before, "place_noun")
     return name, where
 
 
 def _preposition_at(words: Words, at: int) -> str:
-    found = next((role for name, role in PREPOSITIONS if name in words.entries[at]), "")
+    start = at
+    while start > 0 and words.has(start, "inside"):
+        start -= 1
+    found = next((role for name, role in PREPOSITIONS if name in words.entries[start]), "")
     if found or not ("inside" in words.entries[at] or words.after(at) > at + 1):
         return found
     entry = words.lexicon.known(words.folded[at]).entry
@@ -151,14 +164,17 @@ def _is_noun_part(words: Words, at: int) -> bool:
     """Tell whether a word may stand between two prepositions of one phrase: "to a camp in"."""
     if not words.is_word(at) or words.is_upper(at):
         return False
-    return words.has(at, "place_noun") or words.has(at, "the") or words.has(at, "of_") or not words.entries[at]
+    return words.has_any(at, _INNER) or not words.entries[at]
 
 
-def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role:
+def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role | None:
     """Return the role of a place behind a preposition, given the verb."""
+    if name == "from" and trigger.name in _STANDING:
+        nearest = _preposition_at(words, placed.first - 1)
+        return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
     if name == "at" and trigger.name == "strike":
-        name = _of_strike(words, at, trigger)
+        name = _of_strike(words, at, placed, trigger)
     elif name == "to" and trigger.name == "strike":
         name = "target"
     elif name == "at" and trigger.name == "pass_":
@@ -168,8 +184,10 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
     return Role(name, rule, at, at)
 
 
-def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
+def _of_strike(words: Words, at: int, placed: Placed, trigger: Trigger) -> str:
     """Return whether a place is hit, or what is hit only lies near it."""
+    if words.has(at, "prep_into") and placed.toponym.text.casefold().endswith(_INTO_ENDINGS) and trigger.is_noun:
+        return "target"
     if words.has(at, "prep_target") and (trigger.is_noun or not words.has(at, "prep_near")):
         return "target"
     return "at" if words.has(at, "prep_near") or trigger.is_noun else "target"
@@ -181,7 +199,8 @@ def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: 
         return False
     if not words.has(at, "prep_into"):
         return False
-    if placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
+    is_known = trigger.name != "unknown" or words.has(trigger.at, "future_form")
+    if is_known and placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
         return True
     return any(words.has(near, "prep_from") for near in range(clause.first, placed.first - 1))
 
@@ -203,16 +222,17 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     if name is None or trigger.is_noun:
         return None
     between = range(trigger.end, at)
-    behind = trigger.end <= at and all(
-        words.has(near, "place_noun") or words.has(near, "the") or words.has(near, "of_") or not words.entries[near]
-        for near in between
-    )  # fmt: skip
+    behind = trigger.end <= at and all(_may_precede_object(words, near) for near in between)
     if behind and len(between) <= _BACK - 1:
         return Role(name, f"object of a verb of class {trigger.name.rstrip('_')}", trigger.at, trigger.end - 1)
     is_hit = name == "target" and placed.last < trigger.at and not placed.is_wide
     if is_hit and placed.toponym.role != "metonym" and _is_passive(words, trigger):
         return Role(name, "what is hit", trigger.at, trigger.end - 1)
     return None
+
+
+def _may_precede_object(words: Words, at: int) -> bool:
+    return words.has_any(at, _BESIDE_OBJECT) or (not words.entries[at] and not words.is_upper(at))
 
 
 def _is_passive(words: Words, trigger: Trigger) -> bool:

@@ -12,6 +12,7 @@ _STOPS: Final = frozenset(',;:.!?()"«»—–')
 _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
                              "if_", "negation", "not_only", "who_"))  # fmt: skip
+_SKIPPED: Final = frozenset(("on_", "also_", "reporters"))
 _ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
 
 
@@ -96,7 +97,7 @@ class SpeakerReader:
     def _behind(self, first: int, limit: int) -> tuple[int, int] | None:
         """Return the speaker behind a verb or behind "according to"; None if there is none."""
         words = self.words
-        while first < limit and (first in self.dates or words.has(first, "on_") or words.has(first, "also_")):
+        while first < limit and (first in self.dates or words.has_any(first, _SKIPPED)):
             first += 1
         last = first
         while last < limit and last - first <= _LONGEST:
@@ -117,7 +118,9 @@ class SpeakerReader:
             return at + 1 < limit
         if words.folded[at] == ".":
             return words.folded[at - 1] in words.lexicon.abbreviations and at + 1 < limit
-        return words.folded[at] == "," and words.is_upper(at + 1) and words.is_upper(at + 2) and at + 2 < limit
+        if words.folded[at] != "," or not words.is_upper(at + 1):
+            return False
+        return at + 2 >= limit or words.is_upper(at + 2) or words.folded[at + 2] == "."
 
     def _identify(self, first: int, last: int, how: str) -> Speaker | None:
         """Return the speaker that words mean: a new one, or one who was named before."""

@@ -30,6 +30,7 @@ QUIET: Final = ("background", "incident", "meet")
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
+_SKIPPED: Final = frozenset(("on_", "reporters"))
 _DATED: Final = frozenset(("weekday", "relday", "month", "now", "daypart", "last", "ordinal"))
 
 
@@ -114,9 +115,11 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
     if at == 0 or words.folded[at - 1] not in _BEFORE_INVERTED:
         return False
     near = end
-    while near < len(words) and (words.has_any(near, _DATED) or words.has(near, "on_")):
+    if words.has(at, "never_inverted"):
+        return False
+    while near < len(words) and (words.has_any(near, _DATED) or words.has_any(near, _SKIPPED)):
         near += 1
-    return words.is_word(near) and not words.has(near, "that_") and not words.has(near, "reporters")
+    return words.is_word(near) and not words.has(near, "that_")
 
 
 def _is_speech(words: Words, at: int, end: int) -> bool:

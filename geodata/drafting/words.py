@@ -107,6 +107,12 @@ class Words:
         """Tell whether a word belongs to one of several classes."""
         return 0 <= at < len(self.entries) and not names.isdisjoint(self.entries[at])
 
+    def may_be(self, at: int, name: str) -> bool:
+        """Tell whether a word belongs to a class, by itself or as part of a phrase."""
+        if not 0 <= at < len(self.entries):
+            return False
+        return name in self.entries[at] or name in self.lexicon.known(self.folded[at]).entry
+
     def value(self, at: int, name: str) -> float:
         """Return the value that a word has in a class."""
         return self.entries[at][name]

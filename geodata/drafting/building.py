@@ -1,0 +1,164 @@
+"""One draft from one event: its kind, its days, who does it, and the reasons for each."""
+
+from __future__ import annotations
+
+from geodata.drafting.clauses import Clause
+from geodata.drafting.dates import DatePhrase
+from geodata.drafting.events import Event
+from geodata.drafting.modality import STATES
+from geodata.drafting.numbers import Quantity
+from geodata.drafting.reading import Reading, SentenceWords
+from geodata.drafting.records import Draft, DraftEvent, DraftPlace, DraftQuantity, DraftSpeaker, Reason
+from geodata.drafting.roles import Placed, Role, moves
+from geodata.drafting.triggers import KIND_OF, Trigger
+
+
+class DraftBuilder:
+    """Builds the drafts of one article.
+
+    Attributes:
+        reading: What was read of the article.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+
+    def draft(
+        self, event: Event, sentence: SentenceWords, places: list[tuple[Placed, Role]], quantities: list[Quantity]
+    ) -> Draft:
+        """Return the draft of an event at some of its places.
+
+        Args:
+            event: The event.
+            sentence: Its sentence.
+            places: The places of this draft, with their roles.
+            quantities: The numbers of this draft.
+        """
+        words, span = self.words, self.reading.span
+        main = event.clause.main
+        kind, why = self._kind(event, quantities)
+        when, date_rule = self._when(event, kind)
+        reasons = [Reason("kind", why, words.between(main.at, main.end - 1), span(main.at, main.end - 1))]
+        hedge = event.modality.hedge
+        reasons.append(Reason("modality", event.modality.rule, words.between(*hedge) if hedge else "",
+                              span(*hedge) if hedge else None))  # fmt: skip
+        reasons.extend(
+            Reason("place", f"{placed.toponym.text} is {role.name}: {role.rule}", words.between(role.first, role.last),
+                   span(role.first, role.last))
+            for placed, role in places
+        )  # fmt: skip
+        reasons.append(date_rule)
+        speakers: tuple[DraftSpeaker, ...] = ()
+        if event.speaker is not None:
+            one = event.speaker
+            speakers = (DraftSpeaker(span(one.first, one.last), one.name),)
+            reasons.append(Reason("speaker", one.how, words.between(one.first, one.last), speakers[0].span))
+        return Draft(
+            key="",
+            quote=(sentence.sentence.start, sentence.sentence.end),
+            kind=kind,
+            modality=event.modality.name,
+            hedge=span(*hedge) if hedge else None,
+            actor=self._actor(event, quantities),
+            places=tuple(_as_place(placed, role) for placed, role in places),
+            quantities=tuple(
+                DraftQuantity(span(one.first, one.last), one.value, one.high, one.unit, one.qualifier)
+                for one in quantities
+            ),
+            speakers=speakers,
+            event=when,
+            confidence=round(min(placed.toponym.confidence for placed, _ in places) * (0.7 if main.is_weak else 1), 3),
+            reasons=tuple(reasons),
+        )
+
+    def _kind(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
+        """Return the kind of an event and why."""
+        if event.modality.tense == "future":
+            return "plan", "it is yet to come"
+        clause = event.clause
+        name = clause.main.name
+        if any(one.name == "see" and one.at < clause.main.at and not one.is_weak for one in clause.triggers):
+            return "sighting", "somebody saw it"
+        if moves(clause.main) and clause.main.is_noun and any(
+            self.words.has(at, "imagery") for at in range(max(0, clause.first - 6), clause.last)
+        ):  # fmt: skip
+            return "sighting", "images show it"
+        if name == "unknown":
+            return self._kind_of_unknown(event, quantities)
+        if name == "send" or moves(clause.main):
+            return self._kind_of_moving(clause, quantities)
+        return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"
+
+    def _kind_of_unknown(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
+        """Return the kind of an event whose verb is not known, from what its places do."""
+        if any(role.name in ("from", "to", "via") for _, role in event.places):
+            return self._kind_of_moving(event.clause, quantities)
+        if event.modality.tense == "present" or quantities:
+            return "deployment", "something is there; the verb is not known"
+        return "operation", "something happened there; the verb is not known"
+
+    def _kind_of_moving(self, clause: Clause, quantities: list[Quantity]) -> tuple[str, str]:
+        """Return whether persons or vehicles move, or goods are transferred."""
+        words = self.words
+        name = clause.main.name
+        near = sorted(range(clause.first, clause.last), key=lambda at: abs(at - clause.main.at))
+        units = [one.unit for one in quantities]
+        thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
+        if units[:1] == ["vehicles"] and (name == "send" or clause.main.is_noun) and self._is_laden(quantities[0]):
+            return "transfer", "vehicles with goods are moved"
+        if units[:1] == ["persons"]:
+            return "movement", "persons move"
+        if "goods" in units or (thing == "goods" and "persons" not in units):
+            return "transfer", "goods are moved"
+        if name == "send" and thing != "persons":
+            return "transfer", "something is sent"
+        return "movement", "persons or vehicles move"
+
+    def _is_laden(self, quantity: Quantity) -> bool:
+        """Tell whether goods are named right behind the vehicles that are counted: "15 вагонов зерна"."""
+        return any(self.words.has(at, "goods") for at in range(quantity.last + 1, quantity.last + 4))
+
+    def _when(self, event: Event, kind: str) -> tuple[DraftEvent, Reason]:
+        """Return when an event happened, from its own date or from its tense."""
+        published = self.reading.published
+        is_future = event.modality.tense == "future"
+        if published is None:
+            return DraftEvent(None, None), Reason("event", "the day of publication is not known")
+        main = event.clause.main
+        for phrase in sorted(event.dates, key=lambda one: (_gap(one, main), one.first)):
+            days = phrase.days(published, is_future=is_future)
+            if days is not None:
+                span = self.reading.span(phrase.first, phrase.last)
+                return DraftEvent(*days, span), Reason(
+                    "event", "a date in its clause", self.words.between(phrase.first, phrase.last), span
+                )
+        if is_future:
+            return DraftEvent(published, None), Reason("event", "to come, without a date")
+        if event.modality.tense == "present" and (main.name in STATES or kind in ("deployment", "sighting")):
+            return DraftEvent(published, published), Reason("event", "so on the day of publication, without a date")
+        if event.modality.tense == "present" and self.words.lexicon.language != "id":
+            return DraftEvent(published, published), Reason("event", "present, without a date")
+        return DraftEvent(None, published), Reason("event", "past, without a date")
+
+    def _actor(self, event: Event, quantities: list[Quantity]) -> tuple[int, int] | None:
+        """Return who does it: what is counted before the verb, else the nearest noun for persons or vehicles."""
+        main = event.clause.main
+        for one in quantities:
+            if one.last < main.at:
+                return self.reading.span(one.first, one.last)
+        near = sorted(range(event.clause.first, event.clause.last), key=lambda at: abs(at - main.at))
+        for at in near:
+            if self.words.has_any(at, frozenset(("persons", "vehicles", "goods"))):
+                return self.reading.span(at, at)
+        return None
+
+
+def _gap(phrase: DatePhrase, main: Trigger) -> int:
+    """Return how many words lie between a date and a trigger."""
+    return main.at - phrase.last if phrase.last < main.at else phrase.first - main.end
+
+
+def _as_place(placed: Placed, role: Role) -> DraftPlace:
+    one = placed.toponym
+    return DraftPlace((one.start, one.end), one.text, role.name, one.place_id, one.latitude, one.longitude)
