@@ -26,6 +26,7 @@ from geodata.records.vocabulary import KINDS, MODALITIES, ROLES, STATUSES
 
 __all__ = [
     "AREA",
+    "COUNTRY",
     "OPEN_FIRST",
     "OPEN_LAST",
     "POINT",
@@ -55,11 +56,22 @@ CLAIM_COLUMNS = (
 )
 """Columns of the claim table. Days are int32 days since 1970-01-01; words are categories."""
 
-POINT, AREA = 0, 1
-"""Shapes of a mark: a point with its uncertainty ring, or an area with its outline."""
+POINT, AREA, COUNTRY = 0, 1, 2
+"""Shapes of a mark: a point with its uncertainty ring, an area with its outline, or a country, which is vaguer."""
 
 AREA_KINDS = ("continent", "country", "region", "district", "sea", "area")
 """Kinds of place that are drawn as areas, because the source says no more than that."""
+
+COUNTRY_KINDS = ("continent", "country")
+"""Kinds of place that say little about where: they are shown quietly and decide no view."""
+
+
+def find_shape(kind: str) -> int:
+    """Return the shape of a mark of a kind of place."""
+    if kind in COUNTRY_KINDS:
+        return COUNTRY
+    return AREA if kind in AREA_KINDS else POINT
+
 
 Ring = list[tuple[float, float]]
 
@@ -82,7 +94,7 @@ class Marks:
         place_latitude: float64[P], degrees WGS 84.
         place_longitude: float64[P], degrees WGS 84.
         place_uncertainty_m: float32[P], metres.
-        place_shape: uint8[P], `POINT` or `AREA`.
+        place_shape: uint8[P], `POINT`, `AREA` or `COUNTRY`.
         row_claim: int32[R].
         row_place: int32[R].
         row_role: uint8[R], index into `ROLES`.
@@ -187,9 +199,11 @@ def build_marks(claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Call
         }
     )
     moves = [(number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index)]
-    shapes = [AREA if place.kind in AREA_KINDS else POINT for place in places.values()]
+    shapes = [find_shape(place.kind) for place in places.values()]
     outlines = {
-        index[place_id]: find_outline(place_id) for place_id, shape in zip(places, shapes, strict=True) if shape == AREA
+        index[place_id]: find_outline(place_id)
+        for place_id, shape in zip(places, shapes, strict=True)
+        if shape != POINT
     }
     row_columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
     move_columns = np.array(moves, dtype=np.int32).reshape(-1, 4)

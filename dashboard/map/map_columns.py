@@ -11,7 +11,7 @@ claim_traits        uint16[C]    kind + kinds · (status + statuses · modality)
 place_latitude      float32[P]   degrees WGS 84
 place_longitude     float32[P]   degrees WGS 84
 place_uncertainty   float32[P]   metres
-place_shape         uint8[P]     0 point with a ring, 1 area
+place_shape         uint8[P]     0 point with a ring, 1 area, 2 country
 visit_start         uint32[P+1]  the visits of place p are ``visit_start[p] … visit_start[p + 1]``
 visit_claim         uint32[V]    claim index
 move_claim          uint32[M]    claim index

@@ -4,10 +4,12 @@
 (function () {
 "use strict";
 
-const { AREA, TURN, codes, lookOf, mercator } = citemap;
+const { COUNTRY, POINT, TURN, codes, hatchingOf, lookOf, mercator } = citemap;
 
-/** Areas in view with outlines wider than a pixel at most; pixels that an area must measure to be drawn. */
-const MOST_WIDE_LINES = 60, LEAST_AREA = 5;
+/** Areas in view at most that are drawn without being selected. */
+const MOST_AREAS = 12;
+/** Pixels that an area must measure to be drawn, and by which the points of an outline lie apart at least. */
+const LEAST_AREA = 5, GRAIN = 0.7;
 
 /** Pixels of a place on a frame's canvas, on the copy of the world nearest to the view's middle. */
 function placeOn(frame, claims, place) {
@@ -23,7 +25,7 @@ citemap.registerLayer("uncertainty", {
     const { claims, theme } = atlas;
     const { context } = frame;
     for (const place of places) {
-      if (claims.place_shape[place] === AREA) continue;
+      if (claims.place_shape[place] !== POINT) continue;
       const radius = mercator.fromMetres(claims.place_uncertainty[place], claims.place_latitude[place]) * frame.world;
       if (radius < 7 || radius > 6000) continue;
       const { x, y } = placeOn(frame, claims, place);
@@ -46,41 +48,47 @@ citemap.registerLayer("uncertainty", {
 });
 
 /**
- * Areas: outline, light hatching in the colour of the most frequent kind. Where there are very many, their outlines are
- * hairlines: those can still be told apart, and cost a tenth.
+ * Areas: an outline with light hatching in the colour of the most frequent kind; of a country, a thin line only. Where more
+ * than a few are in view they wait for a closer zoom: only what is selected is drawn.
  */
 citemap.registerLayer("areas", {
   paint: ({ frame, atlas, areas }) => {
-    const { context } = frame;
-    const traced = areas.map((place) => ({ place, outline: atlas.claims.outlines.get(place) }));
-    const grain = areas.length > MOST_WIDE_LINES ? 1.4 : 0.7;
-    for (const area of traced) Object.assign(area, traceOutline(frame, area.outline, grain));
+    const traced = areas.map((place) => ({ place, ...traceOutline(frame, atlas.claims.outlines.get(place), GRAIN) }));
     const seen = traced.filter(({ path }) => path);
-    for (const { place, path, edge, outline } of seen) {
-      const look = lookOf(atlas.rows, place * codes.row);
-      look.isWide = (outline.box[2] - outline.box[0]) * frame.world > frame.width * 0.5;
-      const colour = atlas.symbols.kinds[look.main].fill;
+    const isCalm = seen.length <= MOST_AREAS;
+    for (const { place, path, edge } of seen) {
       const isSelected = atlas.isSelected(place);
-      const calm = look.isWide ? 0.55 : 1;
-      context.globalAlpha = calm * (isSelected ? 0.18 : 0.08);
-      context.fillStyle = colour;
-      context.fill(path, "evenodd");
-      context.globalAlpha = calm * (isSelected ? 0.5 : 0.26);
-      context.fillStyle = atlas.hatching(context, colour);
-      context.fill(path, "evenodd");
-      context.globalAlpha = 0.9;
-      context.lineJoin = "round";
-      context.lineWidth = isSelected ? 2.6 : seen.length > MOST_WIDE_LINES ? 1 : look.isWide ? 1.1 : 1.5;
-      context.strokeStyle = colour;
-      if (look.outline === "broken") context.setLineDash([7, 4]);
-      context.stroke(edge);
-      context.setLineDash([]);
-      context.globalAlpha = 1;
-      atlas.drawnParts.add("area");
+      if (!isSelected && !isCalm) continue;
+      paintArea(frame.context, atlas, { place, path, edge, isSelected });
+      atlas.drawnParts.add(atlas.claims.place_shape[place] === COUNTRY ? "country" : "area");
       atlas.areaPaths.push({ place, path });
     }
   },
 });
+
+function paintArea(context, atlas, { place, path, edge, isSelected }) {
+  const look = lookOf(atlas.rows, place * codes.row);
+  const isCountry = atlas.claims.place_shape[place] === COUNTRY;
+  const colour = isCountry && !isSelected ? atlas.theme.quiet_ink : atlas.symbols.kinds[look.main].fill;
+  if (!isCountry || isSelected) {
+    context.globalAlpha = isSelected ? (isCountry ? 0.1 : 0.16) : 0.07;
+    context.fillStyle = colour;
+    context.fill(path, "evenodd");
+  }
+  if (!isCountry) {
+    context.globalAlpha = isSelected ? 0.45 : 0.22;
+    context.fillStyle = hatchingOf(context, colour);
+    context.fill(path, "evenodd");
+  }
+  context.globalAlpha = isSelected ? 0.95 : isCountry ? 0.45 : 0.8;
+  context.lineJoin = "round";
+  context.lineWidth = isSelected ? 2.4 : isCountry ? 1 : 1.4;
+  context.strokeStyle = colour;
+  if (look.outline === "broken" || isCountry) context.setLineDash(isCountry ? [3, 3] : [7, 4]);
+  context.stroke(edge);
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+}
 
 /** The outer sides of a canvas, with a margin, on which a point lies, as bits; 0 is on the canvas. */
 const sideOf = (frame, x, y) =>
@@ -146,5 +154,5 @@ function drawPart(line, fromX, fromY, x, y, isOff, isDown) {
   return true;
 }
 
-Object.assign(citemap, { drawPart, placeOn, sideOf });
+Object.assign(citemap, { drawPart, sideOf });
 })();

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { CanvasMarks, ElementMarks, HoverLabel, Legend, Symbols, addControls, address, buildText, clickOn, codes, countShown, fitAll, isShown, limitZoom, mercator, outlineOf, pointAt, positionOf } = citemap;
+const { COUNTRY, CanvasMarks, Chips, ElementMarks, HoverLabel, Legend, Symbols, addControls, address, buildText, clickOn, codes, countShown, findControls, fitBulk, isShown, limitZoom, mercator, outlineOf, pointAt, watchMoves } = citemap;
 
 /** Up to this many places in view are elements that can be focused; above it, one canvas. */
 const MOST_ELEMENTS = 300;
@@ -30,12 +30,12 @@ class Atlas {
     this.areaPaths = [];
     this.takenBoxes = [];
     this.noteBoxes = [];
-    this.notedEnds = new Set();
+    this.signedItems = new Set();
     this.arcsLeftOut = 0;
     this.isStale = false;
-    this.hatchings = new Map();
     this._buildPanes();
     this._listen();
+    watchMoves(this);
   }
 
   _buildPanes() {
@@ -65,6 +65,7 @@ class Atlas {
     this.placeNames = new citemap.PlaceNames(settings.assets, () => this.theme, () => this._clearForNames());
     addControls(this);
     this.legend = new Legend(this);
+    this.chips = new Chips(this);
     this.setTheme("light");
   }
 
@@ -79,10 +80,19 @@ class Atlas {
   }
 
   /** The farthest zoom is the one at which the world about fills the view. */
-  /** A frame that grows after the first drawing gets the fit that it would have had; not once somebody has moved. */
+  _followSize() {
+    const { map } = this;
+    const [centre, { offsetWidth, offsetHeight }] = [map.getCenter(), map.getContainer()];
+    if (map.getSize().equals([offsetWidth, offsetHeight])) return;
+    map.invalidateSize({ pan: false });
+    if (!this.fitted) map.setView(centre, map.getZoom(), { animate: false });
+  }
+
+  /** A frame that changes after the first drawing gets the fit that it would have had. */
   _resize() {
     limitZoom(this.map);
-    if (this.claims && this.fitted && this.fitted === positionOf(this.map)) fitAll(this, false);
+    if (this.claims && this.fitted) fitBulk(this);
+    if (this.claims) this.chips.update();
   }
 
   _listen() {
@@ -90,6 +100,8 @@ class Atlas {
     limitZoom(map);
     setTimeout(() => this.showBase(), 1500);
     map.on("resize", () => this._resize());
+    // The style sheet makes the map as high as its frame; it may come late, and the frame may change.
+    new ResizeObserver(() => this._followSize()).observe(map.getContainer());
     map.on("moveend", () => {
       if (!this.isHeld) this.isStale ? this.redraw() : this.follow();
       clearTimeout(this._addressTimer);
@@ -98,7 +110,7 @@ class Atlas {
     map.on("zoomstart movestart", () => this.hover.hide());
     map.on("click", (event) => clickOn(this, event.containerPoint));
     map.on("mousemove", (event) => {
-      if (!event.originalEvent.target.closest?.(".citemap-mark, .citemap-pill")) pointAt(this, event.containerPoint);
+      if (!event.originalEvent.target.closest?.(".citemap-mark, .citemap-chip")) pointAt(this, event.containerPoint);
     });
     map.on("mouseout", () => this.hover.hide());
   }
@@ -122,7 +134,6 @@ class Atlas {
     const { style } = this.map.getContainer();
     for (const [part, colour] of Object.entries(this.theme)) style.setProperty(`--citemap-${part.replaceAll("_", "-")}`, colour);
     this.map.getContainer().dataset.theme = name;
-    this.hatchings.clear();
     this.baseMap.setTheme(this.theme);
   }
 
@@ -140,6 +151,12 @@ class Atlas {
     this.routeFrom = Int32Array.from(this.shownRoutes, (route) => route.from);
     this.routeTo = Int32Array.from(this.shownRoutes, (route) => route.to);
     this.drawnAreas = [...claims.outlines.keys()].filter((place) => rows[place * codes.row] > 0);
+    this.shownPrecise = [];
+    this.shownCountries = [];
+    for (let place = 0; place < claims.placeCount; place++) {
+      if (rows[place * codes.row] > 0) (claims.place_shape[place] === COUNTRY ? this.shownCountries : this.shownPrecise).push(place);
+    }
+    this.shownCountries.sort((a, b) => rows[b * codes.row] - rows[a * codes.row]);
     if (shownPlaces === 0) this.say("No claims on the map");
   }
 
@@ -166,7 +183,7 @@ class Atlas {
     if (!this.claims) return;
     const { mode } = this;
     this._drawMarks(true);
-    // Marks that are elements may have been pushed elsewhere; a canvas is drawn anew when it no longer holds.
+    // Marks that are elements may be other groups now; a canvas is drawn anew when it no longer holds.
     if (this.mode === "elements" || this.mode !== mode) {
       this.shapes.redraw();
       this.placeNames.pane.redraw();
@@ -186,19 +203,20 @@ class Atlas {
       this.elements.show(isMarked ? places : []);
     }
     this.drawnPlaces = places;
-    window.__citemap_ready = this.mode === "canvas" ? this.canvas.drawn.length : this.elements.items.length;
+    this.chips.update();
+    window.__citemap_ready = (this.mode === "canvas" ? this.canvas.drawn.length : this.elements.items.length) + this.chips.count;
   }
 
   /** Shown places in the view and a little around it. */
   _placesInView() {
-    const { claims, rows, map, centreX } = this;
+    const { claims, map, centreX } = this;
     const world = 256 * 2 ** map.getZoom();
     const middle = mercator.y(map.getCenter().lat);
     const size = map.getSize();
     const [halfX, halfY] = [(size.x * 0.6) / world, (size.y * 0.6) / world];
     const places = [];
-    for (let place = 0; place < claims.placeCount; place++) {
-      if (rows[place * codes.row] === 0 || Math.abs(claims.y[place] - middle) > halfY) continue;
+    for (const place of this.shownPrecise) {
+      if (Math.abs(claims.y[place] - middle) > halfY) continue;
       const dx = claims.x[place] - centreX;
       if (Math.abs(dx - Math.round(dx)) <= halfX) places.push(place);
     }
@@ -208,7 +226,7 @@ class Atlas {
   _paintShapes(frame) {
     if (!this.claims || !this.drawnPlaces) return;
     this.drawnParts.clear();
-    this.notedEnds.clear();
+    this.signedItems.clear();
     const { x, y } = this.shapes._bounds.min;
     this.takenBoxes = this._marksForNames().boxes.map((box) => [box[0] - x, box[1] - y, box[2] - x, box[3] - y]);
     const marksOnly = this.takenBoxes.length;
@@ -228,7 +246,7 @@ class Atlas {
   _updateLegend() {
     const { rows, drawnPlaces } = this;
     const sum = new Uint32Array(codes.row);
-    for (const place of drawnPlaces) {
+    for (const place of [...drawnPlaces, ...this.shownCountries]) {
       const row = place * codes.row;
       for (let k = 0; k < codes.row; k++) sum[k] += rows[row + k];
     }
@@ -236,10 +254,15 @@ class Atlas {
     this.legend.update(sum, new Set(outlines));
   }
 
-  /** What the place names keep clear: marks and notes. */
+  /** What the place names keep clear: marks, notes, arrows, and what lies on the map. */
   _clearForNames() {
     const { boxes, names } = this._marksForNames();
-    return { boxes: [...boxes, ...this.noteBoxes], names };
+    const frame = this.map.getContainer().getBoundingClientRect();
+    const controls = findControls(this).map((box) => {
+      const corner = this.map.containerPointToLayerPoint([box.left - frame.left, box.top - frame.top]);
+      return [corner.x - 2, corner.y - 2, corner.x + box.width + 2, corner.y + box.height + 2];
+    });
+    return { boxes: [...boxes, ...this.noteBoxes, ...controls], names };
   }
 
   _marksForNames() {
@@ -247,32 +270,6 @@ class Atlas {
     return (this.mode === "canvas" ? this.canvas : this.elements).describeForNames();
   }
 
-  /** How far a mark was pushed aside from its place, in pixels. */
-  displacementOf(place) {
-    const item = this.elements.items.find((other) => other.places.length === 1 && other.places[0] === place);
-    return item ? { x: item.dx, y: item.dy } : { x: 0, y: 0 };
-  }
-
-  /** Diagonal hatching in a colour. */
-  hatching(context, colour) {
-    if (!this.hatchings.has(colour)) {
-      const tile = document.createElement("canvas");
-      tile.width = tile.height = 8;
-      const brush = tile.getContext("2d");
-      brush.strokeStyle = colour;
-      brush.lineWidth = 1.4;
-      brush.beginPath();
-      for (const shift of [-8, 0, 8]) {
-        brush.moveTo(shift - 1, 9);
-        brush.lineTo(shift + 9, -1);
-      }
-      brush.stroke();
-      this.hatchings.set(colour, tile);
-    }
-    return context.createPattern(this.hatchings.get(colour), "repeat");
-  }
-
-  // -- pointing and picking
   _writeAddress() {
     if (this.claims) address.write(this.map.getCenter().wrap(), this.map.getZoom());
   }

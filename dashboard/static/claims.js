@@ -27,7 +27,8 @@ const kindOf = (traits) => traits % codes.kinds;
 const statusOf = (traits) => Math.floor(traits / codes.kinds) % codes.statuses;
 const modalityOf = (traits) => Math.floor(traits / codes.kinds / codes.statuses);
 
-const AREA = 1;
+/** Shapes of a place: a point with a ring, an area with its outline, a whole country, which says little about where. */
+const POINT = 0, COUNTRY = 2;
 
 /** The columns of one container, with positions in the unit square and outlines by place. */
 class Claims {
@@ -165,6 +166,25 @@ function outlineOf(rows, row) {
   return count("double") > 0 ? "double" : "single";
 }
 
+/** A row of counts of several places, each claim counted once. */
+function countTogether(claims, mask, places) {
+  const row = new Uint32Array(codes.row);
+  const seen = new Set();
+  for (const place of places) {
+    for (let visit = claims.visit_start[place]; visit < claims.visit_start[place + 1]; visit++) {
+      const claim = claims.visit_claim[visit];
+      if (seen.has(claim) || !isShown(mask, claim)) continue;
+      seen.add(claim);
+      const traits = claims.claim_traits[claim];
+      row[0]++;
+      row[codes.kind + kindOf(traits)]++;
+      row[codes.status + statusOf(traits)]++;
+      if (codes.isUnfirm[modalityOf(traits)]) row[codes.unfirm]++;
+    }
+  }
+  return row;
+}
+
 /** Everything that a symbol shows, from a row of counts. */
 function lookOf(rows, row) {
   let main = 0;
@@ -179,5 +199,5 @@ function lookOf(rows, row) {
 
 const claimsWord = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
 
-Object.assign(citemap, { AREA, Claims, claimsWord, codes, countShown, isShown, kindOf, lookOf, modalityOf, outlineOf, setCodes, statusOf });
+Object.assign(citemap, { COUNTRY, POINT, Claims, claimsWord, codes, countShown, countTogether, isShown, lookOf, outlineOf, setCodes });
 })();

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { clusterRadius, codes } = citemap;
+const { COUNTRY, clusterRadius, codes } = citemap;
 
 /**
  * Gather the shown places into clusters: a grid over the world at this zoom, then neighbours that still touch.
@@ -17,7 +17,9 @@ function* gather(claims, rows, zoom) {
   const world = 256 * 2 ** zoom;
   const cell = 84;
   const shown = [];
-  for (let place = 0; place < claims.placeCount; place++) if (rows[place * codes.row] > 0) shown.push(place);
+  for (let place = 0; place < claims.placeCount; place++) {
+    if (rows[place * codes.row] > 0 && claims.place_shape[place] !== COUNTRY) shown.push(place);
+  }
   const table = new CellTable(shown.length);
   const member = new Int32Array(shown.length);
   for (let i = 0; i < shown.length; i++) {

@@ -1,93 +1,78 @@
 /**
- * Where marks that are elements stand: beside each other, or gathered.
+ * Where marks that are elements stand: each at its place; those that would overlap become one group.
  */
 (function () {
 "use strict";
 
-const { claimsWord, clusterRadius, codes, lookOf } = citemap;
+const { claimsWord, clusterRadius, countTogether, lookOf } = citemap;
 
-/** Up to this many overlapping marks stand side by side with lines to their places; above it, a cluster. */
-const MOST_SPREAD = 8;
+/** Pixels that a mark takes around its middle, its outline included. */
+const REACH = 16;
+/** Names that a group says in its label; the others are counted. */
+const MOST_NAMES = 12;
 
-/** Half of what the mark of an area takes across, in pixels; without a name only the symbol and the count. */
-const pillHalfWidth = (name, count) =>
-  Math.min(190, (name ? 34 + Math.min(name.length, 22) * 6.6 : 47) + String(count).length * 7) / 2;
+/** Names as one label: "Vladivostok, Ussuriysk", and how many more there are. */
+function joinNames(names, most = MOST_NAMES) {
+  const rest = names.length - most;
+  return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
+}
 
-/** Marks that overlap stand side by side, tied to their places; more than eight of them are one cluster. */
-function spreadOrGather(items, rows, world) {
-  const left = [...items].sort((a, b) => b.look.count - a.look.count || (a.key < b.key ? -1 : 1));
-  const crowds = [];
-  for (const item of left) {
-    const crowd = crowds.find((group) => overlap(group[0], item, 6));
-    if (crowd) crowd.push(item);
-    else crowds.push([item]);
+/**
+ * Join items that would overlap into groups, the ones with most claims first. A group stands in the middle of its places.
+ * @param {object[]} items as `buildItem` makes them
+ * @param {object} atlas
+ * @param {number} world width of the world in pixels
+ */
+function groupOverlapping(items, atlas, world) {
+  let groups = [...items].sort((a, b) => b.look.count - a.look.count || a.places[0] - b.places[0]);
+  for (let isCalm = false; !isCalm; ) {
+    isCalm = true;
+    const kept = [];
+    for (const item of groups) {
+      const near = kept.findIndex((group) => Math.hypot(group.px - item.px, group.py - item.py) < group.reach + item.reach);
+      if (near < 0) kept.push(item);
+      else {
+        kept[near] = joinItems(kept[near], item, atlas, world);
+        isCalm = false;
+      }
+    }
+    groups = kept;
   }
-  const kept = crowds.flatMap((crowd) => (crowd.length > MOST_SPREAD ? [joinItems(crowd, rows, world)] : crowd));
-  pushApart(kept);
-  return kept;
+  return groups;
 }
 
-function overlap(a, b, margin) {
-  return Math.abs(a.px - b.px) < a.halfX + b.halfX - margin && Math.abs(a.py - b.py) < a.halfY + b.halfY - margin;
-}
-
-function joinItems(crowd, rows, world) {
-  const sum = new Uint32Array(codes.row);
-  let [x, y] = [0, 0];
+function joinItems(one, other, atlas, world) {
+  const { claims, mask } = atlas;
+  const members = [...one.members, ...other.members];
+  const places = members.map((member) => member.place);
+  const look = lookOf(countTogether(claims, mask, places), 0);
   const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const item of crowd) {
-    const weight = item.look.count;
-    for (let k = 0; k < codes.row; k++) sum[k] += rows[item.places[0] * codes.row + k];
-    x += item.x * weight;
-    y += item.y * weight;
-    box[0] = Math.min(box[0], item.x);
-    box[1] = Math.min(box[1], item.y);
-    box[2] = Math.max(box[2], item.x);
-    box[3] = Math.max(box[3], item.y);
+  for (const { x, y } of members) {
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.min(box[1], y);
+    box[2] = Math.max(box[2], x);
+    box[3] = Math.max(box[3], y);
   }
-  const look = lookOf(sum, 0);
-  const places = crowd.flatMap((item) => item.places);
-  [x, y] = [x / look.count, y / look.count];
-  const reach = clusterRadius(look.count) + 3;
+  const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const names = places.map((place) => claims.names[place]);
   return {
-    key: `cluster ${places.join(" ")}`, places, look, isArea: false, name: "", label: `${places.length} places: ${claimsWord(look.count)}`,
-    x, y, px: x * world, py: y * world, halfX: reach, halfY: reach, dx: 0, dy: 0, box, isSelected: crowd.some((item) => item.isSelected),
+    key: `group ${places.join(" ")}`, places, members, look, x, y, px: x * world, py: y * world, box,
+    name: joinNames(names, 2), label: `${joinNames(names)}: ${claimsWord(look.count)}`,
+    reach: clusterRadius(look.count) + 3, isSelected: one.isSelected || other.isSelected,
   };
 }
 
-/** Push overlapping items apart, a little at a time, and let each pull back toward its place. */
-function pushApart(items) {
-  for (let round = 0; round < 90; round++) {
-    let isCalm = true;
-    for (let i = 0; i < items.length; i++) {
-      for (let j = i + 1; j < items.length; j++) if (pushPair(items[i], items[j], i + j)) isCalm = false;
-    }
-    if (isCalm) return;
-  }
+/** One place as an item. */
+function buildItem(atlas, place, world) {
+  const { claims, rows, centreX } = atlas;
+  const look = lookOf(rows, place * citemap.codes.row);
+  const [x, y] = [claims.x[place] + Math.round(centreX - claims.x[place]), claims.y[place]];
+  const name = claims.names[place];
+  return {
+    key: `place ${place}`, places: [place], members: [{ place, x, y }], look, x, y, px: x * world, py: y * world,
+    name, label: `${name}: ${claimsWord(look.count)}`, reach: REACH, isSelected: atlas.isSelected(place),
+  };
 }
 
-function pushPair(a, b, seed) {
-  let dx = b.px + b.dx - a.px - a.dx;
-  let dy = b.py + b.dy - a.py - a.dy;
-  const gapX = a.halfX + b.halfX - Math.abs(dx);
-  const gapY = a.halfY + b.halfY - Math.abs(dy);
-  if (gapX <= 0 || gapY <= 0) return false;
-  if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(seed), Math.sin(seed)];
-  const isRound = !a.isArea && !b.isArea;
-  const length = Math.hypot(dx, dy) || 1;
-  const [stepX, stepY] = isRound
-    ? [(dx / length) * Math.min(gapX, gapY) * 0.3, (dy / length) * Math.min(gapX, gapY) * 0.3]
-    : gapX < gapY ? [Math.sign(dx || 1) * gapX * 0.3, 0] : [0, Math.sign(dy || 1) * gapY * 0.3];
-  // Beside a point the label of an area gives way: the area says less about where it stands.
-  const share = a.isArea === b.isArea ? 1 : a.isArea ? 1.8 : 0.2;
-  a.dx -= stepX * share;
-  a.dy -= stepY * share;
-  b.dx += stepX * (2 - share);
-  b.dy += stepY * (2 - share);
-  return true;
-}
-
-/** Lines from marks that had to stand aside to the points where their places are. */
-
-Object.assign(citemap, { pillHalfWidth, spreadOrGather });
+Object.assign(citemap, { buildItem, groupOverlapping, joinNames });
 })();

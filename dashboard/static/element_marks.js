@@ -4,10 +4,7 @@
 (function () {
 "use strict";
 
-const { AREA, TURN, buildText, claimsWord, codes, lookOf, mercator, openBox, pickPlace, pillHalfWidth, shorten, spreadOrGather } = citemap;
-
-/** On maps narrower than this many pixels the names of areas stand beside their marks, where there is room. */
-const NARROW = 480;
+const { DIRECTIONS, buildItem, groupOverlapping, mercator, nearestInDirection, openGroup, pickPlace, shorten, buildText } = citemap;
 
 /** Up to 300 places in view as Leaflet markers: elements with a label, one of them in the order of tabs. */
 class ElementMarks {
@@ -28,7 +25,7 @@ class ElementMarks {
       this.markers.delete(key);
     }
     for (const item of this.items) {
-      const signature = JSON.stringify([item.look, item.dx, item.dy, item.label, item.isBare, atlas.themeName, item.isSelected]);
+      const signature = JSON.stringify([item.look, item.label, atlas.themeName, item.isSelected]);
       const old = this.markers.get(item.key);
       if (old && old.signature === signature) {
         old.setLatLng(item.latlng);
@@ -48,30 +45,18 @@ class ElementMarks {
     this.show([]);
   }
 
-  /** Places as items with their size; overlapping ones spread out or, if many, become a cluster. */
+  /** Places as items; those that would overlap are groups. */
   _layOut(places) {
-    const { map, claims, rows, centreX } = this.atlas;
+    const { map } = this.atlas;
     const world = 256 * 2 ** map.getZoom();
-    const items = places.map((place) => {
-      const look = lookOf(rows, place * codes.row);
-      const isArea = claims.place_shape[place] === AREA;
-      const isBare = isArea && map.getSize().x < NARROW;
-      const x = claims.x[place] + Math.round(centreX - claims.x[place]);
-      const name = claims.names[place];
-      return {
-        key: `place ${place}`, places: [place], look, isArea, isBare, name, label: `${name}: ${claimsWord(look.count)}`,
-        x, y: claims.y[place], px: x * world, py: claims.y[place] * world,
-        halfX: isArea ? pillHalfWidth(isBare ? "" : name, look.count) : 22, halfY: isArea ? 17 : 21, dx: 0, dy: 0,
-        isSelected: this.atlas.isSelected(place),
-      };
-    });
-    const laid = spreadOrGather(items, rows, world);
+    const items = places.map((place) => buildItem(this.atlas, place, world));
+    const laid = groupOverlapping(items, this.atlas, world);
     for (const item of laid) item.latlng = L.latLng(mercator.latitude(item.y), mercator.longitude(item.x));
     return laid;
   }
 
   _build(item) {
-    const body = item.places.length > 1 ? this._buildCluster(item) : item.isArea ? this._buildPill(item) : this._buildMark(item);
+    const body = item.places.length > 1 ? this._buildCluster(item) : this._buildMark(item);
     body.setAttribute("role", "button");
     body.setAttribute("aria-label", item.label);
     if (item.isSelected) body.setAttribute("aria-current", "true");
@@ -79,7 +64,7 @@ class ElementMarks {
     const holder = document.createElement("div");
     holder.className = "citemap-holder";
     holder.append(body);
-    body.style.transform = `translate(calc(-50% + ${item.dx}px), calc(-50% + ${item.dy}px))`;
+    body.style.transform = "translate(-50%, -50%)";
     const icon = L.divIcon({ html: holder, className: "citemap-icon", iconSize: [0, 0] });
     const marker = L.marker(item.latlng, { icon, keyboard: false, riseOnHover: true, zIndexOffset: item.isSelected ? 500 : 0 });
     marker.body = body;
@@ -97,17 +82,6 @@ class ElementMarks {
     return body;
   }
 
-  _buildPill(item) {
-    const { symbols, theme } = this.atlas;
-    const body = document.createElement("div");
-    body.className = `citemap-pill citemap-${item.look.outline}`;
-    body.append(symbols.draw(26, (context, middle) =>
-      symbols.paintMark(context, middle, middle, { ...item.look, outline: item.look.outline === "crossed" ? "crossed" : "single" }, theme, 8.5)));
-    if (!item.isBare) body.append(buildText("bdi", "citemap-pill-name", item.name));
-    body.append(buildText("span", "citemap-count", shorten(item.look.count)));
-    return body;
-  }
-
   _buildCluster(item) {
     const { symbols, theme } = this.atlas;
     const body = document.createElement("div");
@@ -118,7 +92,7 @@ class ElementMarks {
 
   _listen(marker, body, item) {
     const { atlas } = this;
-    const open = () => (item.places.length > 1 ? openBox(atlas, item.box) : pickPlace(atlas, item.places[0]));
+    const open = () => (item.places.length > 1 ? openGroup(atlas, item) : pickPlace(atlas, item.places[0]));
     marker.on("click", open);
     body.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") open();
@@ -128,7 +102,7 @@ class ElementMarks {
       event.preventDefault();
       event.stopPropagation();
     });
-    const describe = () => atlas.hover.show(item.places.length > 1 ? item.label : item.name, item.look, this._point(item));
+    const describe = () => atlas.hover.show(item.name, item.look, this._point(item));
     body.addEventListener("mouseenter", describe);
     body.addEventListener("focus", () => {
       this._moveTabStop(marker);
@@ -140,7 +114,7 @@ class ElementMarks {
 
   /** Where an item is drawn, in pixels of the map's frame. */
   _point(item) {
-    return this.atlas.map.latLngToContainerPoint(item.latlng).add([item.dx, item.dy]);
+    return this.atlas.map.latLngToContainerPoint(item.latlng);
   }
 
   _walk(item, direction) {
@@ -168,59 +142,16 @@ class ElementMarks {
     const names = [];
     for (const item of this.items) {
       const point = map.latLngToLayerPoint(item.latlng);
-      const [x, y] = [point.x + item.dx, point.y + item.dy];
-      boxes.push([x - item.halfX + 2, y - item.halfY + 2, x + item.halfX - 2, y + item.halfY - 2]);
-      if (item.dx || item.dy) boxes.push([point.x - 4, point.y - 4, point.x + 4, point.y + 4]);
-      if (item.places.length > 1 || (item.isArea && !item.isBare)) continue;
-      const [reach, rise] = item.isArea ? [item.halfX, item.halfY] : [20, 20];
-      names.push({ text: item.name, x, y, reach, rise });
+      const { x, y } = point;
+      boxes.push([x - item.reach, y - item.reach, x + item.reach, y + item.reach]);
+      const reach = this.atlas.signedItems.has(item.key) ? citemap.SIGN_REACH + 8 : item.reach;
+      names.push({ text: item.name, x, y, reach: reach + 2, rise: reach });
     }
     return { boxes, names: names.length <= 80 ? names : [] };
   }
 }
 
-const DIRECTIONS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+citemap.registerLayer("marks", {});
 
-/** The nearest thing that lies within 60 degrees of a direction, or null. */
-function nearestInDirection(from, things, pointOf, [dx, dy]) {
-  let best = null;
-  let least = Infinity;
-  for (const thing of things) {
-    const point = pointOf(thing);
-    const along = (point.x - from.x) * dx + (point.y - from.y) * dy;
-    const across = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
-    if (along <= 0 || across > along * 1.8) continue;
-    const cost = along + across * 1.5;
-    if (cost < least) [best, least] = [thing, cost];
-  }
-  return best;
-}
-
-/** Lines from marks that had to stand aside to the points where their places are. */
-function paintLeaders(frame, atlas, items) {
-  const { context } = frame;
-  for (const item of items) {
-    if (Math.hypot(item.dx, item.dy) <= 3) continue;
-    const [x, y] = [item.x * frame.world - frame.originX, item.y * frame.world - frame.originY];
-    for (const [width, colour] of [[4, atlas.theme.label_halo], [1.4, atlas.theme.ink]]) {
-      context.beginPath();
-      context.moveTo(x, y);
-      context.lineTo(x + item.dx, y + item.dy);
-      context.lineWidth = width;
-      context.strokeStyle = colour;
-      context.stroke();
-    }
-    context.beginPath();
-    context.arc(x, y, 3, 0, TURN);
-    context.lineWidth = 2.5;
-    context.strokeStyle = atlas.theme.label_halo;
-    context.stroke();
-    context.fillStyle = atlas.theme.ink;
-    context.fill();
-  }
-}
-
-citemap.registerLayer("marks", { paint: ({ frame, atlas }) => paintLeaders(frame, atlas, atlas.elements.items) });
-
-Object.assign(citemap, { DIRECTIONS, ElementMarks, nearestInDirection });
+Object.assign(citemap, { ElementMarks });
 })();

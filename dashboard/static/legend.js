@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { TURN, buildText, claimsWord, codes, paintHead } = citemap;
+const { TURN, buildText, claimsWord, codes, hatchingOf, paintHead, paintSigns } = citemap;
 
 /** A small label beside what is pointed at or focused: name, count, kinds, statuses. */
 class HoverLabel {
@@ -44,8 +44,6 @@ class Legend {
     this.atlas = atlas;
     this.box = document.createElement("details");
     this.box.className = "citemap-legend";
-    const size = atlas.map.getSize();
-    this.box.open = size.x > 860 && size.y > 480;
     this.list = document.createElement("ul");
     this.box.append(buildText("summary", "", "Legend"), this.list);
     const control = L.control({ position: "bottomleft" });
@@ -59,7 +57,7 @@ class Legend {
   update(sum, outlines) {
     const { atlas } = this;
     const parts = [...atlas.drawnParts].sort();
-    const signature = JSON.stringify([[...sum].map((count) => count > 0), [...outlines].sort(), parts, atlas.themeName, atlas.mode, atlas.arcsLeftOut]);
+    const signature = JSON.stringify([[...sum].map((count) => count > 0), [...outlines].sort(), parts, atlas.themeName, atlas.mode, atlas.arcsLeftOut, atlas.elements.items.some((item) => item.places.length > 1)]);
     if (signature === this.signature) return;
     this.signature = signature;
     const { symbols, theme } = atlas;
@@ -107,9 +105,9 @@ class Legend {
       const look = { ...plain, main: codes.plannedKind, parts: [[codes.plannedKind, 1]], isHollow: true };
       rows.push(["Hollow: planned only", (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
     }
-    if (mode === "canvas") {
+    if (mode === "canvas" || this.atlas.elements.items.some((item) => item.places.length > 1)) {
       const look = { count: 12, parts: symbols.kinds.map((_, kind) => [kind, 12 / symbols.kinds.length]) };
-      rows.push(["Cluster of places, by kind", (context, m) => {
+      rows.push(["Several places, by kind", (context, m) => {
         context.translate(m, m);
         context.scale(0.62, 0.62);
         symbols.paintCluster(context, 0, 0, look, theme);
@@ -119,17 +117,16 @@ class Legend {
     const arcText = arcsLeftOut > 0 ? `Arcs: the busiest, ${arcsLeftOut} left out` : "Arc: ends as stated, not a route";
     if (parts.includes("arc")) rows.push([arcText, arrow([])]);
     if (parts.includes("dashed")) rows.push(["Dashed: planned, hedged or schematic", arrow([4, 4])]);
-    if (parts.includes("unstated")) rows.push(["“?”: origin or end not stated", (context, m) => {
-      ink(context, []);
-      context.beginPath();
-      context.arc(m, m, 8, 0, TURN);
-      context.lineWidth = 1.5;
-      context.stroke();
-      context.font = "700 11px system-ui, sans-serif";
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      context.fillText("?", m, m + 0.5);
-    }]);
+    for (const [part, text] of [["arrival", "Arrives here; from where is not stated"], ["departure", "Leaves here; to where is not stated"]]) {
+      if (!parts.includes(part)) continue;
+      rows.push([text, (context, m) => {
+        ink(context, []);
+        context.beginPath();
+        context.arc(m, m, 3, 0, TURN);
+        context.stroke();
+        paintSigns(context, { x: m, y: m }, 8, part === "arrival", [[0, theme.ink]]);
+      }]);
+    }
     if (parts.includes("ring")) rows.push(["Ring: within this radius", (context, m) => {
       ink(context, [2, 3]);
       context.lineWidth = 1.3;
@@ -137,11 +134,16 @@ class Legend {
       context.arc(m, m, 9, 0, TURN);
       context.stroke();
     }]);
-    if (parts.includes("area")) rows.push(["Hatched: named as a whole area", (context, m) => {
+    if (parts.includes("country")) rows.push(["Dotted line: a whole country is named", (context, m) => {
+      ink(context, [3, 3]);
+      context.lineWidth = 1;
+      context.strokeRect(4, 6, m * 2 - 8, m * 2 - 12);
+    }]);
+    if (parts.includes("area")) rows.push(["Hatched: a whole region is named", (context, m) => {
       context.beginPath();
       context.rect(3, 5, m * 2 - 6, m * 2 - 10);
       context.globalAlpha = 0.5;
-      context.fillStyle = this.atlas.hatching(context, theme.ink);
+      context.fillStyle = hatchingOf(context, theme.ink);
       context.fill();
       context.globalAlpha = 1;
       context.strokeStyle = theme.ink;

@@ -4,73 +4,58 @@
 (function () {
 "use strict";
 
-const { AREA, TURN, paintHead, placeOn } = citemap;
+const { POINT } = citemap;
 
 /** Say at an arc what is not known about it: an end that is only an area has no port. */
 function paintRouteNote(frame, atlas, route) {
-  const isVague = [route.from, route.to].some((place) => atlas.claims.place_shape[place] === AREA);
+  const isVague = [route.from, route.to].some((place) => atlas.claims.place_shape[place] !== POINT);
   if (!isVague) return;
   const at = (part) => route.pixels[Math.floor(route.pixels.length * part)];
   const spots = [0.5, 0.35, 0.65].flatMap((part) => [[at(part).x, at(part).y - 12], [at(part).x, at(part).y + 14]]);
   writeNote(frame, atlas, "schematic: the source names no port", spots, false);
 }
 
-const UNSTATED_ANGLES = [-0.72, -0.28, 0.78, 0.25, -0.5, 0.5, 1, 0].map((part) => part * Math.PI);
+/** Pixels from a mark's middle to the signs of arrival around it. */
+const SIGN_REACH = 25;
 
-/** Movements with one end only: a short dashed arrow out of, or into, a question mark, where there is room for it. */
+/**
+ * A movement of which the source states one end only: signs all around the mark, so that no direction is told. They point
+ * at the mark where something arrives, and away from it where something leaves.
+ */
 function paintUnstated(frame, atlas, route) {
-  const { context } = frame;
-  const isInbound = route.from < 0;
   const place = Math.max(route.from, route.to);
-  const middle = placeOn(frame, atlas.claims, place);
-  const aside = atlas.displacementOf(place);
-  const [x, y] = [middle.x + aside.x, middle.y + aside.y];
-  const along = (angle, distance) => ({ x: x + Math.cos(angle) * distance, y: y + Math.sin(angle) * distance });
-  const isFree = (angle) => [44, 54, 64, 72].every((distance) => !isTaken(atlas, along(angle, distance), 9));
-  const angle = UNSTATED_ANGLES.find(isFree) ?? UNSTATED_ANGLES[0];
-  const at = (distance) => along(angle, distance);
-  const colour = atlas.symbols.kinds[route.kind].fill;
-  const [tail, tip] = isInbound ? [at(62), at(20)] : [at(20), at(62)];
-  for (const [width, stroke, dash] of [[5, atlas.theme.label_halo, []], [2.2, colour, [5, 5]]]) {
-    context.beginPath();
-    context.moveTo(tail.x, tail.y);
-    context.lineTo(tip.x, tip.y);
-    context.setLineDash(dash);
+  const item = atlas.elements.items.find((one) => one.places.includes(place));
+  if (!item) return false;
+  const x = item.x * frame.world - frame.originX;
+  const y = item.y * frame.world - frame.originY;
+  paintSigns(frame.context, { x, y }, SIGN_REACH, route.from < 0, [[4, atlas.theme.label_halo], [0, atlas.symbols.kinds[route.kind].fill]]);
+  takeBox(atlas, { x, y }, SIGN_REACH + 6);
+  atlas.signedItems.add(item.key);
+  return true;
+}
+
+/** @param {Array} coats pairs of a width in pixels and a colour, the halo first */
+function paintSigns(context, { x, y }, reach, isInbound, coats) {
+  for (const [width, colour] of coats) {
+    context.fillStyle = context.strokeStyle = colour;
     context.lineWidth = width;
-    context.strokeStyle = stroke;
-    context.stroke();
+    context.lineJoin = "round";
+    for (let turn = 0; turn < 4; turn++) {
+      const angle = (turn * Math.PI) / 2;
+      context.save();
+      context.translate(x + Math.cos(angle) * reach, y + Math.sin(angle) * reach);
+      context.rotate(isInbound ? angle + Math.PI : angle);
+      context.beginPath();
+      context.moveTo(5, 0);
+      context.lineTo(-4, 5);
+      context.lineTo(-4, -5);
+      context.closePath();
+      if (width > 0) context.stroke();
+      context.fill();
+      context.restore();
+    }
   }
-  context.setLineDash([]);
-  context.fillStyle = colour;
-  paintHead(context, tip, isInbound ? angle + Math.PI : angle, 10);
-  const mark = isInbound ? tail : at(72);
-  paintQuestion(context, atlas, mark, colour);
-  for (const distance of [34, 48]) takeBox(atlas, at(distance), 7);
-  const text = isInbound ? "origin not stated" : "destination not stated";
-  const noted = `${place} ${isInbound}`;
-  if (atlas.notedEnds.has(noted)) return;
-  atlas.notedEnds.add(noted);
-  writeNote(frame, atlas, text, [[mark.x, mark.y - 16], [mark.x - 62, mark.y], [mark.x, mark.y + 18], [mark.x + 66, mark.y - 4], [mark.x + 44, mark.y - 16]], true);
 }
-
-function paintQuestion(context, atlas, { x, y }, colour) {
-  context.beginPath();
-  context.arc(x, y, 8, 0, TURN);
-  context.fillStyle = atlas.theme.paper;
-  context.fill();
-  context.lineWidth = 1.6;
-  context.strokeStyle = colour;
-  context.stroke();
-  context.fillStyle = atlas.theme.ink;
-  context.font = "700 11px system-ui, sans-serif";
-  context.textAlign = "center";
-  context.textBaseline = "middle";
-  context.fillText("?", x, y + 0.5);
-  takeBox(atlas, { x, y }, 9);
-}
-
-const isTaken = (atlas, { x, y }, reach) =>
-  atlas.takenBoxes.some((box) => x - reach < box[2] && x + reach > box[0] && y - reach < box[3] && y + reach > box[1]);
 
 const takeBox = (atlas, { x, y }, reach) => atlas.takenBoxes.push([x - reach, y - reach, x + reach, y + reach]);
 
@@ -95,5 +80,5 @@ function writeNote(frame, atlas, text, wanted, isNeeded) {
   context.fillText(text, ...spot);
 }
 
-Object.assign(citemap, { paintRouteNote, paintUnstated });
+Object.assign(citemap, { SIGN_REACH, paintRouteNote, paintSigns, paintUnstated, takeBox });
 })();

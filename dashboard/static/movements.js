@@ -4,24 +4,25 @@
 (function () {
 "use strict";
 
-const { TURN, drawPart, mercator, paintHead, paintRouteNote, paintUnstated, sideOf } = citemap;
+const { COUNTRY, TURN, drawPart, mercator, paintHead, paintRouteNote, paintUnstated, sideOf, takeBox } = citemap;
 
 /** Arcs drawn at most: among marks that are elements, and among clusters, where only the busiest can be read. */
 const MOST_ARCS = { elements: 150, canvas: 24 };
 /** Up to this many movements in view that state one end only are drawn; above it, none. */
 const MOST_UNSTATED = 40;
 
-/** Movements: arcs of great circles; an end that the source does not state is a question mark, not a place. */
+/** Movements: arcs of great circles; an end that the source does not state is none, not a place. */
 citemap.registerLayer("movements", {
   paint: ({ frame, atlas }) => {
     const { stated, unstated } = routesToDraw(frame, atlas);
-    for (const route of unstated) paintUnstated(frame, atlas, route);
+    const signed = unstated.filter((route) => paintUnstated(frame, atlas, route));
     for (const route of stated) paintRoute(frame, atlas, route, atlas.mode === "canvas" ? 0.6 : 1);
     if (stated.length <= 6) for (const route of stated) if (route.lane === 0) paintRouteNote(frame, atlas, route);
     if (stated.length > 0) atlas.drawnParts.add("arc");
     if (stated.some((route) => route.isDashed)) atlas.drawnParts.add("dashed");
-    if (unstated.length > 0) atlas.drawnParts.add("unstated");
-    atlas.drawnArcs = stated.length + unstated.length;
+    if (signed.some((route) => route.from < 0)) atlas.drawnParts.add("arrival");
+    if (signed.some((route) => route.to < 0)) atlas.drawnParts.add("departure");
+    atlas.drawnArcs = stated.length + signed.length;
   },
 });
 
@@ -33,6 +34,7 @@ function routesToDraw(frame, atlas) {
   const isChosen = (route) => route.claims.includes(atlas.selected.claim) || atlas.isSelected(route.from) || atlas.isSelected(route.to);
   const { shownRoutes, routeFrom, routeTo } = atlas;
   const isSeen = findSeenPlaces(frame, atlas.claims);
+  const isVague = (place) => atlas.claims.place_shape[place] === COUNTRY;
   const most = MOST_ARCS[atlas.mode];
   const [chosen, busiest, unstated] = [[], [], []];
   let wholeCount = 0;
@@ -43,8 +45,11 @@ function routesToDraw(frame, atlas) {
       if (unstated.length <= MOST_UNSTATED) unstated.push(shownRoutes[i]);
       continue;
     }
+    const isPicked = atlas.selectedPlaces.length > 0 && isChosen(shownRoutes[i]);
+    // An arrow between countries says little: it waits until it is picked, or until both of its ends are in view.
+    if ((isVague(from) || isVague(to)) && !isPicked && !(isSeen[from] && isSeen[to])) continue;
     if (wholeCount++ < most) busiest.push(shownRoutes[i]);
-    if (atlas.selectedPlaces.length > 0 && isChosen(shownRoutes[i])) chosen.push(shownRoutes[i]);
+    if (isPicked) chosen.push(shownRoutes[i]);
   }
   const stated = [...new Set([...chosen, ...busiest])].slice(0, most);
   const lanes = new Map();
@@ -160,6 +165,7 @@ function paintRoute(frame, atlas, route, strength) {
     context.setLineDash([]);
     paintHead(context, end, angle, head + extra / 2);
   }
+  for (let i = 0; i < points.length; i++) takeBox(atlas, points[i], 5);
   context.globalAlpha = 1;
 }
 })();

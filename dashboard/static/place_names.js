@@ -54,11 +54,13 @@ citemap.PlaceNames = class {
     const { boxes, names } = this._getMarks();
     const corner = this.pane._bounds.min;
     for (const [x0, y0, x1, y1] of boxes) taken.add(x0 - corner.x, y0 - corner.y, x1 - corner.x, y1 - corner.y);
+    this.written = []; // names of marks with their boxes in layer points
     frame.context.lineJoin = "round";
     frame.context.textBaseline = "middle";
     for (const name of names) {
       const point = { x: name.x - corner.x, y: name.y - corner.y };
-      this._write(frame, taken, name.text, point, STYLES.mark(theme), name.reach, name.rise);
+      const box = this._write(frame, taken, name.text, point, STYLES.mark(theme), name.reach, name.rise);
+      if (box) this.written.push({ text: name.text, box: box.map((value, k) => value + (k % 2 ? corner.y : corner.x)) });
     }
     if (this.isShown) this._paintPlaces(frame, taken, theme);
   }
@@ -94,9 +96,11 @@ citemap.PlaceNames = class {
     const tall = style.size * 0.62;
     const sides = reach === 0 ? [[0, 0]]
       : [[half + reach + 2, 0], [-half - reach - 2, 0], [0, -tall - rise - 1], [0, tall + rise + 1],
-        [reach - half, -tall - rise - 1], [reach - half, tall + rise + 1]];
+        [reach - half, -tall - rise - 1], [reach - half, tall + rise + 1], [half - reach, -tall - rise - 1], [half - reach, tall + rise + 1],
+        [half + reach + 12, 0], [-half - reach - 12, 0], [half + reach, -rise], [half + reach, rise], [-half - reach, -rise],
+        [-half - reach, rise]];
     const hasDot = Boolean(style.dot) && reach > 0;
-    if (hasDot && taken.hits(point.x - 3, point.y - 3, point.x + 3, point.y + 3)) return false;
+    if (hasDot && taken.hits(point.x - 3, point.y - 3, point.x + 3, point.y + 3)) return null;
     const boxAt = ([dx, dy]) => [point.x + dx - half - 2, point.y + dy - tall, point.x + dx + half + 2, point.y + dy + tall];
     for (const [dx, dy] of citemap.inViewFirst(frame, sides, boxAt)) {
       const box = boxAt([dx, dy]);
@@ -112,9 +116,9 @@ citemap.PlaceNames = class {
       context.strokeText(text, point.x + dx, point.y + dy);
       context.fillStyle = style.colour;
       context.fillText(text, point.x + dx, point.y + dy);
-      return true;
+      return box;
     }
-    return false;
+    return null;
   }
 };
 

@@ -170,6 +170,27 @@ class Symbols {
   }
 }
 
+const hatchings = new Map();
+
+/** Diagonal hatching in a colour. */
+function hatchingOf(context, colour) {
+  if (!hatchings.has(colour)) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const brush = tile.getContext("2d");
+    brush.strokeStyle = colour;
+    brush.lineWidth = 1.4;
+    brush.beginPath();
+    for (const shift of [-8, 0, 8]) {
+      brush.moveTo(shift - 1, 9);
+      brush.lineTo(shift + 9, -1);
+    }
+    brush.stroke();
+    hatchings.set(colour, tile);
+  }
+  return context.createPattern(hatchings.get(colour), "repeat");
+}
+
 function disc(context, radius) {
   context.beginPath();
   context.arc(0, 0, radius, 0, TURN);
@@ -198,5 +219,5 @@ function paintHead(context, { x, y }, angle, size) {
   context.restore();
 }
 
-Object.assign(citemap, { MARK_RADIUS, Symbols, TURN, clusterRadius, paintHead, shorten });
+Object.assign(citemap, { MARK_RADIUS, Symbols, TURN, clusterRadius, hatchingOf, paintHead, shorten });
 })();

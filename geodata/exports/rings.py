@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.exports.antimeridian import Positions, cut_ring
-from geodata.tables import AREA, Marks, Ring
+from geodata.tables import POINT, Marks, Ring
 
 DECIMALS = 5
 """Decimals of a degree that are written: about a metre, far finer than any place in a news article."""
@@ -19,7 +19,7 @@ class AreaOutlines:
 
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
-        self._areas = {marks.place_ids[int(place)]: int(place) for place in np.flatnonzero(marks.place_shape == AREA)}
+        self._areas = {marks.place_ids[int(place)]: int(place) for place in np.flatnonzero(marks.place_shape != POINT)}
 
     def find_rings(self, place_id: str) -> list[Ring]:
         """Return the rings of (latitude, longitude) of a place; empty where no outline is known."""

@@ -23,7 +23,7 @@ from geodata.store.columns_layout import (
     write_batch,
 )
 from geodata.store.memory import build_containers
-from geodata.tables import AREA, Marks, Ring
+from geodata.tables import POINT, Marks, Ring
 
 
 class MarksWriter:
@@ -96,7 +96,7 @@ class MarksWriter:
     def _write_outlines(self, folder: Path, shapes: tuple[int, ...]) -> None:
         places, stops, points = [], [], [np.zeros((0, 2))]
         for number, place_id in enumerate(self._places):
-            for ring in self._find_outline(place_id) if shapes[number] == AREA else ():
+            for ring in self._find_outline(place_id) if shapes[number] != POINT else ():
                 points.append(np.array(ring, dtype=np.float64).reshape(-1, 2))
                 places.append(number)
                 stops.append(len(ring))
@@ -187,7 +187,7 @@ def read_marks(files: ColumnFiles, claims: Any) -> Marks:
         move_from=get_numbers(moves, "from"),
         move_to=get_numbers(moves, "to"),
         move_is_schematic=get_numbers(moves, "is_schematic").view(np.bool_),
-        outlines=_Outlines(files, shape == AREA),
+        outlines=_Outlines(files, shape != POINT),
     )
 
 

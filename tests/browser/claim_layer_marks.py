@@ -9,7 +9,7 @@ import numpy as np
 from geodata.gazetteer import open_gazetteer
 from geodata.gazetteer.kinds import CITY
 from geodata.records.vocabulary import KINDS, MODALITIES, STATUSES
-from geodata.tables import AREA, OPEN_FIRST, OPEN_LAST, POINT, Marks
+from geodata.tables import AREA, COUNTRY, OPEN_FIRST, OPEN_LAST, POINT, Marks
 
 HOSTILE_NAMES = (
     "<script>window.__harm=1</script>",
@@ -31,8 +31,8 @@ ARTICLE_PLACES = (
     ("Khabarovsk", 48.48271, 135.08379, 12_000.0, POINT),
     ("Blagoveshchensk", 50.27961, 127.5405, 9_000.0, POINT),
     ("Donetsk Oblast", 48.1, 37.75, 130_000.0, AREA),
-    ("North Korea", 40.3, 127.4, 300_000.0, AREA),
-    ("Russia", 61.9, 96.7, 3_000_000.0, AREA),
+    ("North Korea", 40.3, 127.4, 300_000.0, COUNTRY),
+    ("Russia", 61.9, 96.7, 3_000_000.0, COUNTRY),
 )
 
 DONETSK = [

@@ -12,7 +12,7 @@ from geodata.pipeline import build_finder
 from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, ROLES, STANCES, STATUSES
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
-from geodata.tables import AREA, AREA_KINDS, CLAIM_COLUMNS
+from geodata.tables import AREA_KINDS, CLAIM_COLUMNS, POINT
 
 
 def test_every_claim_is_found_by_its_id_and_by_its_row(invented_store: Store, invented_seeds: Seeds) -> None:
@@ -43,7 +43,7 @@ def test_a_row_after_the_last_does_not_exist(invented_store: Store) -> None:
 
 def test_the_table_has_its_columns_and_agrees_with_the_claims(invented_store: Store) -> None:
     frame, marks = invented_store.table.claims, invented_store.table.marks
-    assert tuple(frame.columns) == CLAIM_COLUMNS
+    assert tuple(frame.columns) == CLAIM_COLUMNS, POINT
     assert len(invented_store.table) == len(frame) == len(marks.claim_ids)
     for row in range(0, len(frame), 37):
         claim, columns = invented_store.get_claim_at(row), frame.iloc[row]
@@ -80,7 +80,7 @@ def test_the_rows_of_the_map_are_the_places_where_claims_happen(invented_store: 
 
 def test_areas_have_outlines_and_points_have_none(invented_store: Store) -> None:
     marks = invented_store.table.marks
-    areas = set(np.flatnonzero(marks.place_shape == AREA).tolist())
+    areas = set(np.flatnonzero(marks.place_shape != POINT).tolist())
     assert set(marks.outlines) == areas
     assert areas
     for place in areas:
@@ -185,7 +185,7 @@ def test_all_kinds_of_stores_answer_alike(invented_stores: dict[str, Store]) -> 
     first, *others = invented_stores.values()
     assert len(STORES) == len(invented_stores) > 1
     for other in others:
-        for name in CLAIM_COLUMNS:
+        for name in CLAIM_COLUMNS, POINT:
             assert list(first.table.claims[name]) == list(other.table.claims[name])
             if isinstance(first.table.claims[name].dtype, type(other.table.claims["kind"].dtype)):
                 categories = list(other.table.claims[name].cat.categories)

@@ -1,0 +1,130 @@
+"""The first view: marks stand where they are, nothing covers anything, and what is not in view is one press away."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+SIZES = ((1440, 900), (1280, 800), (820, 1180), (600, 450), (390, 844))
+LOOK = """() => {
+  const { atlas } = citemap;
+  const { map, elements, placeNames } = atlas;
+  const frame = map.getContainer().getBoundingClientRect();
+  const boxOf = (one) => {
+    const { left, top, right, bottom } = one.getBoundingClientRect();
+    return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
+  };
+  const toFrame = ([x0, y0, x1, y1]) => {
+    const [a, b] = [map.layerPointToContainerPoint([x0, y0]), map.layerPointToContainerPoint([x1, y1])];
+    return [a.x, a.y, b.x, b.y];
+  };
+  const marks = elements.items.map((item) => {
+    const symbol = boxOf(elements.markers.get(item.key).body.querySelector("canvas"));
+    const middle = [(symbol[0] + symbol[2]) / 2, (symbol[1] + symbol[3]) / 2];
+    const points = item.places.map((place) => map.latLngToContainerPoint(citemap.latLngOf(atlas, place)));
+    const mean = (axis) => (Math.min(...points.map((p) => p[axis])) + Math.max(...points.map((p) => p[axis]))) / 2;
+    return { label: item.label, places: item.places, middle, reach: item.reach,
+      aside: Math.hypot(middle[0] - mean("x"), middle[1] - mean("y")), width: symbol[2] - symbol[0] };
+  });
+  const labelsOf = (selector) => [...document.querySelectorAll(selector)].map((chip) => chip.ariaLabel);
+  return {
+    size: [frame.width, frame.height], marks,
+    names: placeNames.written.map(({ text, box }) => ({ text, box: toFrame(box) })),
+    controls: citemap.findControls(atlas).map((box) => [box.left - frame.left, box.top - frame.top,
+      box.right - frame.left, box.bottom - frame.top]),
+    far: labelsOf(".citemap-far:not([hidden])"),
+    countries: labelsOf(".citemap-countries .citemap-chip"),
+    arcs: atlas.noteBoxes.map(toFrame),
+  };
+}"""
+
+
+def do_meet(one, other, spare=0.0):
+    return (
+        one[0] < other[2] - spare
+        and one[2] > other[0] + spare
+        and one[1] < other[3] - spare
+        and one[3] > other[1] + spare
+    )
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request):
+    return request.param
+
+
+@pytest.mark.parametrize("which", ["app", "demo_app"])
+def test_marks_stand_where_they_are_and_no_label_is_covered(which, size, request, open_page, map_of):
+    page = open_page(request.getfixturevalue(which), width=size[0], height=size[1])
+    frame = map_of(page)
+    frame.wait_for_function("citemap.atlas.placeNames.written && citemap.atlas.placeNames.written.length > 0")
+    frame.wait_for_timeout(300)
+    seen = frame.evaluate(LOOK)
+    width, height = seen["size"]
+    assert seen["marks"]
+    for mark in seen["marks"]:
+        assert mark["aside"] <= mark["width"] / 2, f"{mark['label']} stands aside"
+    for one, other in combinations(seen["marks"], 2):
+        apart = ((one["middle"][0] - other["middle"][0]) ** 2 + (one["middle"][1] - other["middle"][1]) ** 2) ** 0.5
+        assert apart >= one["reach"] + other["reach"] - 1, f"{one['label']} and {other['label']} overlap"
+    for name in seen["names"]:
+        x0, y0, x1, y1 = name["box"]
+        if x1 < 0 or y1 < 0 or x0 > width or y0 > height:
+            continue
+        for box in (*seen["controls"], *seen["arcs"]):
+            assert not do_meet(name["box"], box, 1), f"{name['text']} is crossed or covered"
+    for one, other in combinations(seen["names"], 2):
+        assert not do_meet(one["box"], other["box"], 1), f"{one['text']} lies on {other['text']}"
+
+
+def test_the_first_view_shows_the_bases_and_the_far_region_is_one_press_away(app, open_page, map_of, size):
+    page = open_page(app, width=size[0], height=size[1])
+    frame = map_of(page)
+    frame.wait_for_function("document.querySelector('.citemap-far')")
+    seen = frame.evaluate(LOOK)
+    inside = [
+        mark
+        for mark in seen["marks"]
+        if all(0 < at < most for at, most in zip(mark["middle"], seen["size"], strict=True))
+    ]
+    labels = " ".join(mark["label"] for mark in inside)
+    for base in ("Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk"):
+        assert base in labels
+    assert seen["far"] == ["Donetsk Oblast: 1 claim"]
+    assert seen["countries"][0] == "Russia: 3 claims"
+    frame.locator(".citemap-far").click()
+    page.locator("blockquote mark[lang=id]", has_text="mengidentifikasi perwira").first.wait_for()
+    frame.wait_for_function(
+        "[...document.querySelectorAll('.citemap-mark')].some((m) => m.ariaLabel.startsWith('Donetsk'))"
+    )
+
+
+def test_a_group_says_its_places_and_opens(app, open_page, map_of):
+    page = open_page(f"{app}?c=46,132&z=4", width=1280, height=800)
+    frame = map_of(page)
+    group = frame.locator('.citemap-mark[aria-label*=","]')
+    assert group.first.get_attribute("aria-label").endswith(" claims")
+    assert "Vladivostok" in group.first.get_attribute("aria-label")
+    group.first.click()
+    frame.wait_for_function(
+        "[...document.querySelectorAll('.citemap-mark')].some((m) => m.ariaLabel === 'Vladivostok: 2 claims')"
+    )
+
+
+def test_a_whole_country_is_a_chip_that_opens_its_claims(app, open_page, map_of):
+    page = open_page(app, width=1280, height=800)
+    frame = map_of(page)
+    frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
+    page.locator("blockquote mark[lang=id]").first.wait_for()
+    assert "1 of 3" in page.locator(".cm-step").inner_text()
+    assert frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').get_attribute("aria-current") == "true"
+
+
+def test_an_arrival_without_an_origin_tells_no_direction(app, open_page, map_of):
+    page = open_page(app, width=1280, height=800)
+    frame = map_of(page)
+    frame.wait_for_function("citemap.atlas.drawnParts.has('arrival')")
+    assert frame.evaluate("citemap.atlas.shownRoutes.filter((route) => route.from < 0 && route.pixels).length") == 0
