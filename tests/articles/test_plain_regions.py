@@ -84,6 +84,8 @@ def test_the_place_before_the_first_sentence_is_a_dateline(text: str, dateline: 
         "НАТО, США и Украина договорились. Встреча прошла тихо.",
         "Moscow says some guns are there. Kyiv denies it.",
         "Москва — столица России.",
+        "Коста-Рика — Панама: счёт матча стал известен вечером.",
+        "Gabon: AYC - Bitam ended without a goal.",
     ],
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:

@@ -20,6 +20,8 @@ RULES_VERSION: Final = "regions 1"
 """Changes whenever the same text would be labelled otherwise."""
 _LONGEST_HEADLINE: Final = 200
 _LONGEST_SUBHEADING: Final = 120
+_NEW_SENTENCE: Final = re.compile(r"[^\W\d_]{3,}[.!?…][\"”»]?\s+[^\Wa-zа-яіїєґ\d_]")
+"""A sentence that ends within a line: the line is none of those that only name something."""
 _OPENING: Final = 3
 """Paragraphs of running text at whose beginning a dateline is looked for."""
 _SHORTEST_PROSE: Final = 60
@@ -117,7 +119,7 @@ def _label_headings(paragraphs: Sequence[Paragraph]) -> None:
 def _looks_like_heading(one: Paragraph) -> bool:
     """Tell whether a line is short and does not end as a sentence does; a question may be a headline."""
     text = one.text
-    if len(text) > _LONGEST_HEADLINE or text.endswith((":", ";", ",", "—", "–", "-")):
+    if len(text) > _LONGEST_HEADLINE or _NEW_SENTENCE.search(text) or text.endswith((":", ";", ",", "—", "–", "-")):
         return False
     return not find_dateline(text) and (not one.is_prose or text.endswith(("?", "!")))
 

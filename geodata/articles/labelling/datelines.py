@@ -18,6 +18,8 @@ _EAST_ASIAN: Final = re.compile(
     r"[\[(（【〔][^\])）】〕\n]{1,24}[=·＝][^\])）】〕\n]{1,30}[\])）】〕]"  # [Seoul=Newsis], 【Seoul=Kyodo】
     r"|[^\s。，]{0,8}?(?:社|网|網|报|報|讯|訊)[^\s。，]{0,16}?(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊|消息)(?:[（(][^）)]{1,24}[）)])?"
 )
+_NO_NAME_ALONE: Final = re.compile(r"[Ѐ-ӿ]|\.\s*$")
+"""What a dateline of nothing but a name cannot hold; in Russian and Ukrainian a dash stands for "is"."""
 _MOST_WORDS: Final = 7
 _FEW_WORDS: Final = 3
 
@@ -74,10 +76,10 @@ def _is_head(head: str, following: str) -> bool:
     bare = _DOMAIN.sub(" ", _BRACKETS.sub(" ", head))
     words = _WORD.findall(bare)
     plain = [word for word in words if word[0].islower() and word.lower().rstrip(".") not in _small_words()]
-    if plain or len(words) > _MOST_WORDS:
+    if plain or ": " in bare or len(words) > _MOST_WORDS:
         return False
     has_sign = bare != head or any(word.isupper() and len(word) > 2 for word in words) or _has_date(words)
-    return bool(words) and (has_sign or (len(words) <= _FEW_WORDS and not head.rstrip().endswith(".")))
+    return bool(words) and (has_sign or (len(words) <= _FEW_WORDS and not _NO_NAME_ALONE.search(head)))
 
 
 def _has_date(words: list[str]) -> bool:
