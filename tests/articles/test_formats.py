@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 import textwrap
 
 import pytest
@@ -187,3 +189,21 @@ def test_attachments_are_named_and_not_read() -> None:
 def test_an_archive_of_another_kind_is_refused_by_name() -> None:
     with pytest.raises(ValueError, match=r"sheet\.xlsx: is an archive that holds no Word document"):
         read_article(make_zip({"xl/workbook.xml": b"<a/>"}), name="sheet.xlsx")
+
+
+def test_no_library_of_a_format_is_loaded_before_a_file_of_that_format_comes() -> None:
+    code = (
+        "import sys, geodata.articles.child, geodata.articles as a; a.take_text('The ship left Cork.', language='en'); "
+        "print([one for one in ('trafilatura', 'lxml', 'pypdf', 'docx', 'pandas') if one in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
+
+
+def test_the_child_that_reads_loads_no_gazetteer_and_no_tables() -> None:
+    code = (
+        "import sys; from geodata.articles.child import read_data; read_data(b'<p>The ship left Cork.</p>', '', ''); "
+        "print([one for one in ('numpy', 'pandas', 'geodata.geoparsers') if one in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from geodata.articles.labelling.paragraphs import Paragraph, count_letters
@@ -126,5 +127,9 @@ def label_line(one: Paragraph) -> None:
 
 def opens_links(one: Paragraph) -> bool:
     """Tell whether a line only announces links, such as "Related articles"."""
-    text = one.text.rstrip(" :：")
-    return any(text.lower() == word for key in ("link_lines", "link_lines_marked") for word in get_words(key))
+    return one.text.rstrip(" :：").lower() in _announcements()
+
+
+@cache
+def _announcements() -> frozenset[str]:
+    return frozenset((*get_words("link_lines"), *get_words("link_lines_marked")))
