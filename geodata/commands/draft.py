@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TextIO
 
 from geodata.articles import read_article, take_text
 from geodata.commands import Subparsers
 from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
+from geodata.drafting.seed_text import write_source_folder
 from geodata.files import STANDARD, read_text
 from geodata.intervals import Interval, read_day
 from geodata.records.article import Article, Finding
@@ -37,6 +39,7 @@ def add_draft_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", default="", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--published", default="", metavar="DATE", help="day of publication, such as 2024-10-18")
+    parser.add_argument("--toml", metavar="DIR", help="write a source folder for each FILE into this folder of seeds")
     parser.set_defaults(run=run_draft)
 
 
@@ -53,6 +56,9 @@ def run_draft(args: argparse.Namespace) -> int:
         found = draft(article)
         day = found.published_on or "unknown"
         print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")
+        if args.toml:
+            print(f"written: {write_source_folder(Path(args.toml), article, found)}")
+            continue
         for one in found.drafts:
             print_draft(one, article.text, sys.stdout)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from geodata.drafting.building import DraftBuilder
+from geodata.drafting.building import DraftBuilder, key_of
 from geodata.drafting.clauses import Clause
 from geodata.drafting.events import Event, groups_of, is_comparison, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
@@ -28,6 +28,10 @@ _MARKS: Final = frozenset(("also_", "carry_mark"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 
 
+_STANCES: Final = {"deny": "denies", "no_evidence": "no-evidence"}
+"""Class of a verb of saying → how its speaker bears on what was said before."""
+
+
 class Assembler:
     """Drafts the claims of one article, sentence after sentence.
 
@@ -42,6 +46,8 @@ class Assembler:
         self.finder = ClauseFinder(reading, self.speakers)
         self.builder = DraftBuilder(reading)
         self.drafts: list[Draft] = []
+        self._paragraph_start = 0
+        self._keys: dict[str, int] = {}
         self._paragraph = -1
         self._last_sentence: SentenceWords | None = None
         self._carried: Speaker | None = None
@@ -52,9 +58,17 @@ class Assembler:
         for sentence in self.reading.sentences:
             if sentence.sentence.paragraph != self._paragraph:
                 self._paragraph, self._carried = sentence.sentence.paragraph, None
-            self.drafts.extend(self._of_sentence(sentence))
+                self._paragraph_start = sentence.sentence.start
+            for draft in self._of_sentence(sentence):
+                self.drafts.append(self._with_key(draft))
             self._last_sentence = sentence
         return self.drafts
+
+    def _with_key(self, draft: Draft) -> Draft:
+        """Return a draft with its key; a number tells apart those that say the same."""
+        key = key_of(draft, self.words.text)
+        self._keys[key] = self._keys.get(key, 0) + 1
+        return replace(draft, key=key if self._keys[key] == 1 else f"{key}-{self._keys[key]}")
 
     def _of_sentence(self, sentence: SentenceWords) -> list[Draft]:
         words = self.words
@@ -193,6 +207,8 @@ class Assembler:
         """Return the draft of a sentence that only says something: it is not on the map."""
         one = speaker or self._carried
         main = next(clause.main for clause in clauses if clause.group == "say")
+        stance = next((_STANCES[clause.main.name] for clause in clauses if clause.main.name in _STANCES), "")
+        toward = self._last_plotted() if stance else ()
         span = self.reading.span
         reason = Reason("kind", f"only said: {main.name}", self.words.between(main.at, main.end - 1),
                         span(main.at, main.end - 1))  # fmt: skip
@@ -202,8 +218,15 @@ class Assembler:
                 hedge=None, actor=None, places=(), quantities=(),
                 speakers=(DraftSpeaker(span(one.first, one.last), one.name),) if one else (),
                 event=DraftEvent(None, None), confidence=0.5, reasons=(reason,),
+                stance=stance if toward else "", toward=toward,
             )
         ]  # fmt: skip
+
+    def _last_plotted(self) -> tuple[str, ...]:
+        """Return the keys of the drafts that a denial speaks of: the last sentence's with any in the paragraph."""
+        paragraph = self._paragraph_start
+        plotted = [one for one in self.drafts if one.places and one.quote[0] >= paragraph]
+        return tuple(one.key for one in plotted if one.quote == plotted[-1].quote)
 
     def _of_list_item(self, sentence: SentenceWords) -> list[Draft]:
         """Return the draft of a line of a list such as "– Pavlohrad: 14 buses"."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from geodata.drafting.clauses import Clause
 from geodata.drafting.dates import DatePhrase
 from geodata.drafting.events import Event
@@ -41,8 +43,9 @@ class DraftBuilder:
         when, date_rule = self._when(event, kind)
         reasons = [Reason("kind", why, words.between(main.at, main.end - 1), span(main.at, main.end - 1))]
         hedge = event.modality.hedge
-        reasons.append(Reason("modality", event.modality.rule, words.between(*hedge) if hedge else "",
-                              span(*hedge) if hedge else None))  # fmt: skip
+        shown = hedge or event.modality.mark
+        reasons.append(Reason("modality", event.modality.rule, words.between(*shown) if shown else "",
+                              span(*shown) if shown else None))  # fmt: skip
         reasons.extend(
             Reason("place", f"{placed.toponym.text} is {role.name}: {role.rule}", words.between(role.first, role.last),
                    span(role.first, role.last))
@@ -162,3 +165,10 @@ def _gap(phrase: DatePhrase, main: Trigger) -> int:
 def _as_place(placed: Placed, role: Role) -> DraftPlace:
     one = placed.toponym
     return DraftPlace((one.start, one.end), one.text, role.name, one.place_id, one.latitude, one.longitude)
+
+
+def key_of(draft: Draft, text: str) -> str:
+    """Return the key of a draft, made of what it says and where, so that the same text gives the same keys."""
+    places = ",".join(f"{one.role}:{one.span[0]}" for one in draft.places)
+    said = f"{text[slice(*draft.quote)]}|{draft.quote[0]}|{draft.kind}|{places}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:12]

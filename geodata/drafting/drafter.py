@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from geodata.articles import take_text
@@ -15,7 +13,7 @@ from geodata.drafting.lexicon import get_lexicon
 from geodata.drafting.missed_names import find_missed, place_words
 from geodata.drafting.numbers import find_quantities
 from geodata.drafting.reading import Reading, SentenceWords
-from geodata.drafting.records import Draft, Drafts
+from geodata.drafting.records import Drafts
 from geodata.drafting.sentences import split_sentences
 from geodata.drafting.words import Words
 from geodata.geoparsers import open_geoparser
@@ -36,7 +34,7 @@ def draft(article: Article) -> Drafts:
     language = article.language.value.split("-")[0].lower() or detect_language(article.text)
     published = article.published_on.last or article.published_on.first
     reading = read_words(article.text, language, published, article.undraftable_spans())
-    return Drafts(language, published, tuple(_with_keys(Assembler(reading).run(), article.text)))
+    return Drafts(language, published, tuple(Assembler(reading).run()))
 
 
 def draft_text(text: str, language: str = "", published_on: str = "") -> Drafts:
@@ -82,16 +80,3 @@ def _start_of(start: int, end: int, left_out: Sequence[tuple[int, int]]) -> int:
         if low <= start < high:
             start = min(high, end)
     return start
-
-
-def _with_keys(drafts: list[Draft], text: str) -> list[Draft]:
-    """Return the drafts with keys made of what they say, so that the same text gives the same keys."""
-    seen: dict[str, int] = {}
-    keyed = []
-    for draft in drafts:
-        places = ",".join(f"{one.role}:{one.span[0]}" for one in draft.places)
-        said = f"{text[slice(*draft.quote)]}|{draft.quote[0]}|{draft.kind}|{places}"
-        key = hashlib.sha256(said.encode()).hexdigest()[:12]
-        seen[key] = seen.get(key, 0) + 1
-        keyed.append(replace(draft, key=key if seen[key] == 1 else f"{key}-{seen[key]}"))
-    return keyed

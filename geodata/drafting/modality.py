@@ -24,12 +24,14 @@ class Modality:
         hedge: First and last word of the hedge or the condition.
         tense: `past`, `present` or `future`.
         rule: Why.
+        mark: First and last word of what shows that it is yet to come.
     """
 
     name: str
     hedge: tuple[int, int] | None
     tense: str
     rule: str
+    mark: tuple[int, int] | None = None
 
 
 def read_modality(words: Words, clause: Clause, first: int, last: int, taken: set[int]) -> Modality:
@@ -51,7 +53,7 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if future is not None:
         plan = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedged_plan")), None)
         return Modality("planned", (plan, words.after(plan) - 1) if plan is not None else None, "future",
-                        f"to come: {words.between(future, words.after(future) - 1)}")  # fmt: skip
+                        "yet to come", (future, words.after(future) - 1))  # fmt: skip
     tense = _tense(words, clause)
     if span is not None:
         return Modality("hedged", span, tense, "a hedge")
