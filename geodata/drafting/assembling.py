@@ -185,8 +185,8 @@ class Assembler:
     def _places(self, clause: Clause) -> list[tuple[Placed, Role]]:
         found: list[tuple[Placed, Role]] = []
         previous: tuple[Placed, Role] | None = None
-        for placed in self.reading.places:
-            if not clause.has(placed.first) or not placed.toponym.is_resolved:
+        for placed in self.reading.places_of(clause.first, clause.last):
+            if not placed.toponym.is_resolved:
                 continue
             role = role_of(self.words, placed, clause, previous)
             previous = (placed, role) if role is not None else None

@@ -35,10 +35,16 @@ class Clause:
     last: int
     group: str
     triggers: list[Trigger] = field(default_factory=list)
+    _main: tuple[int, Trigger] | None = None
 
     @property
     def main(self) -> Trigger:
         """The trigger that counts: a verb before a noun, a clear word before one of many uses, the stronger class."""
+        if self._main is None or self._main[0] != len(self.triggers):
+            self._main = (len(self.triggers), self._find_main())
+        return self._main[1]
+
+    def _find_main(self) -> Trigger:
         return min(
             self.triggers,
             key=lambda one: (one.group != self.group, one.is_noun, one.is_weak, _rank(one), one.at),

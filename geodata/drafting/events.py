@@ -13,6 +13,7 @@ from geodata.drafting.roles import Placed, Role, moves
 from geodata.drafting.speakers import Speaker
 from geodata.drafting.words import Words
 
+_ASIDE: Final = frozenset(("compare", "elsewhere"))
 _SHARED: Final = frozenset(("from", "via"))
 """Roles that every claim of an enumeration of aims has in common."""
 
@@ -31,7 +32,7 @@ class Event:
 
 def is_comparison(words: Words, first: int, last: int) -> bool:
     """Tell whether a sentence tells of something only to compare, or of sport: "by contrast with …", "serupa"."""
-    return any(words.has(at, "compare") or words.has(at, "elsewhere") for at in range(first, last))
+    return any(not _ASIDE.isdisjoint(entry) for entry in words.entries[first:last])
 
 
 def merge_journeys(events: list[Event]) -> list[Event]:

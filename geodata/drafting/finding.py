@@ -71,9 +71,8 @@ class ClauseFinder:
         named = self._speaker_words(clauses)
         return [
             placed
-            for placed in self.reading.places
-            if sentence.first <= placed.first < sentence.last
-            and placed.toponym.role not in _MENTIONED
+            for placed in self.reading.places_of(sentence.first, sentence.last)
+            if placed.toponym.role not in _MENTIONED
             and placed.first not in named
             and not any(one.has(placed.first) for one in inside)
             and preposition_before(self.reading.words, placed, sentence.first) is not None

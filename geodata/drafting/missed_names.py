@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 from geodata.drafting.roles import Placed
 from geodata.drafting.words import Words
 from geodata.geoparsers import Geoparser
+from geodata.geoparsers.reading.entries import UNKNOWN
+from geodata.geoparsers.reading.lookup import find_name
 from geodata.geoparsers.words.lexicon import get_lexicon
 from geodata.records.toponym import Toponym
 
@@ -46,6 +48,14 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> lis
         for at in range(1, len(words))
         if words.is_upper(at) and at not in taken and (found := _candidate(words, at, taken)) is not None
     ]
+    if candidates:
+        page = geoparser.page(words.text, words.lexicon.language)
+        candidates = [
+            one
+            for one in candidates
+            if "-" in words.folded[one.first]
+            or find_name(page, words.starts[one.first], words.ends[one.last])[1] is not UNKNOWN
+        ]
     if not candidates:
         return placed
     spans = [(words.starts[one.first], words.ends[one.last]) for one in candidates]

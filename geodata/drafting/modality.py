@@ -11,6 +11,7 @@ from geodata.drafting.words import Words
 
 STATES: Final = frozenset(("station", "see", "unknown"))
 """Classes of verbs that tell how things are."""
+_TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
 _FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE = 6
 
@@ -45,13 +46,14 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
         taken: Words of quantities and names, which hedge nothing.
     """
     condition = find_condition(words, first, last)
-    hedge = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedge")), None)
-    future = next((at for at in _of_clause(words, clause, taken) if words.has_any(at, _FUTURE)), None)
+    telling = _of_clause(words, clause, taken)
+    hedge = next((at for at in telling if words.has(at, "hedge")), None)
+    future = next((at for at in telling if words.has_any(at, _FUTURE)), None)
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None:
         return Modality("conditional", condition, "future", "a condition")
     if future is not None:
-        plan = next((at for at in _of_clause(words, clause, taken) if words.has(at, "hedged_plan")), None)
+        plan = next((at for at in telling if words.has(at, "hedged_plan")), None)
         return Modality("planned", (plan, words.after(plan) - 1) if plan is not None else None, "future",
                         "yet to come", (future, words.after(future) - 1))  # fmt: skip
     tense = _tense(words, clause)
@@ -62,13 +64,15 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
 
 def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:
     """Return the words of a clause that may hedge or put off."""
-    return [at for at in range(clause.first, clause.last) if words.entries[at] and at not in taken]
+    entries = words.entries
+    return [at for at in range(clause.first, clause.last) if not _TELLING.isdisjoint(entries[at]) and at not in taken]
 
 
 def find_condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of a condition in a sentence: from "if" to the comma or the end."""
+    entries = words.entries
     for at in range(first, last):
-        if words.has(at, "if_") or (at == first and words.has(at, "if_first")):
+        if "if_" in entries[at] or (at == first and words.has(at, "if_first")):
             end = at
             while end + 1 < last and words.folded[end + 1] not in (",", ".", ";", '"', "»"):
                 end += 1

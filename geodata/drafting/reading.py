@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,12 +45,18 @@ class Reading:
     places: list[Placed]
     date_words: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    _firsts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.date_words = {at for one in self.dates for at in range(one.first, one.last + 1)}
+        self._firsts = [one.first for one in self.places]
         names = {at for one in self.places for at in range(one.first, one.last + 1)}
         numbers = {at for one in self.quantities for at in range(one.first, one.last + 1)}
         self.taken = self.date_words | names | numbers
+
+    def places_of(self, first: int, last: int) -> list[Placed]:
+        """Return the toponyms that begin from one word up to, not including, another."""
+        return self.places[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the span of the text from one word to another, both included."""

@@ -27,6 +27,7 @@ KIND_OF: Final = {
 MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
 SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny", "no_evidence")
 QUIET: Final = ("background", "incident", "meet")
+_ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
@@ -69,7 +70,7 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
     found = []
     for at in range(first, last):
         entry = words.entries[at]
-        if not entry or at in taken:
+        if not entry or at in taken or _ALL.isdisjoint(entry):
             continue
         trigger = _trigger(words, at)
         if trigger is not None:

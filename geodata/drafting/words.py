@@ -78,7 +78,11 @@ class Words:
     def _phrase_at(self, at: int) -> tuple[int, Entry]:
         """Return length and classes of the longest phrase that begins at a word; 0 if there is none."""
         length, classes = 0, {}
+        following = self.folded[at + 1] if at + 1 < len(self.folded) else ""
         for phrase in self.lexicon.known(self.folded[at]).phrases:
+            second = phrase.rest[0]
+            if second != following and second[-1] != "*":
+                continue
             size = len(phrase.rest) + 1
             if size < length:
                 break
