@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
+from dashboard.access import find_editor
 from dashboard.loading import follow_files
 from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.style import build_style
@@ -21,16 +22,18 @@ _LOGO = _ICON.with_name("logo.svg")
 st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
 show_html(build_style(find_theme()))
 st.logo(str(_LOGO), icon_image=str(_ICON), size="large")
-page = st.navigation(
-    [
-        st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
-        st.Page(voices_view.show, title="Who says what", icon=":material/forum:", url_path="voices"),
-        st.Page(origins_view.show, title="Origins", icon=":material/account_tree:", url_path="origins"),
-        st.Page(numbers_view.show, title="Numbers", icon=":material/tag:", url_path="numbers"),
-        st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
-    ],
-    position="top",
-)
+pages = [
+    st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
+    st.Page(voices_view.show, title="Who says what", icon=":material/forum:", url_path="voices"),
+    st.Page(origins_view.show, title="Origins", icon=":material/account_tree:", url_path="origins"),
+    st.Page(numbers_view.show, title="Numbers", icon=":material/tag:", url_path="numbers"),
+    st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
+]
+if find_editor() is not None:
+    from dashboard.views.desk_pages import build_desk_pages
+
+    pages += build_desk_pages()
+page = st.navigation(pages, position="top")
 state.enter_page(page.url_path)
 try:
     follow_files()

@@ -8,11 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from geodata.commands import Subparsers
-from geodata.errors import SeedError
-from geodata.pipeline import SEEDS_VARIABLE
+from geodata.errors import SeedError, SettingError
+from geodata.pipeline import DATABASE_VARIABLE, SEEDS_VARIABLE, find_database_address
 
 APP: Final = Path(__file__).with_name("app.py")
 """The script that Streamlit runs; its settings lie beside it in ``.streamlit/config.toml``."""
+
+
+DESK_FILE: Final = "desk.db"
+"""The desk's database where none is named: in the folder where the app is started."""
+
+_LARGEST_UPLOAD_MB: Final = 20
+"""Megabytes that a file may have, for editors only."""
 
 
 def add_run_parser(subparsers: Subparsers) -> None:
@@ -26,6 +33,10 @@ def add_run_parser(subparsers: Subparsers) -> None:
     )
     parser.add_argument(
         "--embed-by", action="append", default=[], metavar="SITE", help="site whose pages may embed it (https://…)"
+    )
+    parser.add_argument("--edit", action="store_true", help="allow editing to whoever opens it on this machine")
+    parser.add_argument(
+        "--database", default="", metavar="ADDRESS", help=f"the desk's database; with --edit ./{DESK_FILE} unless given"
     )
     parser.set_defaults(run=_run)
 
@@ -48,8 +59,32 @@ def _run(args: argparse.Namespace) -> int:
     if args.embed_by:
         os.environ[FRAME_ANCESTORS_VARIABLE] = " ".join(("'self'", *args.embed_by))
     read_frame_ancestors()
+    if args.database:
+        os.environ[DATABASE_VARIABLE] = args.database
+    if args.edit:
+        _allow_editing(args)
     streamlit(["run", str(APP), *build_options(args)], prog_name="streamlit", standalone_mode=False)
     return 0
+
+
+def _allow_editing(args: argparse.Namespace) -> None:
+    """Allow editing on this machine, and say where it is kept.
+
+    Raises:
+        SettingError: If the app is to be served to other machines.
+    """
+    from dashboard.access import EDIT_VARIABLE, LOOPBACK_EDIT, is_loopback
+    from geodata.store.database import open_database
+
+    if args.host or not is_loopback(args.address or "127.0.0.1"):
+        raise SettingError("--edit is for this machine alone: it goes neither with --host nor with another --address")
+    address = find_database_address()
+    if not address:
+        address = str(Path.cwd() / DESK_FILE)
+        os.environ[DATABASE_VARIABLE] = address
+    os.environ[EDIT_VARIABLE] = LOOPBACK_EDIT
+    with open_database(address) as database:
+        print(f"whoever opens the page on this machine may edit; the desk's database is {database.name}")
 
 
 def build_options(args: argparse.Namespace) -> list[str]:
@@ -57,6 +92,8 @@ def build_options(args: argparse.Namespace) -> list[str]:
     options = ["--server.port", str(args.port)]
     if args.address:
         options += ["--server.address", args.address]
+    if args.edit:
+        options += ["--server.maxUploadSize", str(_LARGEST_UPLOAD_MB)]
     for host in args.host:
         options += ["--server.allowedHosts", host]
     return options

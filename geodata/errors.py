@@ -69,6 +69,10 @@ class EditConflictError(CitemapError, RuntimeError):
         self.record_id, self.shown, self.current = record_id, shown, current
 
 
+class AccessError(CitemapError, PermissionError):
+    """Somebody asked for what only an editor may do."""
+
+
 class ClaimNotFoundError(CitemapError, LookupError):
     """No claim has the id asked for."""
 
