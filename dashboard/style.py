@@ -18,6 +18,7 @@ _PAGES: Final[dict[ThemeName, str]] = {"light": "#fbfaf7", "dark": "#12181f"}
 @cache
 def build_style(theme: ThemeName = "light") -> Markup:
     """Return the style sheet as an HTML element, for the theme that the reader has chosen."""
-    own = f":root {{ --cm-page: {_PAGES[theme]}; --cm-focus: {MAP_THEMES[theme].focus}; }}"
+    look = MAP_THEMES[theme]
+    own = f":root {{ --cm-page: {_PAGES[theme]}; --cm-focus: {look.focus}; --cm-quiet: {look.quiet_ink}; }}"
     rules = [(STATIC_DIR / name).read_text(encoding="utf-8") for name in _SHEETS]
-    return Markup("<style>{}</style>").format(Markup("\n".join([own, *rules])))  # noqa: S704
+    return Markup("<style>{}</style>").format(Markup("\n".join([*rules, own])))  # noqa: S704

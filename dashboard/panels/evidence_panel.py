@@ -13,6 +13,7 @@ from dashboard import state
 from dashboard.evidence.claim_evidence import Shown, build_evidence
 from dashboard.evidence.claim_table import build_selection_rule
 from dashboard.evidence.markup import NOTHING, isolate
+from dashboard.panels.head_panel import show_places
 from dashboard.panels.judging_panel import show_ratings
 from dashboard.showing import find_theme, show_empty, show_html
 from geodata.citations import build_citation
@@ -66,10 +67,10 @@ def _show_empty(store: Store, mask: NDArray[np.bool_], *, has_place: bool) -> No
         lead, hint = "There are no claims to show.", ""
     elif has_place or not mask.any():
         lead, hint = "No claim here passes the filters.", "Clear or change a filter in the sidebar."
-    else:
-        lead = "Click a mark to read the words it rests on."
-        hint = "Each mark opens the quote in its article, who said it, when, and who says otherwise."
-    show_empty(lead, hint)
+        show_empty(lead, hint)
+        return
+    show_html(Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>'))
+    show_places(store, mask)
 
 
 def _show_steps(store: Store, numbers: list[int], position: int, place_id: str) -> None:

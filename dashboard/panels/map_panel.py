@@ -11,6 +11,7 @@ from dashboard import state
 from dashboard.loading import load_columns
 from dashboard.map.map_builder import View, build_command, build_map
 from dashboard.map.routes import are_routes_served
+from dashboard.panels.head_panel import load_head
 from dashboard.showing import find_theme
 from geodata.store import Store
 
@@ -40,7 +41,7 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         selected_claim=store.find_index(state.selected_claim()),
         selected_place=marks.place_ids.index(place_id) if place_id in marks.place_ids else None,
         theme=find_theme(),
-        view=_read_view(),
+        view=_read_view(store),
         parts_to_come=len(state.PARTS) - state.count_parts_shown(),
     )
     st_folium(
@@ -66,10 +67,12 @@ def _get_map(store: Store) -> folium.Map:
     return shell
 
 
-def _read_view() -> View | None:
-    """Return the centre and zoom that the address asked for when the session began, or None."""
+def _read_view(store: Store) -> View | None:
+    """Return the centre and zoom that the address asked for when the session began, else those of the map's head."""
     if "first-view" not in st.session_state:
-        st.session_state["first-view"] = _parse_view(st.query_params.get("c", ""), st.query_params.get("z", ""))
+        asked = _parse_view(st.query_params.get("c", ""), st.query_params.get("z", ""))
+        own = load_head(store).view
+        st.session_state["first-view"] = asked or (View(*own) if own else None)
     view: View | None = st.session_state["first-view"]
     return view
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.state.address import (
     build_link,
+    build_place_link,
     clear_filters,
     enter_page,
     find_notices,
@@ -38,6 +39,7 @@ __all__ = [
     "PARTS",
     "ask_whole_run",
     "build_link",
+    "build_place_link",
     "chosen_filters",
     "clear_filters",
     "count_parts_shown",

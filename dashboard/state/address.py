@@ -150,6 +150,12 @@ def build_link(claim_id: str) -> str:
     return f"./?{urlencode({'claim': claim_id, **kept})}"
 
 
+def build_place_link(place_id: str) -> str:
+    """Return the address of a place on the map, with the filters as they stand."""
+    kept = {key: ",".join(values) for key, values in chosen_filters().items()}
+    return f"./?{urlencode({'place': place_id, **kept})}"
+
+
 def place_of_claim(store: Store, claim_id: str) -> str:
     """Return the id of the first place where a claim is on the map, empty if it is not."""
     places = store.get_claim(claim_id).places if claim_id else ()

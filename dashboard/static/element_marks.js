@@ -145,7 +145,7 @@ class ElementMarks {
       const { x, y } = point;
       boxes.push([x - item.reach, y - item.reach, x + item.reach, y + item.reach]);
       const reach = this.atlas.signedItems.has(item.key) ? citemap.SIGN_REACH + 8 : item.reach;
-      names.push({ text: item.name, x, y, reach: reach + 2, rise: reach });
+      names.push({ text: item.name, x, y, reach: reach + (item.isSelected ? 8 : 2), rise: reach });
     }
     return { boxes, names: names.length <= 80 ? names : [] };
   }

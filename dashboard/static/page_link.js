@@ -58,16 +58,17 @@ const address = {
 };
 
 /**
- * Links of the page to claims that the map knows (`data-claim`, a row number) pick the claim here; without the map, or
+ * Links of the page to claims and places that the map knows (`data-claim`, `data-place`, numbers) pick them here; without the map, or
  * with a key that opens another tab, they are the links that they are.
  */
 function followLinks(atlas) {
   const follow = (event) => {
-    const link = event.target.closest?.("a[data-claim]");
+    const link = event.target.closest?.("a[data-claim], a[data-place]");
     const isOrdinary = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !isOrdinary || !atlas.claims) return;
     event.preventDefault();
-    citemap.tellPick(atlas, { place: null, claim: Number(link.dataset.claim) });
+    if (link.dataset.claim) citemap.tellPick(atlas, { place: null, claim: Number(link.dataset.claim) });
+    else citemap.pickPlace(atlas, Number(link.dataset.place));
   };
   try {
     const page = window.parent.document;

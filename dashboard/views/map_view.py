@@ -12,6 +12,7 @@ from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_count, show_filters
+from dashboard.panels.head_panel import show_head
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
@@ -36,6 +37,7 @@ def show() -> None:
         show_filters(store, elsewhere=("undated",))
     if state.is_part_shown("list"):
         show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
+    show_head(store)
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)
@@ -79,7 +81,7 @@ def _show_map_and_evidence() -> None:
     map_column, evidence_column = st.columns([3, 2], gap="medium")
     with map_column, st.container(key="map-box"):
         show_map(store, mask)
-    with evidence_column, st.container(key="evidence-box", height=660, border=False):
+    with evidence_column, st.container(key="evidence-box"):
         show_evidence(store, mask)
     if state.is_part_shown("timeline") and _has_rows(mask):
         show_timeline(store)

@@ -26,6 +26,21 @@ def test_the_page_opens_without_a_selection_and_says_what_to_do(run_page):
     assert "<b>27</b> of 27 claims" in html_of(test)
 
 
+def test_the_head_says_what_the_map_is_about_and_how_much_there_is(run_page):
+    text = html_of(run_page())
+    assert text.count("<h1") == 1
+    assert "North Korean troops in Russia" in text
+    assert "27 claims from 1 article, 13 on the map, 1 disputed or denied" in text
+
+
+def test_before_a_click_the_panel_lists_the_places_the_disputed_first(run_page):
+    text = html_of(run_page())
+    places = re.findall(r'data-place="\d+"><b><bdi>(.*?)</bdi></b>', text)
+    assert places[0] == "Donetsk Oblast"
+    assert places.index("Vladivostok") < places.index("Russia"), "whole countries come last"
+    assert "data-place" not in html_of(run_page(claim="kontan-nis-warning"))
+
+
 def test_a_link_to_a_claim_opens_its_words(run_page, fake_map):
     test = run_page(claim="kontan-nis-shipped-to-vladivostok")
     words = marked(test)

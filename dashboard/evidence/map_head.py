@@ -1,0 +1,72 @@
+"""The head of the map: what it is about, who published, how much there is; and its places as a list of links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dashboard.evidence.head import build_status_chip
+from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.words import name_count
+from geodata.map_head import MapHead
+
+BuildLink = Callable[[str], str]
+
+
+def build_map_head(head: MapHead, counts: str) -> Markup:
+    """Return the head; `counts` is a sentence of ours."""
+    lead = Markup('<p class="cm-head-lead" dir="auto">{}</p>').format(head.lead) if head.lead else NOTHING
+    published = Markup("{} · ").format(isolate(head.published)) if head.published else NOTHING
+    return Markup('<header class="cm-head"><h1 dir="auto">{}</h1>{}<p class="cm-head-facts">{}{}</p></header>').format(
+        head.title, lead, published, counts
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place with claims on the map.
+
+    Attributes:
+        place_id: Its id.
+        number: Its number among the marks; the map knows it by that.
+        name: Its name.
+        count: How many of the claims that are kept are there.
+        status: The strongest status among them.
+        summary: What the first of them says.
+    """
+
+    place_id: str
+    number: int
+    name: str
+    count: int
+    status: str
+    summary: str
+
+
+def build_place_list(rows: Sequence[PlaceRow], more: int, link: BuildLink) -> Markup:
+    """Return the places as links, and how the map is read.
+
+    Args:
+        rows: The places, the disputed first.
+        more: How many further places there are.
+        link: Gives the address of a place on the map.
+    """
+    rest = (
+        Markup('<p class="cm-written">… and {} on the map.</p>').format(name_count(more, "more place")) if more else ""
+    )
+    return Markup(
+        '<section class="cm-places" aria-label="Places"><h2 class="cm-heading">Places, the disputed first</h2>'
+        '<ul>{}</ul>{}<p class="cm-written">Each mark is a place: press it to read the words it rests on. A number is '
+        "how many claims there are; a dashed chip is a whole country; arrowheads around a mark mean that the origin is "
+        "not stated.</p></section>"
+    ).format(join(_build_row(row, link) for row in rows), rest)
+
+
+def _build_row(row: PlaceRow, link: BuildLink) -> Markup:
+    status = build_status_chip(row.status) if row.status != "reported" else NOTHING
+    return Markup(
+        '<li><a href="{}" target="_self" data-place="{}"><b>{}</b> <span class="cm-place-count">{}</span></a> {}'
+        '<span class="cm-written" dir="auto">{}</span></li>'
+    ).format(link(row.place_id), row.number, isolate(row.name), name_count(row.count, "claim"), status, row.summary)

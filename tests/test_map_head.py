@@ -1,0 +1,56 @@
+"""The head of a map: written beside the sources, or made from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geodata.map_head import FILE_NAME, read_map_head
+from geodata.pipeline import SEEDS_FOLDER, open_store
+from geodata.store import Store
+
+DEMO = Path(__file__).parent / "data" / "demo_seeds"
+
+
+@pytest.fixture(scope="module")
+def article() -> Store:
+    return open_store(SEEDS_FOLDER)
+
+
+def test_a_map_without_a_file_is_headed_by_its_sources(article: Store, tmp_path: Path) -> None:
+    head = read_map_head(tmp_path, article)
+    source = next(iter(article.sources.values()))
+    assert (head.title, head.lead, head.view, head.fault) == (source.title, "", None, "")
+    assert head.published == f"{source.publisher}, {source.published_on.in_words()} (inferred)"
+    many = read_map_head(tmp_path, open_store(DEMO))
+    assert many.title == "What 11 articles report"
+    assert many.published.endswith(", and others")
+
+
+def test_what_stands_in_the_file_is_the_head(article: Store, tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text('title = "A  title"\nlead = "A lead."\nview = [48, 135.5, 5]\n', encoding="utf-8")
+    head = read_map_head(tmp_path, article)
+    assert (head.title, head.lead, head.view, head.fault) == ("A title", "A lead.", (48.0, 135.5, 5.0), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("title = 5", "title '5' is no text"),
+        (f'lead = "{"x" * 301}"', "is no text of at most 300"),
+        ("view = [91, 0, 3]", "view [91, 0, 3] is not"),
+        ("view = [1, 2]", "view [1, 2] is not"),
+        ("view = [0, 0, nan]", "is not [latitude, longitude, zoom"),
+        ('headline = "x"', "no field 'headline'"),
+        ("title = ", "map.toml"),
+        ("note = " + "[" * 5000, "map.toml"),
+    ],
+)
+def test_a_fault_in_the_file_is_told_and_the_sources_head_the_map(
+    article: Store, tmp_path: Path, text: str, fault: str
+) -> None:
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    head = read_map_head(tmp_path, article)
+    assert fault in head.fault
+    assert head.title == next(iter(article.sources.values())).title
