@@ -10,6 +10,7 @@ from geodata.drafting.clauses import Clause
 from geodata.drafting.events import Event, groups_of, is_comparison, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
 from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
+from geodata.drafting.numbers import Quantity
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import (
     Draft,
@@ -111,6 +112,7 @@ class Assembler:
     def _events(self, sentence: SentenceWords, clauses: list[Clause], said: list[Speaker | None]) -> list[Event]:
         """Return the events of a sentence that happen somewhere and are not denied."""
         events = []
+        subject: list[Quantity] = []
         for number, clause in enumerate(clauses):
             if clause.main.group != "event":
                 continue
@@ -118,6 +120,8 @@ class Assembler:
             if is_denied or is_negated(self.words, clause):
                 continue
             event = self._event(sentence, clauses, number, own)
+            event.quantities = event.quantities or subject
+            subject = [] if event.places else event.quantities
             if event.places and not self._is_history(event) and not self._is_bare_mention(event):
                 events.append(event)
         return events

@@ -91,6 +91,8 @@ class DraftBuilder:
             return self._kind_of_unknown(event, quantities)
         if name == "send" or moves(clause.main):
             return self._kind_of_moving(clause, quantities)
+        if name == "station" and any(role.name in ("from", "to") for _, role in event.places):
+            return "movement", "deployed to a place"
         return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"
 
     def _kind_of_unknown(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
@@ -129,7 +131,8 @@ class DraftBuilder:
         if published is None:
             return DraftEvent(None, None), Reason("event", "the day of publication is not known")
         main = event.clause.main
-        for phrase in sorted(event.dates, key=lambda one: (_gap(one, main), one.first)):
+        dates = [one for one in event.dates if not self.words.has(one.first - 1, "ordinal")]
+        for phrase in sorted(dates, key=lambda one: (_gap(one, main), one.first)):
             days = phrase.days(published, is_future=is_future)
             if days is not None:
                 span = self.reading.span(phrase.first, phrase.last)

@@ -185,10 +185,9 @@ def _unit(said: Said, published: date, is_future: bool) -> Days | None:
     count = said.count if said.count is not None else 1
     if "ago" in mods and not ("last" in mods and said.count is None):
         return _ago(unit, count, published)
-    if "pastspan" in mods or ("last" in mods and said.count is not None):
-        return _shift(published, unit, -count), published
-    if "within" in mods or ("next" in mods and said.count is not None):
-        return published, _shift(published, unit, count)
+    span = _span(unit, count, said, mods, published, is_future)
+    if span is not None:
+        return span
     if mods & {"hence", "maybe_hence"}:
         day = _shift(published, unit, count)
         return day, day
@@ -198,6 +197,16 @@ def _unit(said: Said, published: date, is_future: bool) -> Days | None:
     if step is None:
         step = 0 if mods & set(PARTS) else None
     return None if step is None else _whole(unit, step, published, mods, is_future)
+
+
+def _span(unit: str, count: int, said: Said, mods: set[str], published: date, is_future: bool) -> Days | None:
+    """Return the days of "in the past week", "within two days", "during the week"; None for other phrases."""
+    past, coming = (_shift(published, unit, -count), published), (published, _shift(published, unit, count))
+    if "during" in mods and _step(mods) is None:
+        return coming if is_future else past
+    if "pastspan" in mods or ("last" in mods and said.count is not None):
+        return past
+    return coming if "within" in mods or ("next" in mods and said.count is not None) else None
 
 
 def _vague(mods: set[str], published: date) -> Days | None:

@@ -84,6 +84,9 @@ def cut_clauses(words: Words, first: int, last: int, triggers: list[Trigger], da
             continue
         before = triggers[number - 1]
         cut = _cut(words, start, before, trigger, dates)
+        if cut is None and trigger.name == "incident" and before.group == "event":
+            clauses[-1].triggers.append(trigger)
+            continue
         if cut is None and (before.group == trigger.group or _names_speaker(words, before, trigger)):
             clauses[-1].triggers.append(trigger)
             clauses[-1].group = "say" if "say" in (before.group, trigger.group) else before.group

@@ -18,7 +18,7 @@ CORES: Final = frozenset(
 UNITS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year", "unit_weekend"))
 _SPANS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 MODS: Final = frozenset(
-    ("last", "next", "this", "pastspan", "ago", "hence", "within", "early", "mid", "late", "few", "night_to")
+    ("last", "next", "this", "pastspan", "ago", "hence", "within", "early", "mid", "late", "few", "night_to", "during")
 )
 GLUE: Final = frozenset(("of_", "the", "daypart", "on_", "plural"))
 EDGES: Final = ("since", "until", "by", "from_date", "after_date", "before_date", "between")

@@ -26,6 +26,7 @@ _LINKS: Final = frozenset(("place_noun", "of_", "the", "inside"))
 _BESIDE_OBJECT: Final = frozenset(("place_noun", "the", "of_", "goods", "vehicles", "number"))
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
 _INNER: Final = frozenset(("place_noun", "the", "of_", "facility"))
+_TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
 _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
@@ -169,6 +170,8 @@ def _is_noun_part(words: Words, at: int) -> bool:
 
 def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role | None:
     """Return the role of a place behind a preposition, given the verb."""
+    if name == "from" and words.has(at - 1, "measure") and not words.has_any(at - 1, _TIMES):
+        return Role("at", "so far from it", at, at)
     if name == "from" and trigger.name in _STANDING:
         nearest = _preposition_at(words, placed.first - 1)
         return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None

@@ -31,6 +31,7 @@ _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
+_APPOSITION = 8
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _DATED: Final = frozenset(("weekday", "relday", "month", "now", "daypart", "last", "ordinal"))
 
@@ -88,6 +89,8 @@ def _trigger(words: Words, at: int) -> Trigger | None:
         saying = None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
+    if event and words.has(at - 1, "the") and "place_noun" in entry:
+        return None
     if event and not _is_compound(words, at, end):
         return Trigger(at, end, event, "event", is_weak="weak" in entry)
     if noun and not _is_compound(words, at, end):
@@ -116,11 +119,23 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
     if at == 0 or words.folded[at - 1] not in _BEFORE_INVERTED:
         return False
     near = end
-    if words.has(at, "never_inverted"):
+    if words.has(at, "never_inverted") or words.lexicon.language == "id" or _ends_apposition(words, at - 1):
         return False
     while near < len(words) and (words.has_any(near, _DATED) or words.has_any(near, _SKIPPED)):
         near += 1
     return words.is_word(near) and not words.has(near, "that_")
+
+
+def _ends_apposition(words: Words, comma: int) -> bool:
+    """Tell whether a comma ends a name between commas: "the mayor, Kofi Mensah, said". English only."""
+    if words.lexicon.language != "en" or words.folded[comma] != ",":
+        return False
+    for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
+        if words.folded[at] == ",":
+            return words.is_upper(at + 1)
+        if words.folded[at] in _QUOTES or not words.is_word(at):
+            return False
+    return False
 
 
 def _is_speech(words: Words, at: int, end: int) -> bool:

@@ -1,0 +1,45 @@
+"""Who says it: by verb, by "according to", by pronoun and title, across sentences."""
+
+import pytest
+
+from geodata.drafting import draft_text
+
+CASES = [
+    ("en", "Two ships left Odesa for Varna, the port authority said on Monday.", "the port authority"),
+    ("en", "The mayor, Kofi Mensah, said two ships left Odesa for Varna.", "Kofi Mensah"),
+    ("en", "According to a draft seen by this agency, 20 tanks will be sent to Deblin.", "a draft seen by this agency"),
+    ("en", "Two ships left Odesa for Varna.", None),
+    ("id", "Dua kapal tiba di Palu, kata Kepala BPBD Ratna Lamboka, Kamis (9/10).", "Ratna Lamboka"),
+    ("id", "Menurut dr. Faisal Anwar, dua kapal tiba di Palu.", "Faisal Anwar"),
+    ("ru", "Министерство обороны Белоруссии сообщило, что танки прибыли в Брест.", "Министерство обороны Белоруссии"),
+    ("ru", "Танки прибыли в Брест, рассказал журналистам полковник Андрей Ковальчук.", "Андрей Ковальчук"),
+    ("uk", "За словами речниці Оксани Гринь, танки прибули до Львова.", "Оксани Гринь"),
+    ("uk", "Танки прибули до Львова, повідомила в понеділок Оксана Гринь.", "Оксана Гринь"),
+]
+CARRIED = [
+    ("en", "Ewa Lisiecka told reporters it rained. She added that tanks had left Deblin.", "Ewa Lisiecka"),
+    ("en", "Colonel Adam Nowak told reporters it rained. The colonel said tanks had left Deblin.", "Adam Nowak"),
+    ("id", "Kepala BPBD Ratna Lamboka mengatakan hujan turun. Ia menambahkan dua kapal tiba di Palu.", "Ratna Lamboka"),
+    ("ru", "Губернатор Андрей Ковальчук сообщил о дожде. По его словам, танки прибыли в Брест.", "Андрей Ковальчук"),
+    ("uk", "Речниця Оксана Гринь повідомила про дощ. Вона додала, що танки прибули до Львова.", "Оксана Гринь"),
+    ("ru", "Танки прибыли в Брест. Об этом сообщил губернатор Андрей Ковальчук.", "Андрей Ковальчук"),
+]
+
+
+def speakers_of(language: str, text: str) -> list[str | None]:
+    drafts = [one for one in draft_text(text, language, "2025-10-09").drafts if one.places]
+    return [one.speakers[0].name if one.speakers else None for one in drafts]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), CASES)
+def test_a_sentence_names_its_speaker(language: str, text: str, name: str | None) -> None:
+    assert speakers_of(language, text) == [name]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), CARRIED)
+def test_a_pronoun_a_title_or_the_next_sentence_leads_to_the_speaker(language: str, text: str, name: str) -> None:
+    assert speakers_of(language, text) == [name]
+
+
+def test_who_spoke_before_does_not_speak_where_no_word_says_so() -> None:
+    assert speakers_of("en", "Ewa Lisiecka told reporters it rained. Two ships left Odesa for Varna.") == [None]
