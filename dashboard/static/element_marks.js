@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { DIRECTIONS, buildItem, groupOverlapping, mercator, nearestInDirection, openGroup, pickPlace, shorten, buildText } = citemap;
+const { DIRECTIONS, buildItem, closeEvidence, focusEvidence, groupOverlapping, mercator, nearestInDirection, openGroup, pickPlace, shorten, buildText } = citemap;
 
 /** Up to 300 places in view as Leaflet markers: elements with a label, one of them in the order of tabs. */
 class ElementMarks {
@@ -95,9 +95,13 @@ class ElementMarks {
     const open = () => (item.places.length > 1 ? openGroup(atlas, item) : pickPlace(atlas, item.places[0]));
     marker.on("click", open);
     body.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") open();
-      else if (event.key === "Escape") atlas.map.getContainer().focus({ preventScroll: true });
-      else if (event.key in DIRECTIONS) this._walk(item, DIRECTIONS[event.key]);
+      if (event.key === "Enter" || event.key === " ") {
+        if (item.places.length === 1) focusEvidence();
+        open();
+      } else if (event.key === "Escape") {
+        closeEvidence();
+        atlas.map.getContainer().focus({ preventScroll: true });
+      } else if (event.key in DIRECTIONS) this._walk(item, DIRECTIONS[event.key]);
       else return;
       event.preventDefault();
       event.stopPropagation();

@@ -58,8 +58,8 @@ const address = {
 };
 
 /**
- * Links of the page to claims and places that the map knows (`data-claim`, `data-place`, numbers) pick them here; without the map, or
- * with a key that opens another tab, they are the links that they are.
+ * Links of the page to claims and places that the map knows (`data-claim`, `data-place`, numbers) pick them here; without
+ * the map, or with a key that opens another tab, they are the links that they are. Escape closes the evidence.
  */
 function followLinks(atlas) {
   const follow = (event) => {
@@ -70,16 +70,55 @@ function followLinks(atlas) {
     if (link.dataset.claim) citemap.tellPick(atlas, { place: null, claim: Number(link.dataset.claim) });
     else citemap.pickPlace(atlas, Number(link.dataset.place));
   };
+  const close = (event) => {
+    const isTyping = event.target.closest?.("input, textarea, [role='combobox'], [role='dialog']");
+    if (event.key === "Escape" && !isTyping) closeEvidence();
+  };
   try {
     const page = window.parent.document;
     page.addEventListener("click", follow);
-    window.addEventListener("pagehide", () => page.removeEventListener("click", follow));
+    page.addEventListener("keydown", close);
+    window.addEventListener("pagehide", () => {
+      page.removeEventListener("click", follow);
+      page.removeEventListener("keydown", close);
+    });
   } catch (error) {
     // A page of another origin does not let us; its links load it anew.
   }
 }
 
+/** Close the evidence beside the map, as its button does. */
+function closeEvidence() {
+  try {
+    window.parent.document.querySelector(".st-key-close-evidence button")?.click();
+  } catch (error) {
+    // A page of another origin has its own way to close it.
+  }
+}
+
+/** After a pick with a key, go to the evidence as soon as it is there, so that it is read out. */
+function focusEvidence() {
+  try {
+    const page = window.parent.document;
+    const shown = () => page.querySelector(".cm-evidence");
+    const before = shown()?.dataset.claim;
+    const look = () => {
+      if (!shown() || shown().dataset.claim === before) return;
+      watch.disconnect();
+      shown().focus();
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(page.body, { childList: true, subtree: true });
+    setTimeout(() => watch.disconnect(), FOCUS_WAIT_MS);
+  } catch (error) {
+    // A page of another origin keeps its own focus.
+  }
+}
+
+/** Milliseconds in which the evidence of a pick with a key is waited for. */
+const FOCUS_WAIT_MS = 5000;
+
 const round = (value, digits) => String(Number(value.toFixed(digits)));
 
-Object.assign(citemap, { address, followLinks, round, tellApp, tellIdle });
+Object.assign(citemap, { address, closeEvidence, focusEvidence, followLinks, round, tellApp, tellIdle });
 })();

@@ -48,6 +48,7 @@ function pointAt(atlas, point) {
 /** Tell the app which place was picked, and the first of its shown claims. */
 function pickPlace(atlas, place) {
   const claim = atlas.claims.firstClaimAt(place, atlas.mask);
+  atlas.hover.hide();
   atlas.select({ claim, place });
   atlas.redraw();
   tellPick(atlas, { place, claim });

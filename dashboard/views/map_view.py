@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
@@ -12,11 +13,11 @@ from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import show_count, show_filters
-from dashboard.panels.head_panel import show_head
+from dashboard.panels.head_panel import load_head, show_head
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
-from dashboard.showing import show_notice
+from dashboard.showing import show_html, show_notice
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -33,6 +34,9 @@ def show() -> None:
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     show_count(int(mask.sum()), len(store.table))
+    if st.context.is_embedded:
+        _show_embedded(store)
+        return
     if state.is_part_shown("filters"):
         show_filters(store, elsewhere=("undated",))
     if state.is_part_shown("list"):
@@ -48,6 +52,24 @@ def show() -> None:
         _show_timeline_alone(store)
     if state.is_part_shown("list"):
         _show_list(store, mask)
+
+
+def _show_embedded(store: Store) -> None:
+    """Draw what a page of somebody else shows in its frame: the map, its title and the evidence, nothing else."""
+    show_html(_EMBEDDED)
+    show_html(Markup('<h1 class="cm-embedded-title" dir="auto">{}</h1>').format(load_head(store).title))
+    for notice in state.find_notices():
+        show_notice(notice)
+    st.fragment(_show_map_and_evidence)()
+
+
+_EMBEDDED = Markup(
+    '<style>[data-testid="stMainBlockContainer"] { padding: .4rem .5rem 1rem !important; }'
+    '[data-testid="stSidebar"], [data-testid="stHeader"] { display: none !important; }'
+    ".st-key-map-box iframe { height: min(640px, calc(100vh - 2.6rem)) !important; }"
+    ".stApp h1.cm-embedded-title { font-size: 1rem; line-height: 1.3; padding: 0; margin: 0; white-space: nowrap;"
+    " overflow: hidden; text-overflow: ellipsis; }</style>"
+)
 
 
 def _has_rows(mask: NDArray[np.bool_]) -> bool:
@@ -83,7 +105,7 @@ def _show_map_and_evidence() -> None:
         show_map(store, mask)
     with evidence_column, st.container(key="evidence-box"):
         show_evidence(store, mask)
-    if state.is_part_shown("timeline") and _has_rows(mask):
+    if state.is_part_shown("timeline") and _has_rows(mask) and not st.context.is_embedded:
         show_timeline(store)
 
 

@@ -128,3 +128,28 @@ def test_an_arrival_without_an_origin_tells_no_direction(app, open_page, map_of)
     frame = map_of(page)
     frame.wait_for_function("citemap.atlas.drawnParts.has('arrival')")
     assert frame.evaluate("citemap.atlas.shownRoutes.filter((route) => route.from < 0 && route.pixels).length") == 0
+
+
+@pytest.mark.parametrize("size", [(600, 450), (320, 480)], ids=str)
+def test_in_a_frame_of_another_page_the_map_and_its_evidence_are_all_there_is(app, open_page, map_of, size):
+    page = open_page(f"{app}?embed=true", width=size[0], height=size[1])
+    frame = map_of(page)
+    page.wait_for_timeout(500)
+    assert (
+        page.locator('[data-testid="stSidebar"], [data-testid="stHeader"], .cm-claims').locator("visible=true").count()
+        == 0
+    )
+    frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').click()
+    page.locator("blockquote mark[lang=id]").first.wait_for()
+
+
+def test_escape_closes_the_evidence_and_enter_on_a_mark_goes_to_it(app, open_page, map_of):
+    page = open_page(app, width=1280, height=800)
+    frame = map_of(page)
+    page.locator(".cm-claims").first.wait_for()  # the page is whole, and at rest
+    frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').focus()
+    page.keyboard.press("Enter")
+    page.locator("section.cm-evidence:focus").wait_for()
+    page.wait_for_timeout(1000)
+    page.keyboard.press("Escape")
+    page.locator(".cm-places").wait_for()
