@@ -26,6 +26,7 @@ _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
 
 
+_AMOUNTS: Final = frozenset(("measure", "money"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 
 
@@ -127,13 +128,14 @@ class Assembler:
         return events
 
     def _is_bare_mention(self, event: Event) -> bool:
-        """Tell whether an unknown verb only has a place beside it, but nothing that could stand or move there."""
+        """Tell whether an unknown verb only has a place and an amount beside it: money, a share, a distance."""
         clause = event.clause
         if clause.main.name != "unknown" or any(role.name != "at" for _, role in event.places):
             return False
-        return not event.quantities and not any(
-            self.words.has_any(at, _THINGS) for at in range(clause.first, clause.last)
-        )  # fmt: skip
+        near = range(clause.first, clause.last)
+        if event.quantities or any(self.words.has_any(at, _THINGS) for at in near):
+            return False
+        return any(self.words.has_any(at, _AMOUNTS) for at in near)
 
     def _is_history(self, event: Event) -> bool:
         """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""

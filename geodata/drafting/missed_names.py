@@ -22,9 +22,8 @@ _LEAST_DOUBTFUL: Final = 0.9
 """Least confidence behind a word that stands before persons too."""
 _PLACES: Final = frozenset(("city", "town", "village", "district", "region", "island", "suburb", "settlement"))
 _SHORTEST: Final = 3
-_DOUBTFUL: Final = frozenset(
-    ("prep_at", "prep_from", "prep_to", "prep_via", "prep_target", "strike", "arrive", "depart", "pass_", "place_noun")
-)
+_NOT_BEFORE: Final = frozenset(("title", "persons", "say", "say_inverted", "according", "led_back", "vehicles"))
+"""Classes of words that names of persons, ships and firms follow."""
 _NOT_NAMES: Final = frozenset(("title", "month", "weekday", "persons", "relday", "place_noun", "goods", "vehicles"))
 
 
@@ -79,12 +78,13 @@ def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
     is_sure = words.may_be(before, "prep_sure")
     is_listed = words.folded[before] == "," or words.has(before, "and_")
     is_listed = is_listed and before - 1 in taken
-    if not is_sure and not is_listed and not words.has_any(before, _DOUBTFUL) and not words.has(at - 1, "place_noun"):
+    if not is_sure and not is_listed and (not words.is_word(at - 1) or words.has_any(at - 1, _NOT_BEFORE)):
         return None
     last = at
     if words.is_upper(at + 1) and words.starts[at + 1] == words.ends[at] + 1 and at + 1 not in taken:
-        last = at + 1
-        is_sure = False
+        if not is_sure:
+            return None
+        last, is_sure = at + 1, False
     if words.is_upper(last + 1) and words.is_word(last + 1):
         return None
     if not is_sure and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):

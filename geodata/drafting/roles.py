@@ -14,8 +14,6 @@ from geodata.drafting.words import Words
 from geodata.records.toponym import Toponym
 
 PREPOSITIONS: Final = (("prep_from", "from"), ("prep_via", "via"), ("prep_to", "to"), ("prep_at", "at"))
-CASED: Final = frozenset(("ru", "uk"))
-"""Languages in which one preposition means both "in" and "into"."""
 _WIDE: Final = frozenset(("country", "region", "area", "continent", "sea"))
 _BACK = 5
 _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target"}
@@ -198,9 +196,7 @@ def _of_strike(words: Words, at: int, placed: Placed, trigger: Trigger) -> str:
 
 def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
     """Tell whether "в" or "на" means "into": the verb moves and the name has the ending, or another place is left."""
-    if words.lexicon.language not in CASED or trigger.name not in ("depart", "go", "unknown"):
-        return False
-    if not words.has(at, "prep_into"):
+    if trigger.name not in ("depart", "go", "unknown") or not words.has(at, "prep_into"):
         return False
     is_known = trigger.name != "unknown" or words.has(trigger.at, "future_form")
     if is_known and placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
