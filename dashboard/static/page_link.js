@@ -116,7 +116,7 @@ function focusEvidence() {
 }
 
 /** Milliseconds in which the evidence of a pick with a key is waited for. */
-const FOCUS_WAIT_MS = 5000;
+const FOCUS_WAIT_MS = 20000;
 
 const round = (value, digits) => String(Number(value.toFixed(digits)));
 
