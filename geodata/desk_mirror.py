@@ -14,7 +14,6 @@ from pathlib import Path
 from geodata.errors import CitemapError
 from geodata.live_store import State, find_state
 from geodata.pipeline import read_seed_folder
-from geodata.seed_reader.own_places import FILE as PLACES_FILE
 from geodata.store.database import Database, DeskReader, export_seeds, import_seeds
 
 
@@ -72,11 +71,6 @@ class DeskMirror:
             logging.getLogger("citemap").warning("%s", problem)
         faulty = {Path(problem.file).parent.name for problem in problems}
         import_seeds(self._database, self._seeds, faulty)
-        places = self._seeds / PLACES_FILE
-        if places.is_file():
-            shutil.copyfile(places, self.folder / PLACES_FILE)
-        else:
-            (self.folder / PLACES_FILE).unlink(missing_ok=True)
         return (
             f"of the seeds folder these have faults and stay as they were: {', '.join(sorted(faulty))}"
             if faulty

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from geodata.desk_mirror import DeskMirror
 from geodata.errors import DatabaseError
-from geodata.pipeline import DATABASE_VARIABLE, find_database_address
+from geodata.pipeline import DATABASE_VARIABLE, find_database_address, open_store
+from geodata.store import Store
 from geodata.store.database import Database, open_database
 from geodata.store.database.engine import read_address
 
@@ -15,6 +21,21 @@ def add_database_option(parser: argparse.ArgumentParser) -> None:
     """Add ``--database``."""
     words = f"a SQLite file or postgresql://…; without it, the one that {DATABASE_VARIABLE} names"
     parser.add_argument("--database", default="", metavar="ADDRESS", help=words)
+
+
+@contextmanager
+def open_claims(seeds: Path, address: str) -> Iterator[Store]:
+    """Open what is published in a database, with a seeds folder taken in.
+
+    Raises:
+        CitemapError: If there is nothing to read.
+    """
+    with open_database(address) as database, tempfile.TemporaryDirectory(prefix="citemap-desk-") as folder:
+        mirror = DeskMirror(database, seeds, Path(folder))
+        if mirror.fault:
+            print(f"citemap: {mirror.fault}", file=sys.stderr)
+        with open_store(mirror.folder) as store:
+            yield store
 
 
 def open_named(args: argparse.Namespace, *, is_new: bool = False) -> Database:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from geodata.commands import Subparsers
@@ -11,7 +12,8 @@ from geodata.exports import EXPORTS
 from geodata.files import STANDARD, open_output
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import read_known_day
-from geodata.pipeline import find_seeds_folder, open_store
+from geodata.pipeline import find_database_address, find_seeds_folder, open_store
+from geodata.store import Store
 from geodata.store.as_of import open_as_of
 
 
@@ -21,6 +23,7 @@ def add_export_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--format", choices=list(EXPORTS), required=True, help="format of the file")
     parser.add_argument("--out", type=Path, help="file to write; standard output without it")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    parser.add_argument("--database", default="", metavar="ADDRESS", help="a desk's database; its published claims too")
     parser.add_argument("--address", default="", metavar="URL", help="where the map is served, for links to the claims")
     chosen = parser.add_argument_group(
         "filters", "Each may be given several times; only claims that pass all are written."
@@ -31,10 +34,19 @@ def add_export_parser(subparsers: Subparsers) -> None:
     parser.set_defaults(run=_export)
 
 
+def _open(args: argparse.Namespace) -> AbstractContextManager[Store]:
+    address = find_database_address(args.database)
+    if not address:
+        return open_store(args.seeds)
+    from geodata.commands.database import open_claims
+
+    return open_claims(args.seeds, address)
+
+
 def _export(args: argparse.Namespace) -> int:
     chosen = {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS}
     export = EXPORTS[args.format]
-    with open_store(args.seeds) as today:
+    with _open(args) as today:
         store = open_as_of(today, read_known_day(chosen.get("asof", ())))
         mask = build_mask(store, chosen)
         with open_output(STANDARD if args.out is None else args.out) as out:

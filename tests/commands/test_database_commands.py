@@ -48,3 +48,15 @@ def test_no_database_and_one_that_is_not_there_are_told(
     assert main(["seeds", "export", str(tmp_path / "x"), "--database", str(database)]) == 2
     assert "there is no such file" in capsys.readouterr().err
     assert not database.exists()
+
+
+def test_an_export_holds_what_is_published_at_the_desk(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["seeds", "import", str(DEMO), "--database", str(database)]) == 0
+    out = tmp_path / "claims.geojson"
+    words = ["--format", "geojson", "--out", str(out), "--database", str(database)]
+    assert main(["export", "--seeds", str(REAL_SEEDS), *words]) == 0
+    written = out.read_text(encoding="utf-8")
+    assert "kontan-nis-stationed-khabarovsk" in written
+    assert "demo-" in written

@@ -15,10 +15,9 @@ from geodata.geoparsers.positions.position import Position
 FORMS: Final[tuple[Callable[[str, str], Iterator[Position]], ...]] = (links.find, grids.find, degrees.find)
 """The ways to write a position, those that are taken first before the others."""
 _HINT: Final = re.compile(
-    r"\d(?: ?[°º˚度도]|[.,]\d{3,10}(?: ?[,;/] ?|\s)[-+−]?\d{1,3}[.,]\d{3}| ?[NSEW]\b| ?L[US]\b|[A-Z] ?[A-Z]{2} ?\d|"
-    r"[A-Z] \d{6}| ?[сюпСЮП]\w?\. ?[шШ])|\b[NSEW] ?\d"
+    r"[°º˚度도]|\b[Ll]at|\d[.,]\d{3}|://|geo:|\d ?[NSEW]\b|[NSEW] ?\d"
+    r"|\dL[US]\b|\d L[US]\b|\d[A-Z] ?[A-Z]{2} ?\d|\d[A-Z] \d{6}|[шШ]\.|широт"
 )
-_WORDS: Final = ("://", "geo:", "lat ", "lat:", "lat=", "latitude", "широт")
 """What a text with positions has somewhere."""
 
 
@@ -29,7 +28,7 @@ def find_positions(text: str, language: str) -> list[Position]:
         text: Any text.
         language: ISO 639-1 code; "O" is east in German and west in French and Spanish.
     """
-    if not _HINT.search(text) and not any(word in text for word in _WORDS):
+    if not _HINT.search(text):
         return []
     found: list[Position] = []
     for form in FORMS:

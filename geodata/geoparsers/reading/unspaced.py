@@ -29,8 +29,7 @@ LEAST_BEHIND_PREFIX: Final = {3: 118.0, 4: 90.0}
 LONGEST: Final = 16
 _HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 """Japanese words, endings and particles; names of places are hardly ever written so."""
-BELIEFS: Final = ((150.0, 0.97), (125.0, 0.93), (0.0, 0.85))
-"""Belief in a name from a prominence on."""
+_BELIEF: Final = 0.85
 _SHORTEST: Final = 2
 
 
@@ -62,11 +61,6 @@ def _is_known(key: str, entry: Entry | None) -> bool:
     return entry.weight >= least
 
 
-def _belief(entry: Entry) -> float:
-    """Return the belief in a name, by how well known its place is."""
-    return next(belief for least, belief in BELIEFS if entry.weight >= least)
-
-
 def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
     """Yield the longest names in a run without blanks."""
     folded, index = page.folded, page.index
@@ -78,7 +72,7 @@ def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
         for key in reversed(index.prefixes(folded[at : min(end, at + LONGEST)])):
             entry = index.entry(key) if len(key) >= _SHORTEST else None
             if entry is not None and _is_known(key, entry):
-                yield Span(at, at + len(key), key, entry), _belief(entry)
+                yield Span(at, at + len(key), key, entry), _BELIEF
                 at += len(key)
                 break
         else:
@@ -96,7 +90,7 @@ def _scan_korean(page: Page, start: int, end: int) -> Iterator[tuple[Span, float
     key = without_particle(word, lambda name: _is_known(name, index.entry(name)))
     entry = index.entry(key) if key else None
     if entry is not None:
-        yield Span(start, start + len(key), key, entry), _belief(entry)
+        yield Span(start, start + len(key), key, entry), _BELIEF
 
 
 def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
@@ -104,7 +98,7 @@ def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
     for key in page.matches(start):
         entry = page.index.entry(key)
         if entry is not None and len(key) > _SHORTEST and _is_known(key, entry):
-            yield Span(start, start + len(key), key, entry), _belief(entry)
+            yield Span(start, start + len(key), key, entry), _BELIEF
             return
     yield from _scan_behind_prefix(page, start)
 
@@ -121,7 +115,7 @@ def _scan_behind_prefix(page: Page, start: int) -> Iterator[tuple[Span, float]]:
             size = len(key) - len(rest)
             least = LEAST_BEHIND_PREFIX.get(size, LEAST_BEHIND_PREFIX[4]) if size > _SHORTEST else math.inf
             if entry is not None and entry.weight >= least and not entry.is_abbreviation:
-                yield Span(inner, inner + size, key, entry), _belief(entry)
+                yield Span(inner, inner + size, key, entry), _BELIEF
                 return
 
 

@@ -9,18 +9,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.gazetteer.kinds import COUNTRY, OFFICIAL, PRIMARY
-from geodata.geoparsers.reading.name_index import NO_NAME
+from geodata.gazetteer.kinds import COUNTRY
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
-from geodata.geoparsers.recognising.features import after, before
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.recognising.features import before
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import SHIP, THING, UNIT, VESSEL, Frames, Phrases, get_frames, get_other_names
-from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.role_words import LOCATIVE
 from geodata.geoparsers.words.scripts import UNSPACED
-from geodata.geoparsers.words.word_classes import OTHER_CAPITAL
 
 LONGEST_ACRONYM: Final = 4
 """Letters of a word in capitals that may be anybody's initials."""
@@ -29,14 +26,8 @@ KNOWN_IN_CAPITALS: Final = 125.0
 _QUOTES: Final = " \"'«“„‘「『"
 _LOOK: Final = 48
 _ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|\.|-?(?:й|я|го|ої|а|та|га|ша|e|de|a))? (?:[^\W\d_][\w'’-]* ){0,2}$")
-_NO_DIGITS: Final = str.maketrans("", "", "0123456789")
 _WORDS: Final = re.compile(r"[ -]([^\W_][\w'’-]*)")
-_FIRST_WORD: Final = re.compile(r" ([\w']*)")
 _MOST_BETWEEN: Final = 4
-_FIRMS: Final = dict.fromkeys(
-    ("id", "ms"), re.compile(r"(?<!\w)(?:pt|cv|perum|koperasi)\.? (?:[^\W\d_][\w'-]* ){0,3}$")
-)
-"""The legal form of a firm before the words of its name."""
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
 
@@ -44,7 +35,7 @@ _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–�
 def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
     """Tell for each span, ordered by start, whether what it stands in makes it no toponym."""
     phrases, frames = get_other_names(page.language), get_frames(page.language)
-    people = _persons_of(page) if page.surnames and spans else frozenset()
+    people = _persons_of(page) if page.surnames else frozenset()
     refused: list[bool] = []
     was_ship = False
     for at, span in enumerate(spans):
@@ -52,8 +43,6 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
         is_ship = is_listed or _is_ship(page, span, frames)
         is_out = (
             is_ship
-            or _is_doubtful_form(page, span)
-            or _is_with_surname(page, span)
             or _is_acronym(page, span)
             or _is_in_phrase(page, span, phrases)
             or _is_unit_or_thing(page, span, frames)
@@ -71,18 +60,15 @@ def _is_in_phrase(page: Page, span: Span, phrases: Phrases) -> bool:
     for phrase, at in phrases.get(word, ()):
         start = span.start - at
         end = start + len(phrase)
-        if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(page, start, end):
+        if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(folded, start, end):
             return True
     return False
 
 
-def _goes_on(page: Page, start: int, end: int) -> bool:
-    """Tell whether a word of blank-parted writing goes on beyond a stretch at either side, prefixes aside."""
-    folded = page.folded
+def _goes_on(folded: str, start: int, end: int) -> bool:
+    """Tell whether a word of blank-parted writing goes on beyond a stretch at either side."""
     if UNSPACED.match(folded, start):
         return False
-    if get_prefixes(page.language):
-        return end < len(folded) and folded[end].isalnum()
     return (start > 0 and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
 
 
@@ -104,8 +90,6 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
     bare = left.rstrip(_QUOTES)
     if not bare or bare == left:
         return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
-    if bare[bare.rfind(" ") + 1 :] not in frames.last_words:
-        return ""
     words = bare.split(" ")[-max(frames.longest, 1) :]
     for first in range(len(words)):
         sort = frames.before.get(" ".join(words[first:]))
@@ -117,7 +101,7 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
 def _sort_after(page: Page, end: int, frames: Frames) -> str:
     """Return the sort of the frame whose words stand right behind a position; empty without one."""
     right = page.folded[end : end + _LOOK]
-    if right[:1] != " " or _FIRST_WORD.match(right)[1] not in frames.first_words:  # type: ignore[index]
+    if right[:1] != " ":
         return ""
     words = re.split(r"[^\w' ]", right[1:], maxsplit=1)[0].split(" ")
     for count in range(min(frames.longest, len(words)), 0, -1):
@@ -131,15 +115,10 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames) -> bool:
     """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
     if _sort_before(page, span.start, frames) in (UNIT, THING):
         return True
-    if page.language in _FIRMS and _FIRMS[page.language].search(page.folded, max(0, span.start - _LOOK), span.start):
-        return True
     after = _sort_after(page, span.end, frames)
     if after in (UNIT, THING):
         return True
-    left = page.folded[max(0, span.start - _LOOK) : span.start]
-    if left.isascii() and left.translate(_NO_DIGITS) == left:
-        return False
-    if not _ORDINAL.search(left):
+    if not _ORDINAL.search(page.folded, max(0, span.start - _LOOK), span.start):
         return False
     at = span.end
     for _ in range(_MOST_BETWEEN):
@@ -150,13 +129,6 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames) -> bool:
             return True
         at = match.end()
     return False
-
-
-def _is_doubtful_form(page: Page, span: Span) -> bool:
-    """Tell whether the first word of a sentence is only a form of some alternate name, where no corpus taught forms."""
-    if page.language not in LEAST_INFLECTED or span.entry.flags & (PRIMARY | OFFICIAL):
-        return False
-    return before(page, span.start)[3] and page.folded[span.start : span.end] != span.key
 
 
 def _is_acronym(page: Page, span: Span) -> bool:
@@ -180,27 +152,13 @@ def _begins_line(page: Page, start: int) -> bool:
 
 
 def _is_among_capitals(page: Page, span: Span) -> bool:
-    """Tell whether the words beside it in its line are shouted too, and most of that line."""
+    """Tell whether the words beside it in its line are shouted too."""
     line, line_end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
-    words = _IN_CAPITALS.findall(page.text, line, line_end if line_end >= 0 else len(page.text))
-    if 2 * sum(word.isupper() for word in words) < len(words):
-        return False
     left = _IN_CAPITALS.findall(page.text, max(line, span.start - _LOOK), span.start)[-1:]
     right = _IN_CAPITALS.findall(
         page.text, span.end, min(span.end + _LOOK, line_end if line_end >= 0 else len(page.text))
     )[:1]
     return bool(left + right) and all(word.isupper() for word in left + right)
-
-
-def _is_with_surname(page: Page, span: Span) -> bool:
-    """Tell whether a given name stands right before a capitalised word that is no name of a place: a surname."""
-    if span.key not in page.lexicon.given_names or before(page, span.start)[0] in LOCATIVE:
-        return False
-    right, klass, _ = after(page, span.end)
-    lexicon = page.lexicon
-    if klass != OTHER_CAPITAL or right in lexicon.common or page.text[span.end : span.end + 1] != " ":
-        return False
-    return page.index.reach(right) == NO_NAME
 
 
 def _persons_of(page: Page) -> frozenset[str]:
@@ -209,15 +167,16 @@ def _persons_of(page: Page) -> frozenset[str]:
     Not those that stand behind a preposition of place too: in a text from Charlotte nobody is called so.
     """
     found: set[str] = set()
+    places: set[str] = set()
     lexicon, text, words = page.lexicon, page.text, page.words
-    for at in range(len(words) - 1):
-        word, following = words[at], words[at + 1]
+    for at, word in enumerate(words):
+        if page.starts[at] and before(page, page.starts[at])[0] in LOCATIVE:
+            places.add(word)
+        following = words[at + 1] if at + 1 < len(words) else ""
         if word not in lexicon.given_names or following not in lexicon.surnames or following in NEIGHBOURS:
             continue
         if words[at - 1 : at] in (["st"], ["saint"], ["san"], ["santa"]):
             continue
         if text[page.ends[at] : page.starts[at + 1]] == " " and page.index.entry(f"{word} {following}") is None:
             found.update((word, following))
-    named = [at for at, word in enumerate(words) if word in found and page.starts[at]]
-    places = {words[at] for at in named if before(page, page.starts[at])[0] in LOCATIVE}
     return frozenset(found - places)

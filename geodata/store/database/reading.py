@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from geodata.errors import ClaimNotFoundError, SourceNotFoundError
 from geodata.store.database.engine import Database
-from geodata.store.database.forms import read_forms
+from geodata.store.database.forms import Form, read_forms
 from geodata.store.database.records import Change, StoredClaim, StoredSource
-from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, REGIONS, SNAPSHOTS, SOURCES
+from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, OWN_PLACES, REGIONS, SNAPSHOTS, SOURCES
 
 
 class DeskReader:
@@ -136,6 +136,11 @@ def read_sources(connection: Connection, source_ids: Iterable[str]) -> list[Stor
                 row.source_id, row.version, row.form, row.text, *hashes, labels, row.file_form
             )
     return [found[source_id] for source_id in ids if source_id in found]
+
+
+def read_own_places(connection: Connection) -> list[Form]:
+    """Return the places that no gazetteer has, each after those that hold it."""
+    return list(connection.scalars(select(OWN_PLACES.c.form).order_by(OWN_PLACES.c.position, OWN_PLACES.c.place_id)))
 
 
 def read_claims(connection: Connection, source_ids: Sequence[str], states: Sequence[str] = ()) -> list[StoredClaim]:

@@ -104,6 +104,15 @@ REGIONS: Final = Table(
 )
 """Labelled stretches of a snapshot's text, in code points, half-open."""
 
+OWN_PLACES: Final = Table(
+    "own_places",
+    METADATA,
+    Column("place_id", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("form", JSON, nullable=False),
+)
+"""Places that no gazetteer has, as `places.toml` of a seeds folder last said; one stands after those that hold it."""
+
 CLAIMS: Final = Table(
     "claims",
     METADATA,

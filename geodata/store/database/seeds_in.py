@@ -14,12 +14,13 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from geodata.quoting import hash_text
+from geodata.seed_reader.own_places import FILE as PLACES_FILE
 from geodata.seed_reader.toml_files import read_toml
 from geodata.store.database.desk import Log, raise_version, save_claim, write_snapshot
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form, claim_values, compare_forms, plain, read_forms, write_parts
 from geodata.store.database.records import Editor, Snapshot
-from geodata.store.database.schema import CLAIMS, SNAPSHOTS, SOURCES
+from geodata.store.database.schema import CLAIMS, OWN_PLACES, SNAPSHOTS, SOURCES
 
 SEEDS_EDITOR: Final = Editor("seeds", "the seeds folder")
 """Who is named in the log for what a file says."""
@@ -37,6 +38,7 @@ def import_seeds(database: Database, folder: Path, skip: Collection[str] = ()) -
         SeedError: If a file cannot be read.
         DatabaseError: If the database cannot be written.
     """
+    _import_places(database, folder / PLACES_FILE)
     changed = []
     for path in sorted(path for path in (folder / "sources").iterdir() if path.is_dir() and path.name not in skip):
         text = (path / "text.txt").read_bytes().decode("utf-8")
@@ -48,6 +50,26 @@ def import_seeds(database: Database, folder: Path, skip: Collection[str] = ()) -
                 _import_source(connection, path.name, form, text, claims)
             changed.append(path.name)
     return changed
+
+
+def _import_places(database: Database, file: Path) -> None:
+    """Take up the places that a seeds folder brings along; those of other folders stay."""
+    if not file.is_file():
+        return
+    forms = {form["id"]: form for form in (plain(one) for one in read_toml(file)[0].get("place", []))}
+    with database.reading() as connection:
+        known = {row.place_id: row.form for row in connection.execute(select(OWN_PLACES))}
+    changed = {place_id: form for place_id, form in forms.items() if known.get(place_id) != form}
+    if not changed:
+        return
+    with database.writing() as connection:
+        log = Log(connection, SEEDS_EDITOR)
+        connection.execute(OWN_PLACES.delete().where(OWN_PLACES.c.place_id.in_(list(changed))))
+        order = {place_id: position for position, place_id in enumerate(forms)}
+        rows = [{"place_id": key, "position": order[key], "form": form} for key, form in changed.items()]
+        connection.execute(insert(OWN_PLACES), rows)
+        for place_id, form in changed.items():
+            log.add("edit" if place_id in known else "add", "", field=place_id, old=known.get(place_id), new=form)
 
 
 def _has_changed(database: Database, source_id: str, form: Form, text: str, claims: list[Form]) -> bool:

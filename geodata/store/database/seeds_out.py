@@ -14,9 +14,10 @@ from typing import Any, Final
 import tomli_w
 
 from geodata.files import write_bytes
+from geodata.seed_reader.own_places import FILE as PLACES_FILE
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form
-from geodata.store.database.reading import read_claims, read_sources
+from geodata.store.database.reading import read_claims, read_own_places, read_sources
 from geodata.store.database.records import StoredClaim, StoredSource
 
 PUBLISHED: Final = ("published",)
@@ -40,10 +41,14 @@ def export_seeds(
         OSError: If a file cannot be written; the error names it.
     """
     with database.reading() as connection:
+        places = read_own_places(connection)
         sources = read_sources(connection, source_ids)
         claims: dict[str, list[StoredClaim]] = {}
         for claim in read_claims(connection, list(source_ids), list(states)):
             claims.setdefault(claim.source_id, []).append(claim)
+    folder.mkdir(parents=True, exist_ok=True)
+    if places:
+        write_bytes(folder / PLACES_FILE, _write_toml({"place": places}))
     shown = [one for one in sources if one.file_form is not None or claims.get(one.source_id)]
     for source in shown:
         write_seed_folder(folder / "sources" / source.source_id, source, claims.get(source.source_id, []))

@@ -102,7 +102,14 @@ def _create_articles() -> None:
 
 
 def _create_claims() -> None:
-    """Create claims."""
+    """Create claims, and places that no gazetteer has."""
+    op.create_table(
+        "own_places",
+        sa.Column("place_id", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("form", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("place_id", name=op.f("pk_own_places")),
+    )
     op.create_table(
         "claims",
         sa.Column("claim_id", sa.String(), nullable=False),
