@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import is_upload_allowed
+from dashboard.loading import publish_columns_of
 from dashboard.map.routes import build_routes
 from dashboard.serving.guard import build_middleware
 
@@ -16,7 +17,7 @@ _base_path = st.get_option("server.baseUrlPath") or ""
 
 app = st.App(
     "main.py",
-    routes=build_routes(_base_path),
+    routes=build_routes(_base_path, publish_columns_of),
     middleware=build_middleware(
         _base_path, st.get_option("server.allowedHosts") or (), is_upload_allowed=is_upload_allowed
     ),

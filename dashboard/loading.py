@@ -16,7 +16,9 @@ import streamlit as st
 
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
+from geodata.errors import FilterError
 from geodata.filters import FILTERS, Option
+from geodata.filters.by_day import read_known_day
 from geodata.live_store import LiveStore
 from geodata.pipeline import find_database_address, find_seeds_folder
 from geodata.store import Store
@@ -129,6 +131,24 @@ def load_columns(revision: str, store: Store) -> MapColumns:
     columns = _pack_columns(revision, store)
     publish_columns(columns)
     return columns
+
+
+def publish_columns_of(day: str) -> None:
+    """Publish the columns of the claims as known on a day, where no session of this process has done so.
+
+    Args:
+        day: ISO 8601; empty for today, and so is what is no day.
+
+    Raises:
+        CitemapError: If there is nothing to read.
+    """
+    store = _open_live().get_store(wait_s=0)
+    try:
+        known_on = read_known_day((day,)) if day else None
+    except FilterError:
+        known_on = None
+    asked = store if known_on is None else _open_as_of(store.revision, known_on, store)
+    load_columns(asked.revision, asked)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_COLUMNS)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 import folium
@@ -147,6 +148,14 @@ def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
     return shell
 
 
+def _write_mask(columns: MapColumns, is_shown: npt.NDArray[np.bool_] | None) -> str:
+    if is_shown is None:
+        return "all"
+    if len(is_shown) != columns.claim_count:
+        raise ValueError(f"the mask has {len(is_shown)} values for {columns.claim_count} claims")
+    return pack_mask(is_shown)
+
+
 def build_command(
     columns: MapColumns,
     is_shown: npt.NDArray[np.bool_] | None = None,
@@ -157,6 +166,7 @@ def build_command(
     view: View | None = None,
     fit_token: int = 0,
     parts_to_come: int = 0,
+    known_on: date | None = None,
 ) -> CommandGroup:
     """Build the command that says what the map shows; hand it to ``st_folium(feature_group_to_add=…)``.
 
@@ -172,13 +182,12 @@ def build_command(
         fit_token: the map is fitted to everything shown when this number changes.
         parts_to_come: how many parts of the page wait for the map; while there are any, it reports this number back
             when the browser has nothing else to do.
+        known_on: the day whose knowledge the columns show, for a server that has not packed them yet; None is today.
 
     Raises:
         ValueError: if the mask has not one value a claim, an index is negative or the theme unknown.
     """
-    mask = "all" if is_shown is None else pack_mask(is_shown)
-    if is_shown is not None and len(is_shown) != columns.claim_count:
-        raise ValueError(f"the mask has {len(is_shown)} values for {columns.claim_count} claims")
+    mask = _write_mask(columns, is_shown)
     if theme not in MAP_THEMES:
         raise ValueError(f"no theme {theme!r}")
     if not (_SHA256.fullmatch(columns.sha256) and _BASE64.fullmatch(mask)):
@@ -197,6 +206,7 @@ def build_command(
                 "view": None if view is None else [float(view.latitude), float(view.longitude), float(view.zoom)],
                 "fit": int(fit_token),
                 "coming": int(parts_to_come),
+                "known": known_on.isoformat() if known_on else "",
             }
         )
     )

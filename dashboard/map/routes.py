@@ -1,6 +1,7 @@
 """Routes of the app beside Streamlit's own: the columns of the map and its static assets.
 
-Hand ``build_routes`` to ``st.App``. Where the app runs without them (a host that
+Hand ``build_routes`` to ``st.App``. A process that has not packed what it is asked for, because the page came from
+another one of the same app, opens the claims by itself. Where the app runs without them (a host that
 takes a plain script), ``are_routes_served`` is false: the columns then travel inline, and Streamlit itself
 serves the static assets.
 """
@@ -11,9 +12,11 @@ import gzip
 import mimetypes
 import threading
 from collections import OrderedDict
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -28,6 +31,9 @@ _FOR_EVER: Final = "public, max-age=31536000, immutable"
 _containers: OrderedDict[str, MapColumns] = OrderedDict()
 _lock = threading.Lock()
 _served = threading.Event()
+
+Publish = Callable[[str], object]
+"""Publishes the columns of the claims as known on a day (ISO 8601; empty for today, and for what is no day)."""
 
 
 def publish_columns(columns: MapColumns) -> str:
@@ -50,20 +56,26 @@ def _is_known(request: Request, tag: str) -> bool:
     return tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
 
 
-def _find_columns(request: Request) -> MapColumns | None:
+async def _find_columns(publish: Publish | None, request: Request) -> MapColumns | None:
+    sha256 = request.path_params["sha256"]
     with _lock:
-        return _containers.get(request.path_params["sha256"])
+        columns = _containers.get(sha256)
+    if columns is None and publish is not None:
+        await run_in_threadpool(publish, request.query_params.get("asof", ""))
+        with _lock:
+            columns = _containers.get(sha256)
+    return columns
 
 
-async def _get_columns(request: Request) -> Response:
+async def _get_columns(publish: Publish | None, request: Request) -> Response:
     """Answer with the deflated columns of one hash."""
-    columns = _find_columns(request)
+    columns = await _find_columns(publish, request)
     return _answer(request, b"" if columns is None else columns.deflated)
 
 
-async def _get_names(request: Request) -> Response:
+async def _get_names(publish: Publish | None, request: Request) -> Response:
     """Answer with the deflated names of one hash, where they travel by themselves."""
-    columns = _find_columns(request)
+    columns = await _find_columns(publish, request)
     return _answer(request, b"" if columns is None else columns.names_deflated)
 
 
@@ -108,16 +120,18 @@ async def _get_asset(request: Request) -> Response:
     return Response(content, media_type=media_type, headers={**headers, "Content-Encoding": "identity"})
 
 
-def build_routes(base_path: str = "") -> list[BaseRoute]:
+def build_routes(base_path: str = "", publish: Publish | None = None) -> list[BaseRoute]:
     """The routes for ``st.App``; from then on `are_routes_served` is true.
 
     Args:
         base_path: what ``server.baseUrlPath`` says, with or without slashes; empty for none.
+        publish: is called for columns that this process has not published; what it raises fails the request. None: they
+            are not found.
     """
     base = f"/{base_path.strip('/')}" if base_path.strip("/") else ""
     _served.set()
     return [
-        Route(f"{base}/api/columns/{{sha256}}", _get_columns, methods=["GET"]),
-        Route(f"{base}/api/columns/{{sha256}}/names", _get_names, methods=["GET"]),
+        Route(f"{base}/api/columns/{{sha256}}", partial(_get_columns, publish), methods=["GET"]),
+        Route(f"{base}/api/columns/{{sha256}}/names", partial(_get_names, publish), methods=["GET"]),
         Route(f"{base}/app/static/{{name:path}}", _get_asset, methods=["GET"]),
     ]

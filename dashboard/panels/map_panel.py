@@ -43,6 +43,7 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         theme=find_theme(),
         view=_read_view(store),
         parts_to_come=len(state.PARTS) - state.count_parts_shown(),
+        known_on=state.known_day(),
     )
     st_folium(
         _get_map(store),

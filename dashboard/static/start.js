@@ -9,28 +9,29 @@ const { Atlas, Claims, followLinks, placeView, showSelected, tellIdle } = citema
 const containers = new Map();
 
 /** The columns of a hash, fetched once; from the map itself where no route serves them. */
-function getClaims(settings, hash) {
+function getClaims(settings, hash, known) {
   if (!containers.has(hash)) {
     containers.clear();
-    containers.set(hash, getContainer(settings, hash).then((container) => new Claims(container, hash)));
+    containers.set(hash, getContainer(settings, hash, known).then((container) => new Claims(container, hash)));
     containers.get(hash).catch(() => containers.delete(hash));
   }
   return containers.get(hash);
 }
 
-function getContainer(settings, name) {
+/** The day goes along for a server that has not packed these columns yet. */
+function getContainer(settings, name, known) {
   const inline = settings.inline[name];
   return inline
     ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
-    : citemap.columns.fetchColumns(settings.columns + name);
+    : citemap.columns.fetchColumns(settings.columns + name + (known ? `?asof=${known}` : ""));
 }
 
 /** Fetch the names of very many places, once their marks stand there. */
-async function fetchNames(atlas, claims) {
+async function fetchNames(atlas, claims, known) {
   if (claims.hasNames) return;
   claims.hasNames = true;
   try {
-    claims.names = (await getContainer(atlas.settings, `${claims.hash}/names`)).header.names;
+    claims.names = (await getContainer(atlas.settings, `${claims.hash}/names`, known)).header.names;
     if (atlas.claims === claims) atlas.redraw();
   } catch (error) {
     claims.hasNames = false;
@@ -54,7 +55,7 @@ citemap.start = function (map, settings) {
 /**
  * Show what a command says. Only the last command counts: an older one that is still loading is dropped.
  * @param {{columns: string, mask: string, selected: {claim: ?number, place: ?number}, theme: string,
- *   view: ?number[], fit: number, coming: number}} command
+ *   view: ?number[], fit: number, coming: number, known: string}} command
  */
 citemap.obey = async function (command) {
   // streamlit-folium keeps every group it ever added; it has just taken them off the map.
@@ -63,7 +64,8 @@ citemap.obey = async function (command) {
   const turn = (citemap.turn = (citemap.turn || 0) + 1);
   if (command.theme !== atlas.themeName) atlas.setTheme(command.theme);
   try {
-    const [claims, mask] = await Promise.all([getClaims(atlas.settings, command.columns), decodeMask(command.mask)]);
+    const asked = getClaims(atlas.settings, command.columns, command.known);
+    const [claims, mask] = await Promise.all([asked, decodeMask(command.mask)]);
     if (turn !== citemap.turn) return;
     atlas.problem.hidden = true;
     if (atlas.claims !== claims || citemap.lastMask !== command.mask) atlas.setShown(claims, mask);
@@ -78,7 +80,7 @@ citemap.obey = async function (command) {
     atlas.keepAddress();
     citemap.shownTurn = turn;
     tellIdle(command.coming);
-    fetchNames(atlas, claims);
+    fetchNames(atlas, claims, command.known);
   } catch (error) {
     atlas.isHeld = false;
     if (turn === citemap.turn) atlas.fail(error);

@@ -61,8 +61,9 @@ def test_a_command_is_numbers_base64_and_known_words() -> None:
     command = build_command(COLUMNS, shown, selected_claim=2, theme="dark", view=View(48.5, 135.0, 6), fit_token=3)
     text = render(build_map(), command)
     assert re.fullmatch(
-        r'\s*citemap\.obey\(\{"columns": "[0-9a-f]{64}", "coming": 0, "fit": 3, "mask": "[A-Za-z0-9+/=]+", '
-        r'"selected": \{"claim": 2, "place": null\}, "theme": "dark", "view": \[48\.5, 135\.0, 6\.0\]\}\);\s*',
+        r'\s*citemap\.obey\(\{"columns": "[0-9a-f]{64}", "coming": 0, "fit": 3, "known": "", '
+        r'"mask": "[A-Za-z0-9+/=]+", "selected": \{"claim": 2, "place": null\}, '
+        r'"theme": "dark", "view": \[48\.5, 135\.0, 6\.0\]\}\);\s*',
         text,
     )
     assert isinstance(command, CommandGroup)

@@ -34,6 +34,20 @@ def test_columns_that_nobody_published_are_not_found_and_no_page(app: Starlette)
     assert answer.headers["content-type"].startswith("application/json")
 
 
+def test_columns_that_this_process_has_not_packed_are_published_when_they_are_asked_for() -> None:
+    other = MapColumns(sha256="d4" * 32, deflated=b"packed late", claim_count=0)
+    days = []
+
+    def publish(day: str) -> None:
+        days.append(day)
+        publish_columns(other)
+
+    app = Starlette(routes=build_routes(publish=publish))
+    assert ask(app, f"/api/columns/{other.sha256}?asof=2024-10-18").body == other.deflated
+    assert ask(app, f"/api/columns/{other.sha256}").body == other.deflated
+    assert days == ["2024-10-18"], "what is published is not packed again"
+
+
 def test_names_that_travel_by_themselves_are_served_beside_the_columns(app: Starlette) -> None:
     publish_columns(MapColumns(sha256="c3" * 32, deflated=b"x", claim_count=0, names_deflated=b"names"))
     assert ask(app, "/api/columns/" + "c3" * 32 + "/names").body == b"names"
