@@ -7,11 +7,12 @@ Text from outside reaches the chart as data only, which Vega draws on a canvas o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 
 from dashboard.theme import MAP_THEMES, MapTheme
 from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
@@ -49,6 +50,19 @@ class Drawing:
             return self.spec
         first, *rest = self.spec["layer"]
         return {**self.spec, "layer": [{**first, "data": {"values": self.bands.get(claim_id, [])}}, *rest]}
+
+    def pack(self) -> Drawing:
+        """Return the same with its data as Arrow streams, in which they travel; else each run would pack them again."""
+        packed = {name: _pack_rows(rows) for name, rows in self.spec.get("datasets", {}).items()}
+        return replace(self, spec={**self.spec, "datasets": packed})
+
+
+def _pack_rows(rows: list[dict[str, Any]]) -> bytes:
+    table, sink = pa.Table.from_pandas(pd.DataFrame(rows)), pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    packed: bytes = sink.getvalue().to_pybytes()
+    return packed
 
 
 def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:

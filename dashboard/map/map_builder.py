@@ -90,6 +90,13 @@ class ClaimMap(folium.Map):
 class CommandGroup(folium.FeatureGroup):
     """The feature group in which a command travels."""
 
+    def render(self, **kwargs: Any) -> str:
+        """Return nothing, and leave the map's page as it is: streamlit-folium writes the command's script by itself.
+
+        folium would compile that script as a template, and add it to a page that nobody reads.
+        """
+        return ""
+
 
 class _Command(folium.MacroElement):
     """Tells the claim layer what to show; numbers, base64 and checked words only."""

@@ -127,7 +127,7 @@ def _draw(
     else:
         drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), by), frame)
     beyond = "" if find_bounds(_store, _mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
-    return drawing, _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
+    return drawing.pack(), _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
 
 
 def _build_legend(store: Store, mask: NDArray[np.bool_]) -> Markup:

@@ -43,7 +43,8 @@ def get_filter(key: str) -> Values:
 
 def chosen_filters() -> dict[str, Values]:
     """Return the filters that are set, by key."""
-    return {key: get_filter(key) for key in FILTERS if get_filter(key)}
+    chosen: dict[str, Values] = st.session_state.get(_FILTERS, {})
+    return {key: chosen[key] for key in FILTERS if chosen.get(key)}
 
 
 def keep_filter(key: str, values: Values) -> None:
