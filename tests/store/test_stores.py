@@ -43,7 +43,7 @@ def test_a_row_after_the_last_does_not_exist(invented_store: Store) -> None:
 
 def test_the_table_has_its_columns_and_agrees_with_the_claims(invented_store: Store) -> None:
     frame, marks = invented_store.table.claims, invented_store.table.marks
-    assert tuple(frame.columns) == CLAIM_COLUMNS, POINT
+    assert tuple(frame.columns) == CLAIM_COLUMNS
     assert len(invented_store.table) == len(frame) == len(marks.claim_ids)
     for row in range(0, len(frame), 37):
         claim, columns = invented_store.get_claim_at(row), frame.iloc[row]
@@ -185,7 +185,7 @@ def test_all_kinds_of_stores_answer_alike(invented_stores: dict[str, Store]) -> 
     first, *others = invented_stores.values()
     assert len(STORES) == len(invented_stores) > 1
     for other in others:
-        for name in CLAIM_COLUMNS, POINT:
+        for name in CLAIM_COLUMNS:
             assert list(first.table.claims[name]) == list(other.table.claims[name])
             if isinstance(first.table.claims[name].dtype, type(other.table.claims["kind"].dtype)):
                 categories = list(other.table.claims[name].cat.categories)
