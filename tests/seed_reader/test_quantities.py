@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dashboard.evidence.claim_html import build_facts
 
+from dashboard.evidence.facts import build_facts
 from dashboard.evidence.ledger import build_ledger_table
 from dashboard.ledger_chart import build_ledger_chart
 from geodata.errors import RecordError
