@@ -9,8 +9,9 @@ from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
 from geodata.desk.publishing import list_accepted, publish
+from geodata.desk.selecting import USES, add_selected, choose_place, use_words
 from geodata.errors import CitemapError, EditConflictError
-from geodata.store.database import Desk, DeskReader, Editor
+from geodata.store.database import Desk, DeskReader, Editor, StoredClaim, StoredSource
 
 UNDOING: Final = {"accept": "reopen", "reject": "reopen"}
 
@@ -60,12 +61,43 @@ def save(claim_id: str, form: dict[str, Any], reason: str = "") -> None:
     """Save corrected fields of a claim."""
 
     def act(editor: Editor, desk: Desk, review: Review) -> None:
-        shown = review.shown[claim_id]
-        before = DeskReader(load_database()).get_claim(claim_id).form
-        version = desk.save_claim(editor, claim_id, form, shown, reason=reason)
-        if version != shown:
-            review.shown[claim_id] = version
-            review.steps.append(Step("edit", claim_id, version, before))
+        _save(desk, editor, review, claim_id, form, reason)
+
+    _act(act)
+
+
+def _save(desk: Desk, editor: Editor, review: Review, claim_id: str, form: dict[str, Any], reason: str = "") -> None:
+    shown = review.shown[claim_id]
+    before = DeskReader(load_database()).get_claim(claim_id).form
+    version = desk.save_claim(editor, claim_id, form, shown, reason=reason)
+    if version != shown:
+        review.shown[claim_id] = version
+        review.steps.append(Step("edit", claim_id, version, before))
+
+
+def select_words(source: StoredSource, claim: StoredClaim | None, use: str, start: int, end: int) -> None:
+    """Make a new claim of selected words, or fill a field of the open one."""
+    if claim is not None and use in USES:
+        form = claim.form
+
+        def fill(editor: Editor, desk: Desk, review: Review) -> None:
+            _save(desk, editor, review, claim.claim_id, use_words(source, form, use, start, end))
+
+        _act(fill)
+        return
+
+    def add(editor: Editor, desk: Desk, review: Review) -> None:
+        review.claim_id = add_selected(load_database(), editor, source, start, end)
+        review.panel = "edit"
+
+    _act(add)
+
+
+def choose(source: StoredSource, claim: StoredClaim, number: int, place_id: str) -> None:
+    """Choose another place for a toponym of a claim."""
+
+    def act(editor: Editor, desk: Desk, review: Review) -> None:
+        _save(desk, editor, review, claim.claim_id, choose_place(source, claim.form, number, place_id, editor))
 
     _act(act)
 

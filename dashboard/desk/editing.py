@@ -49,10 +49,3 @@ def drop_part(form: Form, name: str, number: int) -> Form:
     if not new[name]:
         del new[name]
     return new
-
-
-def add_part(form: Form, name: str, part: Form) -> Form:
-    """Return a form with one more quote, place, number or stance."""
-    new = copy.deepcopy(form)
-    new.setdefault(name, []).append(part)
-    return new

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard.desk.publish_panel import show_publish_panel, show_published
 from dashboard.desk.reader_data import build_queue_data, build_reader_data
 from dashboard.desk.session import Review, find_next
 from dashboard.showing import show_html, show_notice
+from geodata.desk.selecting import USES
 from geodata.store.database import StoredClaim, StoredSource
 
 _READER_KEY: Final = "desk-reader"
@@ -37,8 +39,8 @@ def show_review(source: StoredSource, claims: Sequence[StoredClaim], review: Rev
         review.shown[one.claim_id] = one.version
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        data = build_reader_data(source, claims, claim, ())
-        show_reader(_READER_KEY, data, _follow_reader, _follow_reader)
+        data = build_reader_data(source, claims, claim, _list_offers(review))
+        show_reader(_READER_KEY, data, _follow_reader, partial(_use_selected, source, claim))
     with right:
         if review.notice:
             show_notice(review.notice)
@@ -60,6 +62,18 @@ def _follow_reader() -> None:
     picked = read_event(_READER_KEY, "picked")
     if picked:
         actions.open_claim(str(picked.get("id", "")))
+
+
+def _list_offers(review: Review) -> list[tuple[str, str]]:
+    """Return what can be done with selected words: while a claim is edited its fields can be filled."""
+    return [*(USES.items() if review.panel == "edit" else ()), ("new", "New claim of these words")]
+
+
+def _use_selected(source: StoredSource, claim: StoredClaim | None) -> None:
+    told = read_event(_READER_KEY, "selected")
+    start, end = told.get("start"), told.get("end")
+    if isinstance(start, int) and isinstance(end, int):
+        actions.select_words(source, claim, str(told.get("use", "")), start, end)
 
 
 def _follow_queue() -> None:

@@ -1,0 +1,108 @@
+"""The desk through Streamlit's test runner: who may open it, and the way from a paste to a published claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from dashboard.access import EDIT_VARIABLE, LOOPBACK_EDIT, is_upload_allowed
+from geodata.pipeline import DATABASE_VARIABLE
+from geodata.store.database import DeskReader, open_database
+
+MAIN = str(Path(__file__).resolve().parents[2] / "dashboard" / "main.py")
+ARTICLE = (
+    "About 1,500 troops were shipped to Vladivostok early this month, Seoul said. They are now based in Ussuriysk.\n"
+)
+
+
+@pytest.fixture
+def desk(fake_map, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    st.cache_resource.clear()
+    path = tmp_path / "desk.db"
+    monkeypatch.setenv("CITEMAP_SEEDS", "")
+    monkeypatch.setenv(DATABASE_VARIABLE, str(path))
+    monkeypatch.setenv(EDIT_VARIABLE, LOOPBACK_EDIT)
+    # The test runner has no connection that could have an address.
+    monkeypatch.setattr("dashboard.access._find_client", lambda: ("127.0.0.1", {}))
+    before = st.get_option("server.address")
+    st.config.set_option("server.address", "127.0.0.1")
+    yield path
+    st.config.set_option("server.address", before)
+    st.cache_resource.clear()
+
+
+def open_page(name: str) -> AppTest:
+    test = AppTest.from_file(MAIN, default_timeout=120)
+    test.run()
+    test._page_hash = calc_hash(name)
+    return test.run()
+
+
+def button(test: AppTest, key: str):
+    return next(one for one in test.button if one.key == key)
+
+
+def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
+    test = open_page("add")
+    test.text_area(key="desk-paste").set_value(ARTICLE)
+    button(test, "desk-read").click().run()
+    for key, value in (("title", "Troops"), ("publisher", "The Daily"), ("first", "2024-10-18")):
+        test.text_input(key=f"desk-{key}").set_value(value)
+    button(test, "desk-draft").click().run()
+    assert not test.exception
+    with open_database(str(desk)) as database:
+        reader = DeskReader(database)
+        source_id = next(one for one in reader.list_source_ids() if one.startswith("the-daily"))
+        test = open_page("review")
+        drafts = reader.list_claims(source_id, ("draft",))
+        assert len(drafts) >= 2
+        button(test, "desk-accept").click().run()
+        button(test, "desk-undo").click().run()
+        assert reader.get_claim(drafts[0].claim_id).state == "draft"
+        button(test, "desk-accept").click().run()
+        button(test, "desk-reject-3").click().run()
+        assert [one.state for one in reader.list_claims(source_id)][:2] == ["accepted", "rejected"]
+        button(test, "desk-publish").click().run()
+        button(test, "desk-publish-now").click().run()
+        assert not test.exception
+        assert [one.state for one in reader.list_claims(source_id)][:2] == ["published", "rejected"]
+
+
+@pytest.mark.parametrize("page", ["add", "review"])
+def test_a_reader_has_no_desk(desk, monkeypatch, page):
+    monkeypatch.delenv(EDIT_VARIABLE)
+    test = open_page(page)
+    assert not [one for one in (*test.button, *test.text_area) if str(one.key).startswith("desk-")]
+
+
+def test_an_app_that_is_served_to_others_allows_no_editing(desk):
+    st.config.set_option("server.address", "0.0.0.0")  # noqa: S104
+    assert not [one for one in open_page("add").text_area if one.key == "desk-paste"]
+    assert not is_upload_allowed({"type": "http", "client": ("127.0.0.1", 1), "headers": []})
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "is_allowed"),
+    [
+        ("127.0.0.1", [], True),
+        ("::1", [], True),
+        ("192.168.1.5", [], False),
+        ("127.0.0.1", [(b"x-forwarded-for", b"10.0.0.1")], False),
+        ("127.0.0.1", [(b"forwarded", b"for=10.0.0.1")], False),
+    ],
+)
+def test_files_are_taken_from_this_machine_only(desk, client, headers, is_allowed):
+    assert is_upload_allowed({"type": "http", "client": (client, 1), "headers": headers}) is is_allowed
+
+
+def test_an_action_is_refused_when_the_right_is_gone(desk, monkeypatch):
+    test = open_page("add")
+    test.text_area(key="desk-paste").set_value(ARTICLE)
+    monkeypatch.delenv(EDIT_VARIABLE)
+    button(test, "desk-read").click().run()
+    assert not [one for one in test.text_input if str(one.key).startswith("desk-")]
