@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.exports import comma_separated, geojson
+from geodata.exports import comma_separated, geojson, kml
 from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
 
 __all__ = ["EXPORTS", "PROPERTIES", "Export", "Row", "iterate_rows"]
@@ -12,6 +12,7 @@ EXPORTS: dict[str, Export] = {
     for one in (
         geojson.EXPORT,
         comma_separated.EXPORT,
+        kml.EXPORT,
     )
 }
 """All exports by their name on the command line, in the order of the screen."""

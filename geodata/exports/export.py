@@ -79,6 +79,12 @@ PROPERTIES = (
 )
 """The names under which every format writes, in their order; they are a promise to scripts that read them."""
 
+ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: made with Natural Earth."
+"""Whom the positions and outlines are owed to; formats that have room for it say so."""
+
+DATA, LINKED, TEXT, PICTURE = "Data", "Linked data", "To cite and to print", "Pictures"
+"""Headings under which exports are offered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Several:
@@ -122,6 +128,7 @@ class Export:
         mime: Media type for a download.
         write: Writes the claims that the mask keeps as bytes, with links to the map at an address (may be empty);
             raises `ExportError`.
+        group: Heading under which it is offered; one of `DATA` holds every property of every row.
     """
 
     name: str
@@ -129,6 +136,7 @@ class Export:
     extension: str
     mime: str
     write: Callable[[Store, NDArray[np.bool_], BinaryIO, str], None]
+    group: str = DATA
 
 
 @contextlib.contextmanager
@@ -141,8 +149,10 @@ def open_text(out: BinaryIO) -> Iterator[TextIO]:
         text.detach()
 
 
-def iterate_rows(store: Store, mask: NDArray[np.bool_], address: str = "") -> Iterator[Row]:
-    """Yield the rows of the claims that the mask keeps, in the order of the store; never holds more than one claim.
+def iterate_claims(
+    store: Store, mask: NDArray[np.bool_], address: str = ""
+) -> Iterator[tuple[Claim, Source, str, str]]:
+    """Yield each claim that the mask keeps with its source, its status and the link to it; holds one at a time.
 
     Args:
         store: The claims.
@@ -152,8 +162,30 @@ def iterate_rows(store: Store, mask: NDArray[np.bool_], address: str = "") -> It
     statuses = store.table.marks.claim_status
     for index in np.flatnonzero(mask):
         claim = store.get_claim_at(int(index))
-        shared = _describe_claim(claim, store.sources[claim.source_id], STATUSES[statuses[index]])
-        shared["link"] = f"{address.split('?', maxsplit=1)[0]}?{urlencode({'claim': claim.claim_id})}"
+        yield claim, store.sources[claim.source_id], STATUSES[statuses[index]], build_link(address, claim.claim_id)
+
+
+def build_link(address: str, claim_id: str) -> str:
+    """Return the link that opens a claim where the map is served.
+
+    Example:
+        >>> build_link("https://map.example/?kind=plan", "a-claim")
+        'https://map.example/?claim=a-claim'
+    """
+    return f"{address.split('?', maxsplit=1)[0]}?{urlencode({'claim': claim_id})}"
+
+
+def iterate_rows(store: Store, mask: NDArray[np.bool_], address: str = "") -> Iterator[Row]:
+    """Yield the rows of the claims that the mask keeps, in the order of the store; never holds more than one claim.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim.
+        address: Where the map is served, for the links; may be empty.
+    """
+    for claim, source, status, link in iterate_claims(store, mask, address):
+        shared = _describe_claim(claim, source, status)
+        shared["link"] = link
         plotted = [place for place in claim.places if place.is_plotted and place.location.chosen is not None]
         if not plotted:
             yield _build_row(shared, claim, None)

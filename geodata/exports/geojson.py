@@ -18,14 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.errors import ExportError
-from geodata.exports.export import Export, Row, Several, Value, iterate_rows, open_text
+from geodata.exports.export import ATTRIBUTION, Export, Row, Several, Value, iterate_rows, open_text
 from geodata.exports.rings import DECIMALS, AreaOutlines, build_polygons
 from geodata.exports.ways import build_way, find_way
 from geodata.records.location import Candidate
 from geodata.store.base import Store
 from geodata.tables import AREA_KINDS, Marks, Ring
-
-ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: made with Natural Earth."
 
 _KEPT_GEOMETRIES = 512
 _OF_ONE_PLACE = ("place_id", "uncertainty_m", "unplaced_reason")
