@@ -6,9 +6,11 @@ A capital word behind "in", "from" or "the port of" that names a known town is o
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from geodata.drafting.roles import Placed
+from geodata.drafting.spelled_names import PLACES, find_spelled_place
 from geodata.drafting.words import Words
 from geodata.geoparsers import Geoparser
 from geodata.geoparsers.reading.entries import UNKNOWN
@@ -20,7 +22,6 @@ _LEAST: Final = 0.75
 """Least confidence of the resolver for a name to be taken."""
 _LEAST_DOUBTFUL: Final = 0.9
 """Least confidence behind a word that stands before persons too."""
-_PLACES: Final = frozenset(("city", "town", "village", "district", "region", "island", "suburb", "settlement"))
 _SHORTEST: Final = 3
 _NOT_BEFORE: Final = frozenset(("title", "persons", "say", "say_inverted", "according", "led_back", "vehicles"))
 """Classes of words that names of persons, ships and firms follow."""
@@ -31,6 +32,7 @@ class _Candidate(NamedTuple):
     first: int
     last: int
     is_sure: bool
+    is_listed: bool
 
 
 def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> list[Placed]:
@@ -42,29 +44,60 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> lis
         placed: The places that were found.
     """
     taken = {at for one in placed for at in range(one.first, one.last + 1)}
-    candidates = [
-        found
-        for at in range(1, len(words))
-        if words.is_upper(at) and at not in taken and (found := _candidate(words, at, taken)) is not None
-    ]
-    if candidates:
-        page = geoparser.page(words.text, words.lexicon.language)
-        candidates = [
-            one
-            for one in candidates
-            if "-" in words.folded[one.first]
-            or find_name(page, words.starts[one.first], words.ends[one.last])[1] is not UNKNOWN
-        ]
+    candidates = []
+    for at in range(1, len(words)):
+        found = _candidate(words, at, taken) if words.is_upper(at) and at not in taken else None
+        if found is not None:
+            candidates.append(found)
+            taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_listed else ())
     if not candidates:
         return placed
-    spans = [(words.starts[one.first], words.ends[one.last]) for one in candidates]
+    kept = {one.first: one for one in _listed(geoparser, words, candidates)}
+    at_home = {one.toponym.country_code for one in placed}
+    for one in _spelled(words, candidates, placed):
+        listed = kept.get(one.first)
+        if listed is None or _fits_better(one.toponym, listed.toponym, at_home):
+            kept[one.first] = one
+    return sorted([*placed, *kept.values()], key=lambda one: one.first)
+
+
+def _fits_better(spelled: Toponym, listed: Toponym, at_home: set[str]) -> bool:
+    """Tell whether a place of another spelling fits the text's countries, or is a town where the other is a village."""
+    fits, fitted = spelled.country_code in at_home, listed.country_code in at_home
+    return (fits and not fitted) or (fits == fitted and spelled.kind == "city" and listed.kind == "village")
+
+
+def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate]) -> list[Placed]:
+    """Return the candidates that the gazetteer has and the resolver is sure of."""
+    page = geoparser.page(words.text, words.lexicon.language)
+    known = [
+        one
+        for one in candidates
+        if "-" in words.folded[one.first]
+        or find_name(page, words.starts[one.first], words.ends[one.last])[1] is not UNKNOWN
+    ]
+    if not known:
+        return []
+    spans = [(words.starts[one.first], words.ends[one.last]) for one in known]
     toponyms = geoparser.resolve(words.text, spans, words.lexicon.language)
-    more = [
-        Placed(toponym, one.first, one.last)
-        for one, toponym in zip(candidates, toponyms, strict=True)
+    return [
+        Placed(replace(toponym, role="at") if one.is_sure else toponym, one.first, one.last)
+        for one, toponym in zip(known, toponyms, strict=True)
         if _is_place(toponym, is_sure=one.is_sure)
     ]
-    return sorted([*placed, *more], key=lambda one: one.first)
+
+
+def _spelled(words: Words, candidates: list[_Candidate], placed: list[Placed]) -> list[Placed]:
+    """Return the candidates that the gazetteer has in other letters, near the other places of the text."""
+    scene = [one.toponym for one in placed]
+    found = []
+    for one in candidates:
+        if one.is_sure or one.is_listed:
+            span = words.starts[one.first], words.ends[one.last]
+            toponym = find_spelled_place(words.text, *span, words.lexicon.language, scene)
+            if toponym is not None:
+                found.append(Placed(toponym, one.first, one.last))
+    return found
 
 
 def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
@@ -89,7 +122,7 @@ def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
         return None
     if not is_sure and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
         return None
-    return _Candidate(at, last, is_sure)
+    return _Candidate(at, last, is_sure, is_listed)
 
 
 def _is_name(words: Words, at: int) -> bool:
@@ -105,7 +138,7 @@ def _is_name(words: Words, at: int) -> bool:
 
 def _is_place(toponym: Toponym, *, is_sure: bool) -> bool:
     least = _LEAST if is_sure else _LEAST_DOUBTFUL
-    return toponym.is_resolved and toponym.confidence >= least and toponym.kind in _PLACES
+    return toponym.is_resolved and toponym.confidence >= least and toponym.kind in PLACES
 
 
 def place_words(words: Words, toponyms: list[Toponym]) -> list[Placed]:
