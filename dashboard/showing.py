@@ -5,7 +5,7 @@ Nothing from outside goes through Markdown, which would make links of bare addre
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,11 +13,16 @@ from markupsafe import Markup
 from dashboard.evidence.markup import build_empty, build_notice
 from dashboard.theme import ThemeName
 
+LARGEST_HTML: Final = 900_000
+"""Bytes of one piece of HTML: Streamlit sends no message larger than a megabyte (`.streamlit/config.toml`)."""
+
 Width = Literal["stretch", "content"]
 
 
 def show_html(markup: Markup, width: Width = "stretch") -> None:
-    """Show a piece of HTML of ours; nothing if it is empty."""
+    """Show a piece of HTML of ours; nothing if it is empty, and words in its place if no browser would be sent it."""
+    if len(markup) > LARGEST_HTML // 4 and len(markup.encode()) > LARGEST_HTML:
+        markup = build_empty("This part is too long to be shown.", "Choose fewer claims, or read them in an export.")
     if markup:
         st.html(markup, width=width)
 

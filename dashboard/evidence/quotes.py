@@ -11,6 +11,8 @@ from geodata.records.source import Source
 
 BEFORE, AFTER = 90, 160
 """Code points of the paragraph shown before and after a quote, so that it opens at the words themselves."""
+MOST_AROUND = 10_000
+"""Code points shown at most, also of a text that is one paragraph without end; its page shows all of it."""
 
 
 def build_blockquote(text: str, quote: Quote, *, is_whole: bool = False) -> Markup:
@@ -19,29 +21,30 @@ def build_blockquote(text: str, quote: Quote, *, is_whole: bool = False) -> Mark
     Args:
         text: The stored text.
         quote: The quote.
-        is_whole: whether all of the paragraph is shown; otherwise it is cut to what stands next to the quote.
+        is_whole: whether all of the paragraph is shown, up to `MOST_AROUND` on each side; otherwise it is cut to what
+            stands next to the quote.
     """
     start, end = find_paragraph(text, quote.start, quote.end)
-    before, after = text[start : quote.start], text[quote.end : end]
-    if not is_whole:
-        before, after = _cut_before(before), _cut_after(after)
+    most_before, most_after = (MOST_AROUND, MOST_AROUND) if is_whole else (BEFORE, AFTER)
+    before = _cut_before(text[start : quote.start], most_before)
+    after = _cut_after(text[quote.end : end], most_after)
     return Markup(
         '<blockquote class="cm-quote" lang="{0}" dir="auto"><span class="cm-around">{1}</span>'
         '<mark lang="{0}">{2}</mark><span class="cm-around">{3}</span></blockquote>'
     ).format(quote.language, before, quote.exact, after)
 
 
-def _cut_before(text: str) -> str:
-    if len(text) <= BEFORE:
+def _cut_before(text: str, most: int) -> str:
+    if len(text) <= most:
         return text
-    near = text[-BEFORE:]
+    near = text[-most:]
     return "… " + (near.partition(" ")[2] or near)
 
 
-def _cut_after(text: str) -> str:
-    if len(text) <= AFTER:
+def _cut_after(text: str, most: int) -> str:
+    if len(text) <= most:
         return text
-    near = text[:AFTER]
+    near = text[:most]
     return (near.rpartition(" ")[0] or near) + " …"
 
 

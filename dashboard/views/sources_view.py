@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.evidence.article import Highlight, build_article
+from dashboard.evidence.article import Highlight, build_article, find_pages
 from dashboard.evidence.markup import build_rows, isolate
 from dashboard.evidence.words import ROLE_WORDS
 from dashboard.loading import load_store
@@ -14,25 +18,58 @@ from dashboard.showing import show_empty, show_html
 from geodata.records.source import Source
 from geodata.store import Store
 
+_SEARCH = "source-search"
+_MOST_LISTED = 200
+"""Sources that are offered at once; a longer list would be sent to every visitor in every run."""
+
 
 def show() -> None:
     """Draw the page."""
     store = load_store()
     show_problems(store)
-    ids = list(store.sources)
-    if not ids:
+    if not len(store.sources):
         show_empty("There are no sources.")
         return
+    source_id = _choose_source(store)
+    if source_id is not None:
+        _show_source(store, store.sources[source_id])
+
+
+def _choose_source(store: Store) -> str | None:
+    """Draw the choice of a source, with a search where there are many; return the one that is chosen, if any."""
     asked = st.query_params.get("source", "")
-    source_id = ids[0]
-    if len(ids) > 1:
-        source_id = st.selectbox(
-            "Source",
-            ids,
-            index=ids.index(asked) if asked in ids else 0,
-            format_func=lambda one: store.sources[one].title,
-        )
-    _show_source(store, store.sources[source_id])
+    ids = list(store.sources) if len(store.sources) <= _MOST_LISTED else _find_ids(store)
+    if not ids:
+        show_empty("No source has these words in its title.", "Search for fewer words.")
+        return None
+    if asked in store.sources and asked not in ids and not st.session_state.get(_SEARCH):
+        ids = [asked, *ids[: _MOST_LISTED - 1]]
+    if len(store.sources) == 1:
+        return ids[0]
+    return st.selectbox("Source", ids, index=ids.index(asked) if asked in ids else 0, format_func=store.get_title)
+
+
+def _find_ids(store: Store) -> list[str]:
+    """Draw the search and return the first sources that it finds."""
+    words = st.text_input("Find a source", key=_SEARCH, max_chars=200, placeholder="Words of its title, or its id")
+    found = find_sources(store, words)
+    listed = list(islice(found, _MOST_LISTED))
+    more = " More have these words: search for others to find them." if next(found, None) is not None else ""
+    small = Markup('<p class="cm-written" role="status">{} of {} sources are listed.{}</p>')
+    show_html(small.format(f"{len(listed):,}", f"{len(store.sources):,}", more))
+    return listed
+
+
+def find_sources(store: Store, words: str) -> Iterator[str]:
+    """Yield the ids of the sources whose title or id holds every one of some words, letters large or small."""
+    wanted = words.casefold().split()
+    for source_id in store.sources:
+        if not wanted:
+            yield source_id
+            continue
+        title = f"{source_id} {store.get_title(source_id)}".casefold()
+        if all(word in title for word in wanted):
+            yield source_id
 
 
 def _show_source(store: Store, source: Source) -> None:
@@ -47,7 +84,9 @@ def _show_source(store: Store, source: Source) -> None:
     ]
     title = Markup('<h1 class="cm-title" dir="auto" lang="{}">{}</h1>').format(source.language, source.title)
     show_html(title + build_rows(rows) + _KEY)
-    show_html(build_article(source, find_highlights(store, source)))
+    pages = find_pages(source.text)
+    page = st.pagination(len(pages), key=f"article-page-{source.source_id}") if len(pages) > 1 else 1
+    show_html(build_article(source, find_highlights(store, source), *pages[page - 1]))
 
 
 _KEY = Markup(
@@ -59,7 +98,8 @@ _KEY = Markup(
 
 def find_highlights(store: Store, source: Source) -> list[Highlight]:
     """Return the spans of a text to be marked: places first, so that their links win over those of quotes."""
-    claims = [store.get_claim_at(n) for n in range(len(store.table)) if _is_of(store, n, source.source_id)]
+    rows = np.flatnonzero((store.table.claims["source_id"] == source.source_id).to_numpy())
+    claims = [store.get_claim_at(row) for row in rows.tolist()]
     spans = [Highlight(first, last, "cm-boilerplate", "", "the site’s own line") for first, last in source.boilerplate]
     for claim in claims:
         href = f"./?claim={claim.claim_id}"
@@ -74,7 +114,3 @@ def find_highlights(store: Store, source: Source) -> list[Highlight]:
         href = f"./?claim={claim.claim_id}"
         spans += [Highlight(quote.start, quote.end, "cm-in-quote", href, claim.summary) for quote in claim.quotes[:1]]
     return spans
-
-
-def _is_of(store: Store, number: int, source_id: str) -> bool:
-    return bool(store.table.claims["source_id"].iloc[number] == source_id)

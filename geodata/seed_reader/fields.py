@@ -23,6 +23,8 @@ from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
 T = TypeVar("T")
 
+LONGEST_TEXT = 20_000
+"""Code points of a text field; an article is a file of its own."""
 _LARGEST_WHOLE = 2**53
 _LONGEST_SHOWN = 120
 _WANTED = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
@@ -145,6 +147,9 @@ class Fields:
     def text(self, name: str, default: str | None = None) -> str:
         """Return a text field; empty, with the fault told, if it is none or is missing without a default."""
         value: str = self._get(name, str, default, "")
+        if len(value) > LONGEST_TEXT:
+            self.blame(f"{name} has {len(value):,} characters, more than {LONGEST_TEXT:,}", name)
+            return ""
         return value
 
     def word(self, name: str, words: Sequence[str], default: str | None = None) -> str:
