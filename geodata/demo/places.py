@@ -89,16 +89,5 @@ class PlaceDrawer:
         )
 
     def _build_candidate(self, row: int, number: int) -> Candidate:
-        place = self.gazetteer.place_at(row)
-        return Candidate(
-            place_id=place.place_id,
-            name=place.name,
-            kind=place.kind,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            uncertainty_m=place.uncertainty_m,
-            country_code=place.country_code,
-            score=1.0 if number == 0 else 0.5,
-            reasons=("chosen by the demo",) if number == 0 else ("bears the same name",),
-            label=self.gazetteer.label_of(row),
-        )
+        score, reason = (1.0, "chosen by the demo") if number == 0 else (0.5, "bears the same name")
+        return Candidate.of(self.gazetteer.place_at(row), score, (reason,), self.gazetteer.label_of(row))

@@ -16,9 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.citations import build_citation
-from geodata.exports.antimeridian import Positions
 from geodata.exports.export import ATTRIBUTION, Export, Row, Several, Value, iterate_rows
-from geodata.exports.rings import DECIMALS, AreaOutlines, build_polygons
+from geodata.exports.rings import DECIMALS, AreaOutlines, Positions, build_polygons
 from geodata.exports.ways import build_way, find_way
 from geodata.exports.xml_text import clean_xml
 from geodata.records.claim_kinds import CLAIM_KINDS

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.exports.antimeridian import Positions, cut_ring
+from geodata.antimeridian import Points, cut_ring
 from geodata.tables import POINT, Marks, Ring
 
+Positions = list[list[float]]
+"""(longitude, latitude) in decimal degrees; those of a ring end where they begin."""
 DECIMALS = 5
 """Decimals of a degree that are written: about a metre, far finer than any place in a news article."""
 
@@ -34,7 +37,7 @@ def build_polygons(rings: Sequence[Ring]) -> list[list[Positions]]:
     take them, too. Rings of less than three corners are left out.
     """
     turned: list[Positions] = []
-    for part in (part for ring in map(_close, rings) if ring for part in cut_ring(ring)):
+    for part in (part for ring in rings if ring for part in _cut(ring)):
         if len(part) >= 4 and _area(part) and part not in turned:
             turned.append(part)
     turned.sort(key=lambda part: -abs(_area(part)))
@@ -49,15 +52,17 @@ def build_polygons(rings: Sequence[Ring]) -> list[list[Positions]]:
     return list(polygons.values())
 
 
-def _close(ring: Ring) -> Positions:
-    positions: Positions = []
-    for latitude, longitude in ring:
-        position = [round(longitude, DECIMALS), round(latitude, DECIMALS)]
-        if not positions or position != positions[-1]:
-            positions.append(position)
-    if positions and positions[0] != positions[-1]:
-        positions.append(positions[0])
+def round_points(points: Points) -> Positions:
+    """Return points with the decimals that are written."""
+    positions: Positions = points.round(DECIMALS).tolist()
     return positions
+
+
+def _cut(ring: Ring) -> list[Positions]:
+    """Return the parts of a ring of (latitude, longitude), each closed, without a point twice in a row."""
+    points = np.array(ring, dtype=np.float64)[:, ::-1]
+    parts = [round_points(part) for part in cut_ring(np.concatenate([points, points[:1]]))]
+    return [[corner for corner, _ in groupby(part)] for part in parts]
 
 
 def _area(ring: Positions) -> float:

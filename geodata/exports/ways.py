@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
+from geodata.antimeridian import cut_line
 from geodata.coordinates import EARTH_RADIUS_M, great_circle_m
-from geodata.exports.antimeridian import Positions
-from geodata.exports.rings import DECIMALS
+from geodata.exports.rings import Positions, round_points
 from geodata.records.claim import Claim
 from geodata.records.location import Candidate
 
@@ -32,21 +34,8 @@ def build_way(points: Sequence[tuple[float, float]]) -> list[Positions]:
     line = [points[0]]
     for one, other in pairwise(points):
         line += _follow(one, other)
-    parts: list[Positions] = [[_position(*line[0])]]
-    for before, after in pairwise(line):
-        if abs(after[1] - before[1]) > 180:
-            edge = math.copysign(180.0, before[1])
-            far = after[1] + 2 * edge
-            share = (edge - before[1]) / (far - before[1]) if far != before[1] else 0.0
-            latitude = before[0] + share * (after[0] - before[0])
-            parts[-1].append(_position(latitude, edge))
-            parts.append([_position(latitude, -edge)])
-        parts[-1].append(_position(*after))
-    return parts
-
-
-def _position(latitude: float, longitude: float) -> list[float]:
-    return [round(longitude, DECIMALS), round(latitude, DECIMALS)]
+    parts = cut_line(np.array(line, dtype=np.float64)[:, ::-1])
+    return [round_points(part) for part in parts]
 
 
 def _follow(one: tuple[float, float], other: tuple[float, float]) -> list[tuple[float, float]]:

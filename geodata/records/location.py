@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from geodata.errors import RecordError
+from geodata.records.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,22 @@ class Candidate:
     score: float
     reasons: tuple[str, ...] = ()
     label: str = ""
+
+    @classmethod
+    def of(cls, place: Place, score: float, reasons: tuple[str, ...], label: str) -> Self:
+        """Return a place as a candidate."""
+        return cls(
+            place_id=place.place_id,
+            name=place.name,
+            kind=place.kind,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            uncertainty_m=place.uncertainty_m,
+            country_code=place.country_code,
+            score=score,
+            reasons=reasons,
+            label=label,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,18 +84,8 @@ class OwnPlaces:
         in_words = [name for name in around if fold(name) in fold(words)]
         in_context = [name for name in around if name in context and name not in in_words]
         reasons = [f"the words name {name}" for name in in_words] + [f"the text names {name}" for name in in_context]
-        return Candidate(
-            place_id=place_id,
-            name=place.name,
-            kind=place.kind,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            uncertainty_m=place.uncertainty_m,
-            country_code=place.country_code,
-            score=1.0 + 4 * len(in_words) + len(in_context),
-            reasons=tuple(reasons) or ("bears the name",),
-            label=", ".join([place.name, *around]),
-        )
+        score = 1.0 + 4 * len(in_words) + len(in_context)
+        return Candidate.of(place, score, tuple(reasons) or ("bears the name",), ", ".join([place.name, *around]))
 
 
 def read_own_places(folder: Path, get_place: GetPlace, problems: list[Problem]) -> OwnPlaces:

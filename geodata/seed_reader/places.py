@@ -100,18 +100,7 @@ class PlaceReader:
 def _decide(location: Location, place: Place, decided_by: str, because: str) -> Location:
     candidates = location.candidates
     if place.place_id not in {candidate.place_id for candidate in candidates}:
-        chosen = Candidate(
-            place_id=place.place_id,
-            name=place.name,
-            kind=place.kind,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            uncertainty_m=place.uncertainty_m,
-            country_code=place.country_code,
-            score=0.0,
-            reasons=("named by the editor, not by the geocoder",),
-            label=place.name,
-        )
+        chosen = Candidate.of(place, 0.0, ("named by the editor, not by the geocoder",), place.name)
         candidates = (*candidates, chosen)
     reason = f"{because} (the geocoder: {location.reason})" if because else location.reason
     return replace(location, candidates=candidates, choice=place.place_id, reason=reason, chosen_by=decided_by)

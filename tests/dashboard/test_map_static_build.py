@@ -9,26 +9,8 @@ import pytest
 
 from dashboard.map.basemaps import DATA, STATIC_DIR
 from dashboard.map.columns_format import unpack_columns
-from dashboard.static_build.antimeridian import cut_line, cut_ring
 from dashboard.static_build.labels import choose_country_labels
 from dashboard.static_build.topology import Topology
-
-
-def test_a_ring_over_the_180th_meridian_becomes_two() -> None:
-    ring = np.array([[170.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [170.0, 10.0], [170.0, 0.0]])
-    pieces = cut_ring(ring)
-    assert sorted((piece[:, 0].min(), piece[:, 0].max()) for piece in pieces) == [(-180, -170), (170, 180)]
-
-
-def test_a_ring_around_the_pole_is_closed_along_it() -> None:
-    ring = np.array([[longitude, -70.0] for longitude in range(-180, 180, 10)] + [[180.0, -70.0]])
-    pieces = cut_ring(ring)
-    assert min(piece[:, 1].min() for piece in pieces) == -90
-    assert all(np.abs(piece[:, 0]).max() <= 180 for piece in pieces)
-
-
-def test_a_line_over_the_180th_meridian_is_cut() -> None:
-    assert [len(part) for part in cut_line(np.array([[178.0, 1], [179, 2], [-179, 3], [-178, 4]]))] == [2, 2]
 
 
 @pytest.mark.parametrize("name", ["base_far.bin", "base_near.bin"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import math
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -14,7 +13,6 @@ import pytest
 
 from geodata.demo import build_articles
 from geodata.exports import EXPORTS
-from geodata.exports.antimeridian import cut_ring
 from geodata.exports.geojson import build_geometry
 from geodata.exports.ways import build_way
 from geodata.gazetteer import open_gazetteer
@@ -160,25 +158,11 @@ def test_the_same_ring_twice_and_rings_without_area_do_no_harm() -> None:
     assert build_geometry([ring, ring, [(5.0, 5.0)], []])["type"] == "Polygon"
 
 
-def test_a_ring_over_the_180th_meridian_is_cut_in_two() -> None:
-    ring = [[170.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [170.0, 10.0], [170.0, 0.0]]
-    parts = cut_ring(ring)
-    assert sorted([min(p[0] for p in part), max(p[0] for p in part)] for part in parts) == [[-180, -170], [170, 180]]
-    assert math.isclose(sum(abs(measure_area(part)) for part in parts), 200)
-    outline = [(latitude, longitude) for longitude, latitude in ring]
-    check_geometry(build_geometry([outline]))
-
-
-def test_a_ring_around_a_pole_holds_the_pole() -> None:
-    ring = [[float(longitude), -70.0] for longitude in [*range(-150, 180, 60), -150]]
-    parts = cut_ring(ring)
-    assert {(180, -90), (-180, -90)} <= {(longitude, latitude) for part in parts for longitude, latitude in part}
-    assert math.isclose(sum(abs(measure_area(part)) for part in parts), 360 * 20)
-
-
-def test_a_ring_that_does_not_cross_is_left_as_it_is() -> None:
-    ring = [[-180.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [-180.0, 10.0], [-180.0, 0.0]]
-    assert cut_ring(ring) == [ring]
+def test_an_outline_over_the_180th_meridian_is_two_polygons() -> None:
+    ring = [(0.0, 170.0), (0.0, -170.0), (10.0, -170.0), (10.0, 170.0)]
+    geometry = build_geometry([ring])
+    check_geometry(geometry)
+    assert geometry["type"] == "MultiPolygon"
 
 
 def test_a_way_over_the_180th_meridian_is_cut_and_a_way_to_the_same_point_is_no_fault() -> None:

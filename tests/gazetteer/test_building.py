@@ -20,7 +20,7 @@ from geodata.gazetteer.building.names import derive_names, is_junk, shorten_engl
 from geodata.gazetteer.building.outlines import find_middle
 from geodata.gazetteer.building.packages import PACKAGES, Package, fetch_package, find_only
 from geodata.gazetteer.building.romanise import romanise_ukrainian
-from geodata.gazetteer.building.topojson import cut_at_antimeridian, decode_arcs, join_rings, ring_area, simplify_ring
+from geodata.gazetteer.building.topojson import decode_arcs, join_rings, ring_area, simplify_ring
 from geodata.gazetteer.kinds import CITY
 from geodata.gazetteer.layout import HAND_FOLDER
 
@@ -237,17 +237,6 @@ def test_neighbours_become_one_ring_without_their_common_border() -> None:
     (ring,) = join_rings([[0, 1, 2], [3, ~1]], arcs)
     assert ring_area(ring) == pytest.approx(2, rel=0.001)
     assert len(join_rings([[0, 1, 2]], arcs)) == 1
-
-
-def test_a_ring_across_the_180th_meridian_is_cut_in_two() -> None:
-    ring = np.array([[170.0, 60], [-170.0, 60], [-170.0, 70], [170.0, 70], [170.0, 60]])
-    parts = cut_at_antimeridian(ring)
-    assert len(parts) == 2
-    assert sorted(float(part[:, 0].mean()) > 0 for part in parts) == [False, True]
-    assert sum(ring_area(part) for part in parts) == pytest.approx(20 * 10 * 0.42, rel=0.1)
-    for part in parts:
-        assert np.abs(part[:, 0]).max() <= 180
-        assert (part[0] == part[-1]).all()
 
 
 @given(st.lists(st.tuples(st.floats(0, 10), st.floats(0, 10)), min_size=6, max_size=60, unique=True))

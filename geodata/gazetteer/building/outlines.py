@@ -10,12 +10,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from geodata.antimeridian import Points, cut_ring
 from geodata.coordinates import great_circle_m, wrap_longitude
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.packages import read_json
 from geodata.gazetteer.building.topojson import (
-    Points,
-    cut_at_antimeridian,
     decode_arcs,
     find_ring_arcs,
     join_rings,
@@ -58,20 +57,21 @@ def read_country_outlines(folder: Path, countries_folder: Path, table: EntryTabl
         code = codes.get(geometry.get("id", "")) or NAMED_COUNTRIES.get(geometry["properties"]["name"], "")
         if code in table.country_ids:
             found[code] += join_rings(find_ring_arcs(geometry), arcs)
-    found["UA"] += [ring for ring in found["RU"] if _is_in(ring, CRIMEA)]
-    found["RU"] = [ring for ring in found["RU"] if not _is_in(ring, CRIMEA)]
+    found["UA"] += [ring for ring in found["RU"] if is_in_box(ring, CRIMEA)]
+    found["RU"] = [ring for ring in found["RU"] if not is_in_box(ring, CRIMEA)]
     finished = {code: _finish(rings, COUNTRY_TOLERANCE) for code, rings in sorted(found.items())}
     return {table.country_ids[code]: rings for code, rings in finished.items() if rings}
 
 
-def _is_in(ring: Points, box: tuple[float, float, float, float]) -> bool:
+def is_in_box(ring: Points, box: tuple[float, float, float, float]) -> bool:
+    """Tell whether all points lie within a box of west, south, east and north, in degrees."""
     low, high = ring.min(axis=0), ring.max(axis=0)
     return bool(box[0] < low[0] and box[1] < low[1] and high[0] < box[2] and high[1] < box[3])
 
 
 def _finish(rings: list[Points], tolerance: float) -> list[Points]:
     """Return rings cut at the 180th meridian and simplified, the largest first, without specks."""
-    parts = [part for ring in rings for part in cut_at_antimeridian(ring)]
+    parts = [part for ring in rings for part in cut_ring(ring)]
     parts = sorted((simplify_ring(part, tolerance) for part in parts), key=ring_area, reverse=True)
     kept = (part for number, part in enumerate(parts) if number == 0 or ring_area(part) >= MIN_AREA)
     return [part for part in kept if len(part) >= 4]
@@ -104,7 +104,7 @@ def _match_regions(topology: dict[str, Any], towns: list[Entry], names: dict[str
     inside: dict[str, list[npt.NDArray[np.bool_]]] = defaultdict(list)
     named = set()
     for name, own in _find_shapes(topology):
-        parts = [part for ring in join_rings(own, arcs) for part in cut_at_antimeridian(ring)]
+        parts = [part for ring in join_rings(own, arcs) for part in cut_ring(ring)]
         held = contains_points([part[:, ::-1] for part in parts], points)
         region = _choose_region(Counter(regions[held].tolist()), names.get(fold(name), ""))
         if region:

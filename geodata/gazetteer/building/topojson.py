@@ -1,4 +1,4 @@
-"""Reads TopoJSON into rings, cuts them at the 180th meridian and simplifies them."""
+"""Reads TopoJSON into rings and simplifies them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections import Counter, defaultdict
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Points = npt.NDArray[np.float64]
-"""Rows of (longitude, latitude) in degrees, as TopoJSON has them."""
+from geodata.antimeridian import Points
 
 
 def decode_arcs(topology: dict[str, Any]) -> list[Points]:
@@ -41,14 +39,15 @@ def join_rings(rings: list[list[int]], arcs: list[Points]) -> list[Points]:
     for ring in rings:
         parts = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in ring]
         if all(used[index if index >= 0 else ~index] == 1 for index in ring):
-            joined.append(_chain(parts))
+            joined.append(chain_arcs(parts))
         else:
             own = zip(ring, parts, strict=True)
             loose += [part for index, part in own if used[index if index >= 0 else ~index] == 1]
     return [ring for ring in [*joined, *_stitch(loose)] if len(ring) >= 4]
 
 
-def _chain(parts: list[Points]) -> Points:
+def chain_arcs(parts: list[Points]) -> Points:
+    """Return arcs that follow one another as one line; where two meet their common point stands once."""
     return np.concatenate([parts[0], *(part[1:] for part in parts[1:])])
 
 
@@ -70,57 +69,12 @@ def _stitch(parts: list[Points]) -> list[Points]:
             taken.add(following[0])
             chain.append(parts[following[0]])
         else:
-            rings.append(_chain(chain))
+            rings.append(chain_arcs(chain))
     return rings
 
 
 def _corner(point: Points) -> tuple[float, float]:
     return round(float(point[0]), 7), round(float(point[1]), 7)
-
-
-def cut_at_antimeridian(ring: Points) -> list[Points]:
-    """Return the ring cut so that no part crosses the 180th meridian.
-
-    A ring whose longitudes jump by more than 180 degrees is unrolled and clipped to each side.
-    """
-    steps = np.diff(ring[:, 0])
-    if not len(steps) or np.abs(steps).max() <= 180:
-        return [ring]
-    turns = np.concatenate([[0], np.cumsum(np.where(steps > 180, -360, np.where(steps < -180, 360, 0)))])
-    unrolled = np.column_stack([ring[:, 0] + turns, ring[:, 1]])
-    parts = []
-    for shift in (-360, 0, 360):
-        part = _clip_west(_clip_east(unrolled + np.array([shift, 0.0])))
-        if len(part) >= 4:
-            parts.append(part)
-    return parts
-
-
-def _clip_east(ring: Points) -> Points:
-    """Return the part of a ring west of 180 degrees east (Sutherland and Hodgman)."""
-    return _clip(ring, 180.0, keep_below=True)
-
-
-def _clip_west(ring: Points) -> Points:
-    """Return the part of a ring east of 180 degrees west."""
-    return _clip(ring, -180.0, keep_below=False)
-
-
-def _clip(ring: Points, meridian: float, *, keep_below: bool) -> Points:
-    """Return the part of a ring on one side of a meridian, closed."""
-    if not len(ring):
-        return ring
-    inside = ring[:, 0] <= meridian if keep_below else ring[:, 0] >= meridian
-    if inside.all():
-        return ring
-    kept: list[npt.NDArray[np.float64]] = []
-    for here, there, is_in, next_in in zip(ring[:-1], ring[1:], inside[:-1], inside[1:], strict=True):
-        if is_in:
-            kept.append(here)
-        if is_in != next_in:
-            share = (meridian - here[0]) / (there[0] - here[0])
-            kept.append(np.array([meridian, here[1] + share * (there[1] - here[1])]))
-    return np.array([*kept, kept[0]]) if len(kept) >= 3 else np.empty((0, 2))
 
 
 def simplify_ring(ring: Points, tolerance: float) -> Points:

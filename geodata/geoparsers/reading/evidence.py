@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from geodata.gazetteer.kinds import DISTRICT
 from geodata.geoparsers.reading.entries import Entry
 
 CELL_DEGREES: Final = 2.0
@@ -66,7 +67,7 @@ def shares_of(entry: Entry) -> Shares:
             countries[reading.country] = countries.get(reading.country, 0.0) + sharp
         if reading.region >= 0:
             regions[reading.region] = regions.get(reading.region, 0.0) + flat
-        if reading.kind >= 4:
+        if reading.kind >= DISTRICT:
             for cell in reading.cells:
                 cells[cell] = cells.get(cell, 0.0) + flat
         if reading.district >= 0:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
+from geodata.gazetteer.kinds import CITY, OFFICIAL, PRIMARY, VILLAGE
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import LONGEST_NAME, Page
 from geodata.geoparsers.reading.spans import Span
@@ -56,7 +56,7 @@ def _is_known(key: str, entry: Entry | None) -> bool:
         return False
     table = LEAST_OF_OFFICIAL if entry.flags & OFFICIAL else LEAST_PROMINENCE
     least = table.get(len(key), LEAST_OF_LONG)
-    if entry.kind in (CITY, VILLAGE) and not entry.flags & 3:
+    if entry.kind in (CITY, VILLAGE) and not entry.flags & (PRIMARY | OFFICIAL):
         least += 10
     return entry.weight >= least
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence, Set
 from typing import Final
 
+from geodata.gazetteer.kinds import ABBREVIATION, SHORT
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import Left, Page, Right
 from geodata.geoparsers.reading.spans import Span
@@ -95,7 +96,7 @@ def name_values(key: str, entry: Entry, surface: str, page: Page) -> tuple[Hasha
         (kind, klass),
         (first, kind < 0) if rest else "",
         (rest.rpartition(" ")[2], kind < 0) if rest else "",
-        (min(len(surface), 6), entry.flags & 20 != 0, kind) if shape[0] == "A" else "",
+        (min(len(surface), 6), entry.flags & (SHORT | ABBREVIATION) != 0, kind) if shape[0] == "A" else "",
     )
 
 

@@ -15,7 +15,22 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, REGION, VILLAGE
+from geodata.gazetteer.kinds import (
+    ABBREVIATION,
+    CITY,
+    DEMONYM,
+    DERIVED,
+    DISTRICT,
+    HISTORICAL,
+    KIND_NAMES,
+    NATIONAL_CAPITAL,
+    OFFICIAL,
+    PRIMARY,
+    REGION,
+    REGION_SEAT,
+    SHORT,
+    VILLAGE,
+)
 from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.name_index import REMEMBERED
@@ -99,15 +114,15 @@ def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[f
         prominence,
         prominence * prominence / 10,
         *kinds,
-        float(flags & 1 != 0),
-        float(flags & 2 != 0),
+        float(flags & PRIMARY != 0),
+        float(flags & OFFICIAL != 0),
         float(flags == 0),
-        float(flags & 64 != 0),
-        float(flags & 32 != 0),
-        float(flags & 20 != 0),
-        float(flags & 8 != 0),
-        float(reading.rank == 1),
-        float(reading.rank == 2),
+        float(flags & DERIVED != 0),
+        float(flags & HISTORICAL != 0),
+        float(flags & (SHORT | ABBREVIATION) != 0),
+        float(flags & DEMONYM != 0),
+        float(reading.rank == REGION_SEAT),
+        float(reading.rank == NATIONAL_CAPITAL),
         float(is_around_namesake),
     )
 
