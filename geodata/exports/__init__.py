@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.exports import comma_separated, geojson, kml
+from geodata.exports import comma_separated, geojson, geopackage, kml, spreadsheet
 from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
 
 __all__ = ["EXPORTS", "PROPERTIES", "Export", "Row", "iterate_rows"]
@@ -12,6 +12,8 @@ EXPORTS: dict[str, Export] = {
     for one in (
         geojson.EXPORT,
         comma_separated.EXPORT,
+        spreadsheet.EXPORT,
+        geopackage.EXPORT,
         kml.EXPORT,
     )
 }
