@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from geodata.exports import comma_separated, geojson, geopackage, kml, spreadsheet
+from geodata.exports import comma_separated, geojson, geopackage, kml, linked_places, spreadsheet, web_annotations
 from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
 
 __all__ = ["EXPORTS", "PROPERTIES", "Export", "Row", "iterate_rows"]
@@ -15,6 +15,8 @@ EXPORTS: dict[str, Export] = {
         spreadsheet.EXPORT,
         geopackage.EXPORT,
         kml.EXPORT,
+        web_annotations.EXPORT,
+        linked_places.EXPORT,
     )
 }
 """All exports by their name on the command line, in the order of the screen."""

@@ -84,6 +84,12 @@ def read_claim_ids(name: str, written: bytes) -> set[str]:
     return ids
 
 
+def find_expected(store: Store, name: str, ids: set[str]) -> set[str]:
+    """Return which of the claims an export holds: all, unless its own test says that some have no place in it."""
+    finder = getattr(find_readers(name), "find_expected", None)
+    return ids if finder is None else set(finder(store, ids))
+
+
 COMPLETE = [name for name, one in EXPORTS.items() if one.group == DATA]
 """Exports that hold every property of every row."""
 
@@ -118,7 +124,8 @@ def test_the_real_article_is_written_as_it_was(article_store: Store, name: str) 
 @pytest.mark.parametrize("name", EXPORTS)
 def test_hostile_words_are_written_as_words(hostile_store: Store, name: str) -> None:
     written = write(hostile_store, name)
-    assert read_claim_ids(name, written) == set(hostile_store.table.claims["claim_id"])
+    ids = set(hostile_store.table.claims["claim_id"])
+    assert read_claim_ids(name, written) == find_expected(hostile_store, name, ids)
     if EXPORTS[name].group == DATA:
         clean = getattr(find_readers(name), "clean", str)
         for row in read_rows(name, written):
@@ -163,7 +170,9 @@ def test_every_quote_of_an_export_stands_in_its_source(article_store: Store, nam
 @pytest.mark.parametrize("name", EXPORTS)
 def test_only_the_claims_that_pass_are_written(article_store: Store, name: str) -> None:
     mask = np.arange(len(article_store.table)) % 3 == 1
-    assert read_claim_ids(name, write(article_store, name, mask)) == set(article_store.table.claims["claim_id"][mask])
+    kept = find_expected(article_store, name, set(article_store.table.claims["claim_id"][mask]))
+    assert kept
+    assert read_claim_ids(name, write(article_store, name, mask)) == kept
 
 
 @pytest.mark.parametrize("name", EXPORTS)
