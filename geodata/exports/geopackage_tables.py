@@ -6,7 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Sequence
 
-from geodata.exports.antimeridian import Positions
+from geodata.exports.rings import Positions
 
 APPLICATION_ID = 0x47504B47
 USER_VERSION = 10300
