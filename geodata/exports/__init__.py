@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from geodata.exports import comma_separated, geojson, geopackage, kml, linked_places, spreadsheet, web_annotations
+from geodata.exports import (
+    bibtex,
+    comma_separated,
+    csl_json,
+    footnotes,
+    geojson,
+    geopackage,
+    kml,
+    linked_places,
+    spreadsheet,
+    web_annotations,
+)
 from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
 
 __all__ = ["EXPORTS", "PROPERTIES", "Export", "Row", "iterate_rows"]
@@ -17,6 +28,9 @@ EXPORTS: dict[str, Export] = {
         kml.EXPORT,
         web_annotations.EXPORT,
         linked_places.EXPORT,
+        footnotes.EXPORT,
+        bibtex.EXPORT,
+        csl_json.EXPORT,
     )
 }
 """All exports by their name on the command line, in the order of the screen."""

@@ -13,9 +13,10 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.citations import find_url
 from geodata.exports.export import ATTRIBUTION, LINKED, Export, build_link, open_text
 from geodata.exports.geojson import build_geometry
-from geodata.exports.linking import find_address, name_place
+from geodata.exports.linking import name_place
 from geodata.exports.rings import DECIMALS, AreaOutlines
 from geodata.intervals import Interval
 from geodata.records.claim import Claim, ClaimPlace
@@ -104,7 +105,7 @@ def _build_names(said: list[Said], store: Store) -> list[dict[str, Any]]:
             "toponym": toponym,
             "lang": language,
             "citations": [
-                {"label": f"{one.title}, {one.publisher}", "@id": find_address(one) or f"#{one.source_id}"}
+                {"label": f"{one.title}, {one.publisher}", "@id": find_url(one) or f"#{one.source_id}"}
                 for one in found.values()
             ],
         }

@@ -1,12 +1,6 @@
-"""Names under which linked data speaks of places and sources."""
+"""Names under which linked data speaks of places."""
 
 from __future__ import annotations
-
-import re
-
-from geodata.records.source import Source
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 def name_place(place_id: str) -> str:
@@ -18,8 +12,3 @@ def name_place(place_id: str) -> str:
     """
     number = place_id.removeprefix("geonames-")
     return f"https://sws.geonames.org/{number}/" if number.isdigit() else f"#{place_id}"
-
-
-def find_address(source: Source) -> str:
-    """Return the address of a source if it can stand as one in linked data; else it is empty."""
-    return source.url if _ADDRESS.fullmatch(source.url) else ""

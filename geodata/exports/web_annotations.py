@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.citations import find_url
 from geodata.exports.export import LINKED, Export, iterate_claims, open_text
-from geodata.exports.linking import find_address, name_place
+from geodata.exports.linking import name_place
 from geodata.quoting import Quote
 from geodata.records.claim import Claim
 from geodata.records.source import Source
@@ -70,7 +71,7 @@ def _build_target(quote: Quote, source: Source) -> dict[str, Any]:
     text = name_text(quote.text_sha256)
     return {
         "type": "SpecificResource",
-        "source": find_address(source) or text,
+        "source": find_url(source) or text,
         "selector": [
             {"type": "TextQuoteSelector", "exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
             {"type": "TextPositionSelector", "start": quote.start, "end": quote.end},
