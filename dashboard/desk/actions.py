@@ -8,14 +8,21 @@ from typing import Any, Final
 from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
+from geodata.desk.correcting import correct_facts, read_again
+from geodata.desk.placing import choose_place
 from geodata.desk.publishing import list_accepted, publish
-from geodata.desk.selecting import USES, add_selected, choose_place, use_words
+from geodata.desk.selecting import USES, add_selected, use_words
+from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError, EditConflictError
 from geodata.store.database import Desk, DeskReader, Editor, StoredClaim, StoredSource
 
 UNDOING: Final = {"accept": "reopen", "reject": "reopen"}
 
 Act = Callable[[Editor, Desk, Review], None]
+Form = dict[str, Any]
+Forms = tuple[Form | None, Form]
+"""The form of a source, None if it stays as it is, and that of one of its claims."""
+Make = Callable[[Editor], Forms]
 
 
 def _act(action: Act) -> None:
@@ -57,33 +64,38 @@ def withdraw(claim_id: str, reason: str) -> None:
     _act(act)
 
 
-def save(claim_id: str, form: dict[str, Any], reason: str = "") -> None:
+def save(claim_id: str, form: Form, reason: str = "") -> None:
     """Save corrected fields of a claim."""
+    change(claim_id, lambda _: (None, form), reason)
+
+
+def change(claim_id: str, make: Make, reason: str = "") -> None:
+    """Save what is made of the forms of a claim and its source, in one transaction."""
 
     def act(editor: Editor, desk: Desk, review: Review) -> None:
-        _save(desk, editor, review, claim_id, form, reason)
+        _save(desk, editor, review, claim_id, make(editor), reason)
 
     _act(act)
 
 
-def _save(desk: Desk, editor: Editor, review: Review, claim_id: str, form: dict[str, Any], reason: str = "") -> None:
-    shown = review.shown[claim_id]
-    before = DeskReader(load_database()).get_claim(claim_id).form
-    version = desk.save_claim(editor, claim_id, form, shown, reason=reason)
+def _save(desk: Desk, editor: Editor, review: Review, claim_id: str, forms: Forms, reason: str = "") -> None:
+    source_form, form = forms
+    shown, reader = review.shown[claim_id], DeskReader(load_database())
+    before = reader.get_claim(claim_id)
+    changed = None
+    if source_form is not None and source_form != reader.get_source(before.source_id).form:
+        changed = (before.source_id, source_form, review.source_version)
+    version = desk.save_together(editor, changed, [(claim_id, form, shown)], reason=reason)[claim_id]
     if version != shown:
         review.shown[claim_id] = version
-        review.steps.append(Step("edit", claim_id, version, before))
+        review.steps.append(Step("edit", claim_id, version, before.form))
 
 
 def select_words(source: StoredSource, claim: StoredClaim | None, use: str, start: int, end: int) -> None:
     """Make a new claim of selected words, or fill a field of the open one."""
     if claim is not None and use in USES:
         form = claim.form
-
-        def fill(editor: Editor, desk: Desk, review: Review) -> None:
-            _save(desk, editor, review, claim.claim_id, use_words(source, form, use, start, end))
-
-        _act(fill)
+        change(claim.claim_id, lambda _: use_words(source, form, use, start, end))
         return
 
     def add(editor: Editor, desk: Desk, review: Review) -> None:
@@ -95,9 +107,29 @@ def select_words(source: StoredSource, claim: StoredClaim | None, use: str, star
 
 def choose(source: StoredSource, claim: StoredClaim, number: int, place_id: str) -> None:
     """Choose another place for a toponym of a claim."""
+    change(claim.claim_id, lambda editor: (None, choose_place(source, claim.form, number, place_id, editor)))
+
+
+def correct(source: StoredSource, facts: SourceFacts) -> None:
+    """Save corrected facts of the article."""
 
     def act(editor: Editor, desk: Desk, review: Review) -> None:
-        _save(desk, editor, review, claim.claim_id, choose_place(source, claim.form, number, place_id, editor))
+        done = correct_facts(load_database(), editor, source, facts)
+        review.panel = ""
+        told = [f"{done.dated_anew} drafts have other days now."] if done.dated_anew else []
+        told += [f"{done.published} published claims may need other days: look at them."] if done.published else []
+        review.notice = " ".join(told)
+
+    _act(act)
+
+
+def read_source_again(source: StoredSource) -> None:
+    """Draft the article's claims again; what is there already stays as it is."""
+
+    def act(editor: Editor, desk: Desk, review: Review) -> None:
+        added = read_again(load_database(), editor, source)
+        review.claim_id = added[0] if added else review.claim_id
+        review.notice = f"New drafts: {len(added)}. What was decided stays." if added else "It has no further drafts."
 
     _act(act)
 

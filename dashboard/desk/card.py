@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.desk.reader_data import SIGNS, STATE_WORDS
+from dashboard.desk.reader_data import STATE_WORDS
 from dashboard.evidence.markup import build_fold, build_rows, isolate, join
 from geodata.gazetteer import open_gazetteer
 from geodata.records.claim_kinds import CLAIM_KINDS
@@ -17,9 +17,7 @@ from geodata.store.database import StoredClaim, StoredSource
 def build_card(source: StoredSource, claim: StoredClaim, number: int, total: int) -> Markup:
     """Return the claim as HTML: its place in the line, what it says, and the reasons folded up."""
     form = claim.form
-    head = Markup('<p class="cm-label">{} of {} · {} {}</p>').format(
-        number, total, SIGNS[claim.state], STATE_WORDS[claim.state]
-    )
+    head = Markup('<p class="cm-label">{} of {} · {}</p>').format(number, total, STATE_WORDS[claim.state])
     summary = Markup('<h2 class="cm-summary" dir="auto">{}</h2>').format(form.get("summary") or "without a summary")
     return head + build_chips(form) + summary + build_rows(list_facts(source.form, form)) + build_reasons(claim.reasons)
 

@@ -13,6 +13,7 @@ from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review
 from dashboard.evidence.markup import isolate, join
 from dashboard.showing import show_html
+from geodata.desk.proving import Fault
 from geodata.desk.publishing import find_obstacles
 from geodata.records.vocabulary import PLOTTED_ROLES
 from geodata.store.database import StoredClaim, StoredSource
@@ -44,10 +45,12 @@ def show_publish_panel(source: StoredSource, claims: Sequence[StoredClaim], revi
             st.button("Not yet", key="desk-publish-not", on_click=actions.toggle_panel, args=("publish",))
 
 
-def _show_obstacles(source: StoredSource, accepted: Sequence[StoredClaim], obstacles: dict[str, list[str]]) -> None:
+def _show_obstacles(source: StoredSource, accepted: Sequence[StoredClaim], obstacles: dict[str, list[Fault]]) -> None:
     names = {one.claim_id: one.form.get("summary", one.claim_id) for one in accepted} | {source.source_id: "The source"}
     items = [
-        Markup("<li>{}: {}</li>").format(isolate(str(names.get(one, one))), isolate("; ".join(dict.fromkeys(faults))))
+        Markup("<li>{}: {}</li>").format(
+            isolate(str(names.get(one, one))), isolate("; ".join(dict.fromkeys(fault.message for fault in faults)))
+        )
         for one, faults in obstacles.items()
     ]
     show_html(Markup('<div class="cm-notice"><b>Before it can be published</b><ul>{}</ul></div>').format(join(items)))

@@ -13,10 +13,13 @@ from dashboard.desk import actions
 from dashboard.desk.card import build_card
 from dashboard.desk.components import read_event, show_queue, show_reader
 from dashboard.desk.fields import show_fields
+from dashboard.desk.fields.inputs import Open
 from dashboard.desk.publish_panel import show_publish_panel, show_published
 from dashboard.desk.reader_data import build_queue_data, build_reader_data
 from dashboard.desk.session import Review, find_next
+from dashboard.desk.source_panel import show_source_panel
 from dashboard.showing import show_html, show_notice
+from geodata.desk.proving import find_faults
 from geodata.desk.selecting import USES
 from geodata.store.database import StoredClaim, StoredSource
 
@@ -35,12 +38,14 @@ REASONS: Final = (
 def show_review(source: StoredSource, claims: Sequence[StoredClaim], review: Review) -> None:
     """Draw the page for one source."""
     claim = _find_open(list(claims), review)
+    review.source_version = source.version
     for one in claims:
         review.shown[one.claim_id] = one.version
     left, right = st.columns([1, 1], gap="medium")
     with left:
         data = build_reader_data(source, claims, claim, _list_offers(review))
         show_reader(_READER_KEY, data, _follow_reader, partial(_use_selected, source, claim))
+        show_source_panel(source, review)
     with right:
         if review.notice:
             show_notice(review.notice)
@@ -66,7 +71,11 @@ def _follow_reader() -> None:
 
 def _list_offers(review: Review) -> list[tuple[str, str]]:
     """Return what can be done with selected words: while a claim is edited its fields can be filled."""
-    return [*(USES.items() if review.panel == "edit" else ()), ("new", "New claim of these words")]
+    return [*_list_uses(review), ("new", "New claim of these words")]
+
+
+def _list_uses(review: Review) -> list[tuple[str, str]]:
+    return [(use, one.label) for use, one in USES.items()] if review.panel == "edit" else []
 
 
 def _use_selected(source: StoredSource, claim: StoredClaim | None) -> None:
@@ -90,7 +99,8 @@ def _show_claim(source: StoredSource, claims: Sequence[StoredClaim], claim: Stor
         _show_moves(claims, number, review)
     if review.panel == "edit":
         with st.container(key="desk-fields", border=True):
-            show_fields(source, claim)
+            faults = find_faults(source, [claim]).get(claim.claim_id, [])
+            show_fields(Open(source, claim, faults))
     if review.panel == "reject":
         _show_own_reason(claim)
 

@@ -41,9 +41,10 @@ class Review:
     Attributes:
         source_id: The source that is reviewed; empty for none.
         claim_id: The claim that is open; empty for the first one that waits.
-        panel: What stands below the claim: ``""``, ``"edit"``, ``"reject"`` or ``"publish"``.
+        panel: What stands below the claim: ``""``, ``"edit"``, ``"reject"``, ``"publish"`` or ``"about"``.
         steps: What can be taken back, the last one at the end.
         shown: Versions of claims as they were shown.
+        source_version: Version of the source as it was shown.
         notice: What went wrong with the last action; empty if nothing did.
         published: Ids that were just published.
     """
@@ -53,6 +54,7 @@ class Review:
     panel: str = ""
     steps: list[Step] = field(default_factory=list)
     shown: dict[str, int] = field(default_factory=dict)
+    source_version: int = 0
     notice: str = ""
     published: tuple[str, ...] = ()
 

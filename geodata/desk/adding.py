@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from geodata.articles import read_article, take_text
 from geodata.drafting import Draft, draft
@@ -93,9 +95,7 @@ def add_article(database: Database, editor: Editor, incoming: Incoming, facts: S
     return source_id
 
 
-def draft_forms(
-    article: Article, source_id: str, form: dict[str, object], drafts: tuple[Draft, ...]
-) -> list[StoredDraft]:
+def draft_forms(article: Article, source_id: str, form: dict[str, Any], drafts: Sequence[Draft]) -> list[StoredDraft]:
     """Return drafts as the database takes them."""
     geocoder = OfflineGeocoder()
     choices: dict[str, str] = {}

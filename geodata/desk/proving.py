@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.desk.editing import FormPath
 from geodata.errors import ClaimNotFoundError
 from geodata.pipeline import build_finder
 from geodata.seed_reader.reading import read_folder
@@ -16,8 +18,21 @@ from geodata.store.database import Database, DeskReader, StoredClaim, StoredSour
 from geodata.store.database.seeds_out import write_seed_folder
 
 
-def find_faults(source: StoredSource, claims: Sequence[StoredClaim]) -> dict[str, list[str]]:
-    """Return what keeps claims of a source from being published, in words, by their ids; sound ones are not in it.
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What keeps a claim from being published.
+
+    Attributes:
+        path: Where it is in the claim's form, such as ``("quote", 0, "translation")``; as near as is known.
+        message: What is wrong, in words.
+    """
+
+    path: FormPath
+    message: str
+
+
+def find_faults(source: StoredSource, claims: Sequence[StoredClaim]) -> dict[str, list[Fault]]:
+    """Return what keeps claims of a source from being published, by their ids; sound ones are not in it.
 
     Faults of the source itself stand under its id: they keep all of its claims back.
     """
@@ -26,9 +41,11 @@ def find_faults(source: StoredSource, claims: Sequence[StoredClaim]) -> dict[str
         place = Path(folder) / source.source_id
         write_seed_folder(place, source, claims)
         read = read_folder(place, finder.locate, finder.get_place)
-    faults: dict[str, list[str]] = {}
+    faults: dict[str, list[Fault]] = {}
     for problem in read.problems:
-        faults.setdefault(problem.record_id, []).append(problem.message)
+        path = problem.spot[2:] if problem.spot[:1] == ("claim",) else problem.spot
+        words = problem.message.partition(": ")[2] or problem.message
+        faults.setdefault(problem.record_id, []).append(Fault(path, words))
     return faults
 
 

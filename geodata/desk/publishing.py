@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from geodata.desk.proving import find_dangling, find_faults
+from geodata.desk.proving import Fault, find_dangling, find_faults
 from geodata.errors import DatabaseError
 from geodata.store.database import Database, Desk, DeskReader, Editor, StoredClaim
 
@@ -15,8 +15,8 @@ def list_accepted(database: Database, source_id: str) -> list[StoredClaim]:
     return DeskReader(database).list_claims(source_id, ("accepted",))
 
 
-def find_obstacles(database: Database, source_id: str, claims: Sequence[StoredClaim]) -> dict[str, list[str]]:
-    """Return what keeps claims from being published, in words, by their ids, or by that of their source."""
+def find_obstacles(database: Database, source_id: str, claims: Sequence[StoredClaim]) -> dict[str, list[Fault]]:
+    """Return what keeps claims from being published, by their ids, or by that of their source."""
     return find_faults(DeskReader(database).get_source(source_id), claims)
 
 
@@ -39,7 +39,7 @@ def publish(database: Database, editor: Editor, source_id: str, claims: Sequence
     stored = [one for one in DeskReader(database).list_claims(source_id) if one.claim_id in shown]
     obstacles = find_obstacles(database, source_id, stored)
     if obstacles:
-        told = "; ".join(f"{one}: {', '.join(faults)}" for one, faults in obstacles.items())
+        told = "; ".join(f"{one}: {', '.join(fault.message for fault in faults)}" for one, faults in obstacles.items())
         raise DatabaseError(f"not published: {told}")
     desk = Desk(database)
     for claim_id, hidden in find_dangling(database, stored).items():

@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from geodata.desk.placing import NO_PLACE, find_candidates
+from geodata.desk.voices import find_origin_of, take_speaker
+from geodata.drafting.dates import find_dates
 from geodata.drafting.forms import add_origin, shorten
-from geodata.drafting.lexicon import get_lexicon
+from geodata.drafting.lexicon import Lexicon, get_lexicon
+from geodata.drafting.numbers import find_quantities
 from geodata.drafting.sentences import split_sentences
+from geodata.drafting.words import Words
 from geodata.errors import RecordError
-from geodata.geocoders import OfflineGeocoder
-from geodata.records.location import Candidate
+from geodata.intervals import read_day
 from geodata.store.database import Database, Desk, Draft, Editor, StoredSource
 
 Form = dict[str, Any]
-USES: Final = {"quote": "Quote it too", "place": "A place", "event": "When", "hedge": "Hedges it"}
-"""What selected words can become in the open claim, with the words on the button."""
+Span = tuple[int, int]
+
+Fill = Callable[[StoredSource, Form, Span], None]
+"""Puts the words of a span into a claim's form; it changes that form, and the source's where it must."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What selected words can become in the open claim.
+
+    Attributes:
+        label: What stands on the button.
+        fill: Puts them there.
+    """
+
+    label: str
+    fill: Fill
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -41,7 +62,7 @@ def add_selected(database: Database, editor: Editor, source: StoredSource, start
         "origin": add_origin(copy.deepcopy(source.form), source.form["outlet"]["id"]),
         "summary": shorten(" ".join(words.split())),
         "modality": "asserted",
-        "unplaced_reason": "The words name no place where it happens.",
+        "unplaced_reason": NO_PLACE,
         "quote": [{"exact": words, "start": start, "end": end}],
     }
     desk = Desk(database)
@@ -57,66 +78,100 @@ def _save_origin(desk: Desk, editor: Editor, source: StoredSource) -> None:
         desk.save_source(editor, source.source_id, form, source.version, reason="an origin for a new claim")
 
 
-def use_words(source: StoredSource, form: Form, use: str, start: int, end: int) -> Form:
-    """Return a claim's form with selected words in one of its fields; what they rest on is quoted.
+def use_words(source: StoredSource, form: Form, use: str, start: int, end: int) -> tuple[Form, Form]:
+    """Return the forms of a source and a claim with selected words in a field; what they rest on is quoted.
 
     Args:
         source: The source.
         form: The claim's form.
-        use: A word of `USES`.
+        use: A key of `USES`.
         start: First code point of the words.
         end: Code point after the last.
 
     Raises:
-        RecordError: If no words are selected, or no place bears the name.
+        RecordError: If no words are selected, or they cannot be used so.
     """
     start, end = trim(source.text, start, end)
-    words, new = source.text[start:end], copy.deepcopy(form)
-    if use == "quote":
-        new.setdefault("quote", []).append({"exact": words, "start": start, "end": end})
-        return new
-    _cover(source, new, start, end)
-    if use == "place":
-        place_id = next((one.place_id for one in find_candidates(words, source.text)), "")
-        if not place_id:
-            raise RecordError(f"no place bears the name {words[:80]!r}")
-        new.setdefault("place", []).append({"role": "at", "toponym": words, "start": start, "place_id": place_id})
-        new.pop("unplaced_reason", None)
-    elif use == "event":
-        new["event"] = {**new.get("event", {}), "as_written": words}
-    elif use == "hedge":
-        new["hedge"] = words
-        new["modality"] = "hedged" if new.get("modality", "asserted") == "asserted" else new["modality"]
-    else:
+    if use not in USES:
         raise RecordError(f"words cannot be used as {use[:40]!r}")
-    return new
+    new = copy.deepcopy(form)
+    if use != "quote":
+        _cover(source, new, start, end)
+    changed = replace(source, form=copy.deepcopy(source.form))
+    USES[use].fill(changed, new, (start, end))
+    return changed.form, new
 
 
 def _cover(source: StoredSource, form: Form, start: int, end: int) -> None:
     """Quote the sentence around words that no quote of the claim holds."""
     if any(one["start"] <= start and end <= one["end"] for one in form.get("quote", ())):
         return
-    language = str(source.form.get("language", "")).split("-")[0]
-    sentences = split_sentences(source.text, get_lexicon(language))
+    sentences = split_sentences(source.text, _get_lexicon(source))
     around = [(one.start, one.end) for one in sentences if one.start < end and start < one.end] or [(start, end)]
     first, last = min(start, around[0][0]), max(end, around[-1][1])
     form.setdefault("quote", []).append({"exact": source.text[first:last], "start": first, "end": last})
 
 
-def find_candidates(words: str, text: str) -> tuple[Candidate, ...]:
-    """Return the places that words may mean, the geocoder's choice first; empty if no place bears the name."""
-    location = OfflineGeocoder().locate(words, text)
-    return tuple(sorted(location.candidates, key=lambda one: one.place_id != location.choice))
+def _get_lexicon(source: StoredSource) -> Lexicon:
+    return get_lexicon(str(source.form.get("language", "")).split("-")[0])
 
 
-def choose_place(source: StoredSource, form: Form, number: int, place_id: str, editor: Editor) -> Form:
-    """Return a form with another place for one of its toponyms; a choice against the geocoder bears a name."""
-    new = copy.deepcopy(form)
-    place = new["place"][number]
-    place["place_id"] = place_id
-    for name in ("decided_by", "decided_because"):
-        place.pop(name, None)
-    candidates = find_candidates(place.get("words", place["toponym"]), source.text)
-    if not candidates or candidates[0].place_id != place_id:
-        place |= {"decided_by": editor.name, "decided_because": "chosen at the desk from the text"}
-    return new
+def _add_quote(source: StoredSource, form: Form, span: Span) -> None:
+    form.setdefault("quote", []).append({"exact": source.text[slice(*span)], "start": span[0], "end": span[1]})
+
+
+def _add_place(source: StoredSource, form: Form, span: Span) -> None:
+    words = source.text[slice(*span)]
+    place_id = next((one.place_id for one in find_candidates(words, source.text)), "")
+    if not place_id:
+        raise RecordError(f"no place bears the name {words[:80]!r}")
+    form.setdefault("place", []).append({"role": "at", "toponym": words, "start": span[0], "place_id": place_id})
+    form.pop("unplaced_reason", None)
+
+
+def _add_quantity(source: StoredSource, form: Form, span: Span) -> None:
+    """Read the number as the drafter would; where there are no digits it is "several"."""
+    words = source.text[slice(*span)]
+    found = next(iter(find_quantities(Words(words, _get_lexicon(source)), [])), None)
+    read: Form = {"qualifier": "several", "unit": "things"}
+    if found is not None:
+        values = {"value": found.value, "high": found.high}
+        read = {name: value for name, value in values.items() if value is not None}
+        read |= {"qualifier": found.qualifier, "unit": found.unit or "things"}
+    form.setdefault("quantity", []).append({**read, "as_written": words})
+
+
+def _set_event(source: StoredSource, form: Form, span: Span) -> None:
+    """Read the days against the last day on which the source can have been published."""
+    words = source.text[slice(*span)]
+    published = read_day(source.form["published"]["last"])
+    phrases = find_dates(Words(words, _get_lexicon(source)))
+    days = phrases[0].days(published, is_future=form.get("modality") == "planned") if phrases else None
+    ends = zip(("first", "last"), days or (None, None), strict=True)
+    form["event"] = {name: day.isoformat() for name, day in ends if day} | {"as_written": words}
+
+
+def _set_hedge(source: StoredSource, form: Form, span: Span) -> None:
+    form["hedge"] = source.text[slice(*span)]
+    if form.get("modality", "asserted") == "asserted":
+        form["modality"] = "hedged"
+
+
+def _set_actor(source: StoredSource, form: Form, span: Span) -> None:
+    form["actor"] = " ".join(source.text[slice(*span)].split())
+
+
+def _set_speaker(source: StoredSource, form: Form, span: Span) -> None:
+    form["origin"] = find_origin_of(source.form, take_speaker(source.form, source.text[slice(*span)]))
+
+
+USES: Final = {
+    "quote": Use("Quote it too", _add_quote),
+    "place": Use("A place", _add_place),
+    "quantity": Use("A number", _add_quantity),
+    "event": Use("When", _set_event),
+    "speaker": Use("Who says it", _set_speaker),
+    "actor": Use("Who does it", _set_actor),
+    "hedge": Use("Hedges it", _set_hedge),
+}
+"""What selected words can become in the open claim."""

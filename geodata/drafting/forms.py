@@ -99,13 +99,19 @@ def build_source_form(article: Article, facts: SourceFacts, drafts: Iterable[Dra
         "speakers": {},
         "origins": {},
     }
+    add_voices(form, article.text, drafts)
+    return form
+
+
+def add_voices(form: Form, text: str, drafts: Iterable[Draft]) -> None:
+    """Make sure that a source's form has the speakers and origins of drafts; those that it has stay as they are."""
+    outlet_id, publisher = form["outlet"]["id"], form["outlet"]["name"]
     for draft in drafts:
         for speaker in draft.speakers:
-            speaker_id = make_speaker_id(speaker.name, outlet_id, facts.publisher)
+            speaker_id = make_speaker_id(speaker.name, outlet_id, publisher)
             if speaker_id != outlet_id:
-                form["speakers"].setdefault(speaker_id, _describe_speaker(speaker, article.text))
-        add_origin(form, _first_speaker(draft, outlet_id, facts.publisher))
-    return form
+                form.setdefault("speakers", {}).setdefault(speaker_id, _describe_speaker(speaker, text))
+        add_origin(form, _first_speaker(draft, outlet_id, publisher))
 
 
 def make_speaker_id(name: str, outlet_id: str, publisher: str) -> str:

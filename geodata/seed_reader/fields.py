@@ -39,12 +39,14 @@ class Problem:
         line: Line in the file, counted from 1.
         record_id: Id of the claim or source, empty if the fault is not in one.
         message: What is wrong, with the value.
+        spot: The field or table, by the names and numbers that lead to it; empty if it is not in one.
     """
 
     file: str
     line: int
     record_id: str
     message: str
+    spot: Spot = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.record_id or '-'}: {self.message}"
@@ -120,7 +122,9 @@ class Fields:
             message: What is wrong.
             name: The field; empty blames the table.
         """
-        self.problems.append(Problem(self.file, self.find_line(name), self.record_id, f"{self.where}: {message}"))
+        spot = (*self.spot, name) if name else self.spot
+        told = f"{self.where}: {message}"
+        self.problems.append(Problem(self.file, self.find_line(name), self.record_id, told, spot))
 
     @contextmanager
     def blaming(self, name: str = "") -> Iterator[None]:

@@ -61,6 +61,8 @@ def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
         test = open_page("review")
         drafts = reader.list_claims(source_id, ("draft",))
         assert len(drafts) >= 2
+        correct_fields(test, reader, drafts[0].claim_id)
+        correct_day(test, reader, source_id)
         button(test, "desk-accept").click().run()
         button(test, "desk-undo").click().run()
         assert reader.get_claim(drafts[0].claim_id).state == "draft"
@@ -71,6 +73,41 @@ def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
         button(test, "desk-publish-now").click().run()
         assert not test.exception
         assert [one.state for one in reader.list_claims(source_id)][:2] == ["published", "rejected"]
+
+
+def correct_fields(test: AppTest, reader: DeskReader, claim_id: str) -> None:
+    """Correct a number, a speaker and a role; what is no number leaves everything as it was."""
+
+    def field(kind: str, *path: str):
+        return next(one for one in test.get(kind) if one.key == f"desk-field-{claim_id}-{'-'.join(path)}")
+
+    button(test, "desk-edit").click().run()
+    field("text_input", "quantity", "0", "value").set_value("1,600").run()
+    assert reader.get_claim(claim_id).form["quantity"][0]["value"] == 1600
+    field("text_input", "quantity", "0", "value").set_value("plenty").run()
+    assert reader.get_claim(claim_id).form["quantity"][0]["value"] == 1600
+    field("text_input", "event", "first").set_value("2024-10-02").run()
+    assert reader.get_claim(claim_id).form["event"]["first"] == "2024-10-02"
+    field("selectbox", "place", "0", "role").set_value("at").run()
+    assert reader.get_claim(claim_id).form["place"][0]["role"] == "at"
+    field("text_input", "place", "0", "search").set_value("Ussuriysk").run()
+    assert any("Ussuriysk" in one for one in field("selectbox", "place", "0", "place_id").options)
+    other = next(one for one in field("selectbox", "stance", "toward").options if "based" in one)
+    field("selectbox", "stance", "toward").set_value(other).run()
+    assert reader.get_claim(claim_id).form["stance"][0]["stance"] == "denies"
+    assert not test.exception
+    button(test, "desk-undo").click().run()
+    assert "stance" not in reader.get_claim(claim_id).form
+    button(test, "desk-edit").click().run()
+
+
+def correct_day(test: AppTest, reader: DeskReader, source_id: str) -> None:
+    """Correct the day of publication."""
+    button(test, "desk-about").click().run()
+    test.text_input(key="desk-first").set_value("2024-10-19")
+    button(test, "desk-draft").click().run()
+    assert not test.exception
+    assert reader.get_source(source_id).form["published"] == {"first": "2024-10-19", "last": "2024-10-19"}
 
 
 @pytest.mark.parametrize("page", ["add", "review"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,12 +26,22 @@ FACTS = SourceFacts(
 EDITOR = Editor("desk", "the desk")
 
 
+@pytest.fixture(scope="session")
+def desk_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A database with the article, drafted once, and the id of its source."""
+    path = tmp_path_factory.mktemp("desk") / "desk.db"
+    with open_database(str(path)) as one:
+        source_id = add_article(one, EDITOR, take_pasted(ARTICLE), FACTS)
+    return path, source_id
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, desk_file: tuple[Path, str]) -> Iterator[Database]:
+    shutil.copyfile(desk_file[0], tmp_path / "desk.db")
     with open_database(str(tmp_path / "desk.db")) as one:
         yield one
 
 
 @pytest.fixture
-def source_id(database: Database) -> str:
-    return add_article(database, EDITOR, take_pasted(ARTICLE), FACTS)
+def source_id(desk_file: tuple[Path, str]) -> str:
+    return desk_file[1]

@@ -4,13 +4,14 @@ Public names are gathered here; SQLite by default, PostgreSQL by its address.
 """
 
 from geodata.store.database.backup import restore_backup, write_backup
-from geodata.store.database.desk import ACTIONS, Desk
+from geodata.store.database.desk import Desk
 from geodata.store.database.engine import Database
 from geodata.store.database.reading import DeskReader
 from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource
 from geodata.store.database.seeds_in import import_seeds
 from geodata.store.database.seeds_out import export_seeds
 from geodata.store.database.upgrading import open_database
+from geodata.store.database.writing import ACTIONS
 
 __all__ = [
     "ACTIONS",

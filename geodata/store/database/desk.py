@@ -6,30 +6,27 @@ versions can be looked at. Nothing is deleted; the log gets a line for every fie
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import insert, select
 
-from geodata.errors import ClaimNotFoundError, DatabaseError, EditConflictError, SourceNotFoundError
-from geodata.records.source import LONGEST_ID, check_id
+from geodata.errors import DatabaseError
+from geodata.records.source import check_id
 from geodata.store.database.engine import Database
-from geodata.store.database.forms import Form, claim_values, compare_forms, plain, read_forms, write_parts
+from geodata.store.database.forms import plain
 from geodata.store.database.records import Draft, Editor, Snapshot
-from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, REGIONS, SNAPSHOTS, SOURCES
-
-ACTIONS: Final = {
-    "accept": (("draft", "rejected"), "accepted"),
-    "reject": (("draft", "accepted"), "rejected"),
-    "reopen": (("accepted", "rejected"), "draft"),
-    "publish": (("accepted", "withdrawn"), "published"),
-    "withdraw": (("published",), "withdrawn"),
-}
-"""Decisions: from which states they lead, and to which."""
+from geodata.store.database.schema import SOURCES
+from geodata.store.database.writing import (
+    ACTIONS,
+    Log,
+    add_drafts,
+    decide_on,
+    get_source_row,
+    save_claim,
+    save_source,
+    write_snapshot,
+)
 
 NEEDS_REASON: Final = ("reject", "withdraw")
 
@@ -86,14 +83,36 @@ class Desk:
             EditConflictError: If it is no longer the version that was shown.
             SourceNotFoundError: If there is none with this id.
         """
-        new = plain(form)
         with self._database.writing() as connection:
-            row = get_source_row(connection, source_id)
-            raise_version(connection, SOURCES, source_id, shown, {"form": new})
-            log = Log(connection, editor, reason)
-            for field, old_value, new_value in compare_forms(row.form, new):
-                log.add("edit", source_id, field=field, old=old_value, new=new_value)
+            save_source(connection, Log(connection, editor, reason), source_id, form, shown)
         return shown + 1
+
+    def save_together(
+        self,
+        editor: Editor,
+        source: tuple[str, Mapping[str, Any], int] | None,
+        claims: Sequence[tuple[str, Mapping[str, Any], int]],
+        *,
+        reason: str = "",
+    ) -> dict[str, int]:
+        """Save corrected fields of a source and of claims in one transaction, and return the claims' new versions.
+
+        Args:
+            editor: Who corrects.
+            source: Id, form and the version that was shown; None if only claims change.
+            claims: The same of each claim.
+            reason: Why.
+
+        Raises:
+            EditConflictError: If one of them is no longer the version that was shown.
+        """
+        with self._database.writing() as connection:
+            log = Log(connection, editor, reason)
+            if source is not None:
+                save_source(connection, log, *source)
+            return {
+                claim_id: save_claim(connection, log, claim_id, plain(form), shown) for claim_id, form, shown in claims
+            }
 
     def save_claim(
         self, editor: Editor, claim_id: str, form: Mapping[str, Any], shown: int, *, reason: str = ""
@@ -132,7 +151,7 @@ class Desk:
             raise DatabaseError(f"to {action} a claim takes a reason")
         with self._database.writing() as connection:
             log = Log(connection, editor, reason)
-            return {claim_id: _decide(connection, log, action, claim_id, shown) for claim_id, shown in claims}
+            return {claim_id: decide_on(connection, log, action, claim_id, shown) for claim_id, shown in claims}
 
     def replace_claims(
         self, editor: Editor, source_id: str, old: Sequence[tuple[str, int]], new: Sequence[Draft], *, reason: str
@@ -141,163 +160,5 @@ class Desk:
         with self._database.writing() as connection:
             log = Log(connection, editor, reason)
             for claim_id, shown in old:
-                _decide(connection, log, "reject", claim_id, shown)
+                decide_on(connection, log, "reject", claim_id, shown)
             return add_drafts(connection, log, source_id, new)
-
-
-class Log:
-    """Adds lines to the log of changes, all with one time, one editor and one reason."""
-
-    def __init__(self, connection: Connection, editor: Editor, reason: str = "") -> None:
-        self._connection, self._reason = connection, reason
-        self.at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        self._editor_id = editor.editor_id
-        count_revision(connection)
-        if not connection.scalar(select(EDITORS.c.editor_id).where(EDITORS.c.editor_id == editor.editor_id)):
-            connection.execute(insert(EDITORS).values(asdict(editor)))
-
-    def add(
-        self, action: str, source_id: str, claim_id: str = "", field: str = "", *, old: Any = None, new: Any = None
-    ) -> None:
-        """Add one line."""
-        values = {
-            "action": action,
-            "source_id": source_id,
-            "claim_id": claim_id,
-            "field": field,
-            "old": old,
-            "new": new,
-        }
-        who = {"at": self.at, "editor_id": self._editor_id, "reason": self._reason}
-        self._connection.execute(insert(CHANGES).values({**who, **values}))
-
-
-def count_revision(connection: Connection) -> None:
-    """Count the revision up. Writers wait here for one another, so that no reader misses a change that ends late."""
-    row = select(MARKS.c.value).where(MARKS.c.name == "revision").with_for_update()
-    now = connection.scalar(row)
-    if now is None:
-        connection.execute(insert(MARKS).values(name="revision", value="1"))
-    else:
-        connection.execute(update(MARKS).where(MARKS.c.name == "revision").values(value=str(int(now) + 1)))
-
-
-def write_snapshot(connection: Connection, source_id: str, snapshot: Snapshot) -> str:
-    """Store a snapshot unless the same one is there, and return its id."""
-    values = {name: value for name, value in asdict(snapshot).items() if name != "regions"}
-    made_of = (snapshot.original_sha256, snapshot.text_sha256, snapshot.rule, snapshot.extractor, source_id)
-    snapshot_id = hashlib.sha256("\n".join(made_of).encode("utf-8")).hexdigest()[:32]
-    if not connection.scalar(select(SNAPSHOTS.c.source_id).where(SNAPSHOTS.c.snapshot_id == snapshot_id)):
-        connection.execute(insert(SNAPSHOTS).values({"snapshot_id": snapshot_id, "source_id": source_id, **values}))
-        rows = [
-            {"snapshot_id": snapshot_id, "number": number, "start": start, "end": end, "label": label}
-            for number, (start, end, label) in enumerate(snapshot.regions)
-        ]
-        if rows:
-            connection.execute(insert(REGIONS), rows)
-    return snapshot_id
-
-
-def add_drafts(connection: Connection, log: Log, source_id: str, drafts: Iterable[Draft]) -> list[str]:
-    """Add the drafts whose key is not there yet, and return the ids of their claims."""
-    known = select(CLAIMS.c.draft_key, CLAIMS.c.position).where(CLAIMS.c.source_id == source_id)
-    rows = connection.execute(known).all()
-    keys, position = {row.draft_key for row in rows}, max((row.position for row in rows), default=-1)
-    added = []
-    for draft in drafts:
-        if draft.key and draft.key in keys:
-            continue
-        keys.add(draft.key)
-        position += 1
-        added.append(_add_draft(connection, log, source_id, draft, position))
-    return added
-
-
-def _add_draft(connection: Connection, log: Log, source_id: str, draft: Draft, position: int) -> str:
-    form = plain(draft.form)
-    claim_id = form.get("id") or _make_id(connection, source_id, form, draft.key)
-    check_id(claim_id, "claim id")
-    if connection.scalar(select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)):
-        raise DatabaseError(f"there is a claim {claim_id!r} already")
-    state = {"source_id": source_id, "position": position, "state": "draft", "version": 1}
-    drafted = {"draft_key": draft.key or None, "reasons": plain(draft.reasons) or None}
-    connection.execute(insert(CLAIMS).values({"claim_id": claim_id, **state, **drafted, **claim_values(form)}))
-    write_parts(connection, claim_id, form, is_new=True)
-    log.add("add", source_id, claim_id, new=form)
-    return claim_id
-
-
-def _make_id(connection: Connection, source_id: str, form: Form, key: str) -> str:
-    """Return an id that tells something and stays: the source, the kind, the first place, a few signs of the key."""
-    place = next((part["toponym"] for part in form.get("place", ())), "")
-    words = re.sub(r"[^a-z0-9]+", "-", f"{form.get('kind', 'claim')} {place}".lower()).strip("-")
-    stem = f"{source_id[: LONGEST_ID - 48]}-{words[:32]}".strip("-")
-    signs = hashlib.sha256((key or repr(form)).encode("utf-8")).hexdigest()
-    for length in range(6, 14, 2):
-        claim_id = f"{stem}-{signs[:length]}"
-        if not connection.scalar(select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)):
-            break
-    return claim_id
-
-
-def save_claim(connection: Connection, log: Log, claim_id: str, form: Form, shown: int, **more: Any) -> int:
-    """Save a claim's fields within a transaction; see `Desk.save_claim`. `more` are further columns to set."""
-    row = get_claim_row(connection, claim_id)
-    old = read_forms(connection, [row])[claim_id]
-    changed = compare_forms(old, form)
-    if row.version != shown:
-        raise EditConflictError(claim_id, shown, row.version)
-    if not changed and not more:
-        return shown
-    if row.state == "published" and changed:
-        more = {"corrected_at": log.at, **more}
-    raise_version(connection, CLAIMS, claim_id, shown, {**claim_values(form), **more})
-    if changed:
-        write_parts(connection, claim_id, form)
-    for field, old_value, new_value in changed:
-        log.add("edit", row.source_id, claim_id, field, old=old_value, new=new_value)
-    return shown + 1
-
-
-def _decide(connection: Connection, log: Log, action: str, claim_id: str, shown: int) -> int:
-    row = get_claim_row(connection, claim_id)
-    if row.version != shown:
-        raise EditConflictError(claim_id, shown, row.version)
-    states, state = ACTIONS[action]
-    if row.state not in states:
-        raise DatabaseError(f"claim {claim_id!r} is {row.state}: it cannot be {state}")
-    values: dict[str, Any] = {"state": state}
-    if action == "publish" and not row.published_at:
-        values["published_at"] = log.at
-    raise_version(connection, CLAIMS, claim_id, shown, values)
-    log.add(action, row.source_id, claim_id, "state", old=row.state, new=state)
-    return shown + 1
-
-
-def raise_version(connection: Connection, table: Any, record_id: str, shown: int, values: Mapping[str, Any]) -> None:
-    """Set columns of the row that still has the version that was shown.
-
-    Raises:
-        EditConflictError: If it has another one by now.
-    """
-    key = next(iter(table.primary_key.columns))
-    statement = update(table).where(key == record_id, table.c.version == shown).values({**values, "version": shown + 1})
-    if connection.execute(statement).rowcount != 1:
-        current = connection.scalar(select(table.c.version).where(key == record_id))
-        raise EditConflictError(record_id, shown, int(current or 0))
-
-
-def get_claim_row(connection: Connection, claim_id: str) -> Any:
-    """Return the row of a claim; raises `ClaimNotFoundError` if there is none."""
-    row = connection.execute(select(CLAIMS).where(CLAIMS.c.claim_id == claim_id)).one_or_none()
-    if row is None:
-        raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
-    return row
-
-
-def get_source_row(connection: Connection, source_id: str) -> Any:
-    """Return the row of a source; raises `SourceNotFoundError` if there is none."""
-    row = connection.execute(select(SOURCES).where(SOURCES.c.source_id == source_id)).one_or_none()
-    if row is None:
-        raise SourceNotFoundError(f"there is no source {source_id!r}")
-    return row

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Text, cast, func, or_, select
 
 from geodata.errors import ClaimNotFoundError, SourceNotFoundError
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form, read_forms
 from geodata.store.database.records import Change, StoredClaim, StoredSource
-from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, OWN_PLACES, REGIONS, SNAPSHOTS, SOURCES
+from geodata.store.database.schema import (
+    CHANGES,
+    CLAIMS,
+    EDITORS,
+    MARKS,
+    OWN_PLACES,
+    PLACES,
+    REGIONS,
+    SNAPSHOTS,
+    SOURCES,
+)
+
+_MOST_ALIKE: Final = 300
 
 
 class DeskReader:
@@ -101,6 +114,23 @@ class DeskReader:
                 raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
             return _build_claim(rows[0], read_forms(connection, rows)[claim_id])
 
+    def find_claims_like(self, claim_id: str, place_ids: Sequence[str], origin: str) -> list[StoredClaim]:
+        """Return claims of the same source, at one of these places, or of this statement; some hundreds at most."""
+        own = select(CLAIMS.c.source_id).where(CLAIMS.c.claim_id == claim_id).scalar_subquery()
+        placed = select(PLACES.c.claim_id).where(PLACES.c.place_id.in_(list(place_ids)))
+        alike = or_(CLAIMS.c.claim_id.in_(placed), CLAIMS.c.origin == origin, CLAIMS.c.source_id == own)
+        with self._database.reading() as connection:
+            rows = connection.execute(select(CLAIMS).where(alike).limit(_MOST_ALIKE)).all()
+            forms = read_forms(connection, rows)
+            return [_build_claim(row, forms[row.claim_id]) for row in rows]
+
+    def find_forms_naming(self, name: str) -> dict[str, Form]:
+        """Return the forms of sources in which a name stands, by id; some hundreds at most."""
+        written = cast(SOURCES.c.form, Text).contains(json.dumps(name)[1:-1], autoescape=True)
+        query = select(SOURCES.c.source_id, SOURCES.c.form).where(written).limit(_MOST_ALIKE)
+        with self._database.reading() as connection:
+            return {row.source_id: row.form for row in connection.execute(query)}
+
     def list_history(self, claim_id: str) -> list[Change]:
         """Return the log of a claim, oldest first; empty if there is none."""
         query = (
@@ -175,6 +205,7 @@ def _build_claim(row: Row[Any], form: dict[str, Any]) -> StoredClaim:
         file_form=row.file_form,
         published_at=row.published_at or "",
         corrected_at=row.corrected_at or "",
+        draft_key=row.draft_key or "",
     )
 
 

@@ -87,6 +87,7 @@ class StoredClaim:
         file_form: What its seed file last said; None if it is no seed.
         published_at: When it was first published, UTC; empty if never.
         corrected_at: When it was last changed after that; empty if never.
+        draft_key: The drafter's key; empty for a person's claim.
     """
 
     claim_id: str
@@ -98,6 +99,7 @@ class StoredClaim:
     file_form: Form | None = None
     published_at: str = ""
     corrected_at: str = ""
+    draft_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
-"""What a corrected field makes of a claim's form; nothing here touches the screen or the database."""
+"""What a corrected field makes of a claim's form; nothing here touches the database."""
 
 from __future__ import annotations
 
 import copy
-from typing import Any
+import re
+from typing import Any, Final
+
+from geodata.errors import RecordError
 
 Form = dict[str, Any]
-Path = tuple[str | int, ...]
+_NUMBER: Final = re.compile(r"-?(\d{1,3}([ ,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
+FormPath = tuple[str | int, ...]
 """Where a field stands in a form, such as ``("quote", 0, "translation")``."""
 
 
-def get_field(form: Form, path: Path, default: Any = "") -> Any:
+def get_field(form: Form, path: FormPath, default: Any = "") -> Any:
     """Return what stands in a field; the default if it is missing."""
     value: Any = form
     for key in path:
@@ -23,7 +27,7 @@ def get_field(form: Form, path: Path, default: Any = "") -> Any:
     return default if value is None else value
 
 
-def set_field(form: Form, path: Path, value: Any) -> Form:
+def set_field(form: Form, path: FormPath, value: Any) -> Form:
     """Return a form with one field set; an empty value takes the field away.
 
     Example:
@@ -49,3 +53,29 @@ def drop_part(form: Form, name: str, number: int) -> Form:
     if not new[name]:
         del new[name]
     return new
+
+
+def add_part(form: Form, name: str, part: Form) -> Form:
+    """Return a form with one more quote, place, number or stance."""
+    new = copy.deepcopy(form)
+    new.setdefault(name, []).append(part)
+    return new
+
+
+def read_number(words: str) -> float | None:
+    """Return a number as it was typed, None if nothing was.
+
+    Raises:
+        RecordError: If it is none.
+
+    Example:
+        >>> read_number("1,500")
+        1500
+    """
+    typed = words.strip()
+    if not typed:
+        return None
+    if not _NUMBER.fullmatch(typed):
+        raise RecordError(f"{typed[:40]!r} is no number; write it in digits, such as 1500 or 2.5")
+    value = float(re.sub(r"[ ,\u00a0\u202f]", "", typed))
+    return int(value) if value.is_integer() else value

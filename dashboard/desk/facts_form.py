@@ -1,0 +1,146 @@
+"""The form in which what is known of an article is confirmed and corrected, with where each was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.evidence.markup import isolate
+from dashboard.showing import show_html, show_notice
+from geodata.desk.adding import now_utc
+from geodata.drafting.forms import SourceFacts
+from geodata.errors import CitemapError, RecordError
+from geodata.intervals import read_day
+from geodata.records.article import Article, Finding
+from geodata.store.database import StoredSource
+
+_DAY: Final = "2024-10-18"
+_LANGUAGES: Final = "id, en, ru, uk …"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form begins with.
+
+    Attributes:
+        title: The title.
+        publisher: Who published it.
+        language: BCP 47 tag.
+        first: First day on which it can have been published, ISO 8601.
+        last: Last day; empty if it is the same one.
+        note: How the days are known.
+        url: Its address.
+        found: Where title, publisher, language and day were found.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    language: str = ""
+    first: str = ""
+    last: str = ""
+    note: str = ""
+    url: str = ""
+    found: dict[str, Finding] = field(default_factory=dict)
+
+
+def collect_found(article: Article) -> Known:
+    """Return what was found of an article that comes in."""
+    days = article.published_on
+    found = {
+        "title": article.title,
+        "publisher": article.publisher,
+        "language": article.language,
+        "first": article.published,
+    }
+    return Known(
+        article.title.value,
+        article.publisher.value,
+        article.language.value,
+        str(days.first or ""),
+        str(days.last) if days.last and days.last != days.first else "",
+        url=article.url.value,
+        found=found,
+    )
+
+
+def collect_stored(source: StoredSource) -> Known:
+    """Return what stands about an article that is stored."""
+    form, days = source.form, source.form.get("published", {})
+    first, last = days.get("first", ""), days.get("last", "")
+    return Known(
+        form.get("title", ""),
+        form.get("publisher", ""),
+        form.get("language", ""),
+        first,
+        last if last != first else "",
+        form.get("published_note", ""),
+        form.get("url", ""),
+    )
+
+
+def ask_facts(known: Known, sends: str) -> SourceFacts | None:
+    """Ask for what is known of an article; None until all that is needed was sent.
+
+    Args:
+        known: What stands in the fields.
+        sends: What the button says.
+    """
+    with st.form("desk-facts", border=True):
+        title = st.text_input("Title", value=known.title, key="desk-title")
+        _tell(known, "title")
+        publisher = st.text_input("Publisher", value=known.publisher, key="desk-publisher")
+        _tell(known, "publisher")
+        language = st.text_input("Language", value=known.language, key="desk-language", help=_LANGUAGES)
+        _tell(known, "language")
+        first = st.text_input("Published on", value=known.first, key="desk-first", placeholder=_DAY)
+        _tell(known, "first")
+        last = st.text_input(
+            "… or, if the day is not known, at the latest on", value=known.last, key="desk-last", placeholder=_DAY
+        )
+        note = st.text_input(
+            "How the day is known, if the article does not print it", value=known.note, key="desk-note"
+        )
+        url = st.text_input("Address, shown and not fetched", value=known.url, key="desk-url")
+        if not st.form_submit_button(sends, type="primary", key="desk-draft"):
+            return None
+    try:
+        return read_facts(title, publisher, language, first, last, note, url)
+    except CitemapError as error:
+        show_notice(str(error))
+        return None
+
+
+def read_facts(title: str, publisher: str, language: str, first: str, last: str, note: str, url: str) -> SourceFacts:
+    """Return what was sent, checked.
+
+    Raises:
+        CitemapError: If something is missing or no day; it says what.
+    """
+    needed = {"a title": title, "a publisher": publisher, "a language": language, "the day it was published": first}
+    missing = [name for name, value in needed.items() if not value.strip()]
+    if missing:
+        raise RecordError(f"It still needs {', '.join(missing)}.")
+    first_day = read_day(first.strip())
+    last_day = read_day(last.strip()) if last.strip() else first_day
+    if first_day > last_day:
+        raise RecordError("The latest day lies before the first one.")
+    if first_day != last_day and not note.strip():
+        raise RecordError("Say how the days are known.")
+    return SourceFacts(
+        title.strip(), publisher.strip(), language.strip(), first_day, last_day, note.strip(), now_utc(), url.strip()
+    )
+
+
+def _tell(known: Known, name: str) -> None:
+    """Say where a fact was found, of an article that comes in."""
+    fact = known.found.get(name)
+    if fact is None:
+        return
+    if not fact.value:
+        words = "the article does not say; please fill in"
+    else:
+        words = f"{'concluded' if fact.is_inferred else 'found'}: {fact.found_in}, {fact.detail}".rstrip(", ")
+    show_html(Markup('<p class="cm-written">{}</p>').format(isolate(words)))

@@ -1,0 +1,31 @@
+"""The numbers of the claim, as the source gives them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.desk.fields.inputs import Open
+from geodata.desk.editing import drop_part, read_number
+from geodata.records.vocabulary import QUALIFIER_WORDS, QUALIFIERS
+
+_NAMES: Final = {key: QUALIFIER_WORDS[key] or "exactly" for key in QUALIFIERS}
+
+
+def show_numbers(opened: Open) -> None:
+    """Draw each number; a further one is made of selected words."""
+    for number, one in enumerate(opened.form.get("quantity", ())):
+        opened.show_written(one.get("as_written", ""))
+        how, value, high, unit = st.columns([2, 1, 1, 2])
+        with how:
+            opened.show_choice(("quantity", number, "qualifier"), "How exact", QUALIFIERS, _NAMES)
+        with value:
+            opened.show_words(("quantity", number, "value"), "Number", read=read_number)
+        with high:
+            opened.show_words(("quantity", number, "high"), "up to", read=read_number)
+        with unit:
+            opened.show_words(("quantity", number, "unit"), "of what")
+        drop = opened.key("quantity", number, "drop")
+        opened.show_button("No number of it", drop, drop_part(opened.form, "quantity", number))
+        opened.tell("quantity", number)

@@ -1,0 +1,23 @@
+"""What the claim says, in plain words, and its translations."""
+
+from __future__ import annotations
+
+from dashboard.desk.fields.inputs import Open
+from geodata.desk.editing import drop_part
+
+
+def show_summary(opened: Open) -> None:
+    """Draw the summary and, of other languages than English, the translation of each quote."""
+    opened.show_words(("summary",), "Summary, in plain English", is_long=True)
+    is_english = str(opened.source.form.get("language", "")).startswith("en")
+    quotes = opened.form.get("quote", ())
+    for number, quote in enumerate(quotes):
+        if len(quotes) > 1 or not is_english:
+            opened.show_written(quote["exact"])
+        if not is_english:
+            opened.show_words(("quote", number, "translation"), "In English", is_long=True)
+        if len(quotes) > 1:
+            form = drop_part(opened.form, "quote", number)
+            opened.show_button("Do not quote it", opened.key("quote", number, "drop"), form)
+        opened.tell("quote", number)
+    opened.tell("quote")

@@ -1,0 +1,107 @@
+"""Where a place of a claim is: among what its name may mean, what holds that, and what was searched for."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any, Final
+
+from geodata.gazetteer import open_gazetteer
+from geodata.geocoders import OfflineGeocoder
+from geodata.records.location import Candidate
+from geodata.store.database import Editor, StoredSource
+
+Form = dict[str, Any]
+_MOST_FOUND: Final = 12
+NO_PLACE: Final = "The words name no place where it happens."
+"""Why a claim without a place is not on the map, until somebody says it better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A place that can be chosen.
+
+    Attributes:
+        place_id: Its id.
+        label: Its name with what holds it, its kind, and whether it only holds the place that is meant.
+        latitude: Decimal degrees WGS 84.
+        longitude: Decimal degrees WGS 84.
+    """
+
+    place_id: str
+    label: str
+    latitude: float
+    longitude: float
+
+
+def find_candidates(words: str, text: str) -> tuple[Candidate, ...]:
+    """Return the places that words may mean, the geocoder's choice first; empty if no place bears the name."""
+    location = OfflineGeocoder().locate(words, text)
+    return tuple(sorted(location.candidates, key=lambda one: one.place_id != location.choice))
+
+
+def list_choices(place: Form, text: str, searched: str = "") -> list[Choice]:
+    """Return what a place of a claim may be.
+
+    Args:
+        place: The place in the claim's form.
+        text: The text of the source.
+        searched: A name that the editor searches for; empty for none.
+
+    Returns:
+        First the candidates for its own words, then those for what was searched, then "somewhere in" what holds the
+        first candidate and the place that is chosen now. Each place stands there once.
+    """
+    listed = [*find_candidates(str(place.get("words") or place["toponym"]), text)[:_MOST_FOUND]]
+    if searched.strip():
+        listed += find_candidates(searched.strip(), "")[:_MOST_FOUND]
+    choices = [
+        Choice(one.place_id, f"{one.label or one.name} ({one.kind})", one.latitude, one.longitude) for one in listed
+    ]
+    now = str(place.get("place_id", ""))
+    for place_id in dict.fromkeys([*(one.place_id for one in listed[:1]), now]):
+        choices += _list_around(place_id)
+    if now not in {one.place_id for one in choices}:
+        choices.insert(0, name_choice(now))
+    return list({one.place_id: one for one in reversed(choices)}.values())[::-1]
+
+
+def _list_around(place_id: str) -> list[Choice]:
+    gazetteer = open_gazetteer()
+    row = gazetteer.find_row(place_id)
+    around = gazetteer.containment(row) if row is not None else ()
+    choices = [name_choice(gazetteer.place_id_of(one)) for one in around]
+    return [Choice(one.place_id, f"somewhere in {one.label}", one.latitude, one.longitude) for one in choices]
+
+
+def name_choice(place_id: str) -> Choice:
+    """Return a place of the gazetteer in words; only its id if the gazetteer has none."""
+    gazetteer = open_gazetteer()
+    row = gazetteer.find_row(place_id)
+    if row is None:
+        return Choice(place_id, place_id, 0.0, 0.0)
+    place = gazetteer.place_at(row)
+    return Choice(place_id, f"{gazetteer.label_of(row)} ({place.kind})", place.latitude, place.longitude)
+
+
+def choose_place(source: StoredSource, form: Form, number: int, place_id: str, editor: Editor) -> Form:
+    """Return a form with another place for one of its toponyms; a choice against the geocoder bears a name."""
+    new = copy.deepcopy(form)
+    place = new["place"][number]
+    place["place_id"] = place_id
+    for name in ("decided_by", "decided_because"):
+        place.pop(name, None)
+    candidates = find_candidates(place.get("words", place["toponym"]), source.text)
+    if not candidates or candidates[0].place_id != place_id:
+        place |= {"decided_by": editor.name, "decided_because": "chosen at the desk from the text"}
+    return new
+
+
+def drop_place(form: Form, number: int) -> Form:
+    """Return a form without one of its places; where none is left it says that the words name none."""
+    new = copy.deepcopy(form)
+    del new["place"][number]
+    if not new["place"]:
+        del new["place"]
+        new.setdefault("unplaced_reason", NO_PLACE)
+    return new
