@@ -16,6 +16,8 @@ _UTM: Final = re.compile(
     r"(?<![\w.])(?P<zone>[1-9]|[1-5]\d|60) ?(?P<band>[C-HJ-NP-X])[ ,]+(?P<east>\d{6})(?:\.\d+)? ?m? ?E?[ ,]+"
     r"(?P<north>\d{6,7})(?:\.\d+)? ?m? ?N?(?!\w)"
 )
+HINT: Final = r" ?[C-HJ-NP-X](?: ?[A-HJ-NP-Z][A-HJ-NP-V] ?\d|[ ,]+\d{6})"
+"""What stands behind the digits of the zone, in any text with a position in a grid."""
 _COLUMNS: Final = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
 _ROWS: Final = "ABCDEFGHJKLMNPQRSTUV"
 _BANDS: Final = "CDEFGHJKLMNPQRSTUVWX"

@@ -28,9 +28,14 @@ _HOSTS: Final = re.compile(
 _SIGNS: Final = ".,;:)]}>'\"!?"
 
 
+def has_links(text: str) -> bool:
+    """Tell whether a text may have links."""
+    return "geo:" in text or "://" in text
+
+
 def find(text: str, _language: str) -> Iterator[Position]:
     """Yield the positions in links of a text; the span is the whole link."""
-    if "geo:" not in text and "://" not in text:
+    if not has_links(text):
         return
     for link in _LINK.finditer(text):
         words = link.group().rstrip(_SIGNS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from geodata.gazetteer.folding import fold_text
@@ -11,6 +11,7 @@ from geodata.geoparsers.reading.readable import Readable
 
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐¬][ \t]*\r?\n[ \t]*(?=([^\W\d_]\w*)(-)?)")
 _BREAK: Final = re.compile(r"(?<=[^\W\d_])[ \t]?\r?\n[ \t]*(?=[^\W\d_])")
+_BLANK: Final = " \t\r"
 _LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w'’-]* ){0,2}[^\W\d_][\w'’-]*$")
 _LOOK: Final = 48
 LONGEST: Final = 60
@@ -29,17 +30,14 @@ def join_lines(readable: Readable, find_names: Callable[[str], list[str]]) -> Re
     text = readable.text
     if "\n" not in text:
         return readable
-    cuts = [_cut_of(match) for match in _HYPHEN.finditer(text)]
-    cuts += [
-        (*match.span(), " ") for match in _BREAK.finditer(text) if _is_within_name(text, *match.span(), find_names)
-    ]
+    cuts = list(_find_cuts(text, find_names))
     if not cuts:
         return readable
     parts: list[str] = []
     offsets: list[int] = []
     given = readable.offsets or range(len(text) + 1)
     done = 0
-    for start, end, put in sorted(cuts):
+    for start, end, put in cuts:
         parts += (text[done:start], put)
         offsets += given[done:start]
         offsets += [given[start]] * len(put)
@@ -47,6 +45,24 @@ def join_lines(readable: Readable, find_names: Callable[[str], list[str]]) -> Re
     parts.append(text[done:])
     offsets += given[done:]
     return Readable("".join(parts), offsets)
+
+
+def _find_cuts(text: str, find_names: Callable[[str], list[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield what is cut out of a text and what is put there, in the order in which it stands."""
+    at = text.find("\n")
+    while at >= 0:
+        last = at - 1
+        while last >= 0 and text[last] in _BLANK:
+            last -= 1
+        if last > 0 and not text[last].isalnum():
+            match = _HYPHEN.match(text, last)
+            if match is not None:
+                yield _cut_of(match)
+        elif last >= 0:
+            match = _BREAK.match(text, last + 1)
+            if match is not None and _is_within_name(text, *match.span(), find_names):
+                yield (*match.span(), " ")
+        at = text.find("\n", at + 1)
 
 
 def _cut_of(match: re.Match[str]) -> tuple[int, int, str]:
@@ -57,7 +73,7 @@ def _cut_of(match: re.Match[str]) -> tuple[int, int, str]:
 
 def _is_within_name(text: str, start: int, end: int, find_names: Callable[[str], list[str]]) -> bool:
     """Tell whether a line ends within a name of the gazetteer that goes on in the next one."""
-    before = _LAST_WORDS.search(text, max(0, start - _LOOK), start)
+    before = None if text[max(0, start - _LOOK) : start].islower() else _LAST_WORDS.search(text, max(0, start - _LOOK), start)
     if before is None:
         return False
     words = before.group()

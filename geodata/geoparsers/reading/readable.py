@@ -25,6 +25,7 @@ _INVISIBLE: Final = "\u0591-\u05bd\u064b-\u0652\u0640\u00ad\u200b-\u200f\u202a-\
 _JOINABLE: Final = "\u0300-\u036f" + _find_joinable()
 _LOOSE: Final = re.compile(f"[^\\s{_INVISIBLE}{_JOINABLE}][{_JOINABLE}]+|[\u0300-\u036f{_INVISIBLE}]")
 """A sign with what joins it, or a sign that nobody sees."""
+_ODD: Final = re.compile(f"[{_INVISIBLE}{_JOINABLE}]")
 _MARKS: Final = re.compile(f"[{_JOINABLE}]*")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 SHOUTED: Final = 0.7
@@ -61,7 +62,7 @@ class Readable(NamedTuple):
 
 def join_marks(text: str) -> Readable:
     """Return a text with its marks joined to their letters and without invisible signs."""
-    if text.isascii() or not _LOOSE.search(text):
+    if text.isascii() or not _ODD.search(text) or not _LOOSE.search(text):
         return Readable(text, None)
     parts: list[str] = []
     offsets: list[int] = []

@@ -27,6 +27,9 @@ _QUOTES: Final = " \"'«“„‘「『"
 _LOOK: Final = 48
 _ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|\.|-?(?:й|я|го|ої|а|та|га|ша|e|de|a))? (?:[^\W\d_][\w'’-]* ){0,2}$")
 _WORDS: Final = re.compile(r"[ -]([^\W_][\w'’-]*)")
+_FIRST: Final = re.compile(r" ([\w']+)")
+_WORDS_AND_BLANKS: Final = re.compile(r" ([\w' ]+)")
+_DIGIT: Final = re.compile(r"\d")
 _MOST_BETWEEN: Final = 4
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
@@ -35,17 +38,20 @@ _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–�
 def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
     """Tell for each span, ordered by start, whether what it stands in makes it no toponym."""
     phrases, frames = get_other_names(page.language), get_frames(page.language)
-    people = _persons_of(page) if page.surnames else frozenset()
+    given_names, surnames = page.lexicon.given_names, page.lexicon.surnames
+    is_asked = page.surnames and any(span.key in given_names or span.key in surnames for span in spans)
+    people = _persons_of(page) if is_asked else frozenset()
     refused: list[bool] = []
     was_ship = False
     for at, span in enumerate(spans):
         is_listed = was_ship and page.folded[spans[at - 1].end : span.start] in (", ", " and ", " dan ", " и ", " і ")
-        is_ship = is_listed or _is_ship(page, span, frames)
+        sorts = _sort_before(page, span.start, frames), _sort_after(page, span.end, frames)
+        is_ship = is_listed or _is_ship(page, span, frames, *sorts)
         is_out = (
             is_ship
             or _is_acronym(page, span)
             or _is_in_phrase(page, span, phrases)
-            or _is_unit_or_thing(page, span, frames)
+            or _is_unit_or_thing(page, span, frames, *sorts)
             or (span.key in people and before(page, span.start)[0] not in LOCATIVE)
         )
         was_ship = is_ship
@@ -72,16 +78,13 @@ def _goes_on(folded: str, start: int, end: int) -> bool:
     return (start > 0 and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
 
 
-def _is_ship(page: Page, span: Span, frames: Frames) -> bool:
+def _is_ship(page: Page, span: Span, frames: Frames, sort: str, sort_behind: str) -> bool:
     """Tell whether a name is that of a ship: "the frigate Kyiv", "HMS London", "подлодка «Казань»"."""
-    sort = _sort_before(page, span.start, frames)
     if sort == VESSEL:
         return span.entry.kind != COUNTRY
     if sort == SHIP:
         return True
-    return frames.after.get(page.folded[span.end : span.end + 1]) == SHIP or (
-        _sort_after(page, span.end, frames) == SHIP
-    )
+    return sort_behind == SHIP or frames.after.get(page.folded[span.end : span.end + 1]) == SHIP
 
 
 def _sort_before(page: Page, start: int, frames: Frames) -> str:
@@ -90,6 +93,8 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
     bare = left.rstrip(_QUOTES)
     if not bare or bare == left:
         return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
+    if bare.rpartition(" ")[2] not in frames.last_before:
+        return ""
     words = bare.split(" ")[-max(frames.longest, 1) :]
     for first in range(len(words)):
         sort = frames.before.get(" ".join(words[first:]))
@@ -100,10 +105,10 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
 
 def _sort_after(page: Page, end: int, frames: Frames) -> str:
     """Return the sort of the frame whose words stand right behind a position; empty without one."""
-    right = page.folded[end : end + _LOOK]
-    if right[:1] != " ":
+    first = _FIRST.match(page.folded, end)
+    if first is None or first[1] not in frames.first_after:
         return ""
-    words = re.split(r"[^\w' ]", right[1:], maxsplit=1)[0].split(" ")
+    words = _WORDS_AND_BLANKS.match(page.folded, end, end + _LOOK)[1].split(" ")  # type: ignore[index]
     for count in range(min(frames.longest, len(words)), 0, -1):
         sort = frames.after.get(" ".join(words[:count]))
         if sort:
@@ -111,14 +116,12 @@ def _sort_after(page: Page, end: int, frames: Frames) -> str:
     return ""
 
 
-def _is_unit_or_thing(page: Page, span: Span, frames: Frames) -> bool:
+def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after: str) -> bool:
     """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
-    if _sort_before(page, span.start, frames) in (UNIT, THING):
+    if before in (UNIT, THING) or after in (UNIT, THING):
         return True
-    after = _sort_after(page, span.end, frames)
-    if after in (UNIT, THING):
-        return True
-    if not _ORDINAL.search(page.folded, max(0, span.start - _LOOK), span.start):
+    floor = max(0, span.start - _LOOK)
+    if not _DIGIT.search(page.folded, floor, span.start) or not _ORDINAL.search(page.folded, floor, span.start):
         return False
     at = span.end
     for _ in range(_MOST_BETWEEN):

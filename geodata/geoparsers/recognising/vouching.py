@@ -7,6 +7,7 @@ in a list of counties, at the head of the lines of a list, or behind a prepositi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from geodata.gazetteer.folding import fold_text
@@ -104,6 +105,11 @@ _COUNTIES: Final = re.compile(
     r"(?:[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?, )*[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?,? and [^\W\d_][\w'-]*"
     r"(?: [^\W\d_][\w'-]*)? (?=counties|parishes|districts|provinces)"
 )
+
+_LISTED: Final = re.compile(r"(?:counties|parishes|districts|provinces)")
+_LONGEST_LAST: Final = 60
+_LONGEST_LIST: Final = 240
+"""Characters before that word in which the last member of a list, and in which all of it stands."""
 
 
 def is_vouched_for(page: Page, span: Span) -> bool:
@@ -249,8 +255,17 @@ def _is_among_counties(page: Page, span: Span) -> bool:
     if "counties" not in page.folded and "parishes" not in page.folded:
         return False
     if page.lists is None:
-        page.lists = [match.span() for match in _COUNTIES.finditer(page.folded)]
+        page.lists = list(_find_counties(page.folded))
     return any(start <= span.start and span.end <= end for start, end in page.lists)
+
+
+def _find_counties(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the lists behind which the word for a kind of division stands."""
+    for word in _LISTED.finditer(folded):
+        end = word.start()
+        if folded.find(" and ", max(0, end - _LONGEST_LAST), end) >= 0:
+            lists = _COUNTIES.finditer(folded, max(0, end - _LONGEST_LIST), word.end())
+            yield from (match.span() for match in lists if match.end() == end)
 
 
 def _is_called_by_its_kind(page: Page, span: Span) -> bool:
@@ -270,5 +285,6 @@ def is_head_of_list(page: Page, start: int, end: int) -> bool:
 
 
 def _is_head(page: Page, start: int, end: int) -> bool:
-    line = page.text.rfind("\n", 0, start) + 1
-    return not page.text[line:start].strip(_LIST_SIGNS) and _HEAD.match(page.text, end) is not None
+    if _HEAD.match(page.text, end) is None:
+        return False
+    return not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(_LIST_SIGNS)

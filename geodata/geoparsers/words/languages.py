@@ -47,6 +47,8 @@ KNOWN: Final = frozenset(
 )
 """The languages that can be told; all others are taken for one of them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD_ASCII: Final = re.compile("[a-z]+")
+_BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 _FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 """A letter of any of these scripts."""
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
@@ -76,11 +78,11 @@ def detect_language(text: str) -> str:
     languages, common, letters = _latin_languages()
     counts = dict.fromkeys(languages, 0.0)
     low = sample.lower()
-    for word in common.keys() & _WORD.findall(low):
+    for word in common.keys() & (_WORD_ASCII if low.isascii() else _WORD).findall(low):
         for language in common[word]:
             counts[language] += 1
     if not sample.isascii():
-        marked = {letter for letter in low if letter > "\x7f"}
+        marked = set(_BEYOND_ASCII.findall(low))
         for language, own in letters.items():
             counts[language] += LETTER * min(MOST_LETTERS, len(marked & own)) - LETTER * len(marked - own) / 2
     return max(counts, key=counts.__getitem__)

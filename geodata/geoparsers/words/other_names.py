@@ -27,11 +27,15 @@ class Frames(NamedTuple):
         before: Words that stand before a name.
         after: Words that stand behind it.
         longest: Words in the longest of them.
+        last_before: The last words of those before a name.
+        first_after: The first words of those behind it.
     """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
     longest: int
+    last_before: frozenset[str]
+    first_after: frozenset[str]
 
 
 @cache
@@ -67,4 +71,6 @@ def get_frames(language: str) -> Frames:
             for word in row["words"].split("|"):
                 sides[row["where"]].setdefault(fold_text(word), row["sort"])
     longest = max((word.count(" ") + 1 for side in sides.values() for word in side), default=0)
-    return Frames(sides["before"], sides["after"], longest)
+    last_before = frozenset(words.rpartition(" ")[2] for words in sides["before"])
+    first_after = frozenset(words.partition(" ")[0] for words in sides["after"])
+    return Frames(sides["before"], sides["after"], longest, last_before, first_after)
