@@ -123,7 +123,7 @@ class Geoparser:
 
     def readable(self, text: str, language: str | None) -> Readable:
         """Return the copy of a text in which names are looked for; mostly the text itself."""
-        readable = join_lines(join_marks(text), self.index.prefixes)
+        readable = join_lines(join_marks(text), self.index)
         if not is_shouted(readable.text):
             return readable
         lexicon = get_lexicon(language or detect_language(text))

@@ -49,9 +49,7 @@ _LABELLED: Final = re.compile(
     r"lon(?:gitude|g|\.)?[ :=]+(?P<b>[-+−]?\d{1,3}\.\d+)",
     re.IGNORECASE,
 )
-_UNIT: Final = (
-    r"(?:[°º˚度도'′’分분\"″”秒초-]|''|′′|’’|deg\b\.?|degrees\b|derajat|menit|detik|(?:град|мин|сек)\w*\.?)?"
-)
+_UNIT: Final = r"(?:[°º˚度도'′’分분\"″”秒초-]|''|′′|’’|deg\b\.?|degrees\b|derajat|menit|detik|(?:град|мин|сек)\w*\.?)?"
 HINT: Final = (
     rf" ?{_UNIT}(?: ?{_LATITUDE}|{_JOINT}{_LONGITUDE.replace(chr(92) + 'b', '')}[ :]?\d)"
     r"|°?(?: ?[,;/] ?|\s+)[-+−]?\d{1,3}[.,]\d{3}|°?[ ,;/]+(?:and )?[Ll][Oo][Nn]"

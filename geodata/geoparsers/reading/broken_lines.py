@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from geodata.gazetteer.folding import fold_text
+from geodata.geoparsers.reading.name_index import NameIndex
 from geodata.geoparsers.reading.readable import Readable
 
 _HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-‐¬][ \t]*\r?\n[ \t]*(?=([^\W\d_]\w*)(-)?)")
 _BREAK: Final = re.compile(r"(?<=[^\W\d_])[ \t]?\r?\n[ \t]*(?=[^\W\d_])")
 _BLANK: Final = " \t\r"
 _LAST_WORDS: Final = re.compile(r"(?:[^\W\d_][\w'’-]* ){0,2}[^\W\d_][\w'’-]*$")
+_MOST_WORDS: Final = 3
 _LOOK: Final = 48
 LONGEST: Final = 60
 
 
-def join_lines(readable: Readable, find_names: Callable[[str], list[str]]) -> Readable:
+def join_lines(readable: Readable, index: NameIndex) -> Readable:
     """Return the copy of a text with the words and names that are broken over lines in one piece.
 
     A hyphen at the end of a line falls away before a small letter and stays before a capital one, or where the word
@@ -25,12 +27,12 @@ def join_lines(readable: Readable, find_names: Callable[[str], list[str]]) -> Re
 
     Args:
         readable: The copy so far.
-        find_names: Gives the folded names of the gazetteer at the start of a folded text.
+        index: Names of the gazetteer.
     """
     text = readable.text
     if "\n" not in text:
         return readable
-    cuts = list(_find_cuts(text, find_names))
+    cuts = list(_find_cuts(text, index))
     if not cuts:
         return readable
     parts: list[str] = []
@@ -47,7 +49,7 @@ def join_lines(readable: Readable, find_names: Callable[[str], list[str]]) -> Re
     return Readable("".join(parts), offsets)
 
 
-def _find_cuts(text: str, find_names: Callable[[str], list[str]]) -> Iterator[tuple[int, int, str]]:
+def _find_cuts(text: str, index: NameIndex) -> Iterator[tuple[int, int, str]]:
     """Yield what is cut out of a text and what is put there, in the order in which it stands."""
     at = text.find("\n")
     while at >= 0:
@@ -60,7 +62,7 @@ def _find_cuts(text: str, find_names: Callable[[str], list[str]]) -> Iterator[tu
                 yield _cut_of(match)
         elif last >= 0:
             match = _BREAK.match(text, last + 1)
-            if match is not None and _is_within_name(text, *match.span(), find_names):
+            if match is not None and _is_within_name(text, *match.span(), index):
                 yield (*match.span(), " ")
         at = text.find("\n", at + 1)
 
@@ -71,17 +73,20 @@ def _cut_of(match: re.Match[str]) -> tuple[int, int, str]:
     return (*match.span(), "-" if stays else "")
 
 
-def _is_within_name(text: str, start: int, end: int, find_names: Callable[[str], list[str]]) -> bool:
+def _is_within_name(text: str, start: int, end: int, index: NameIndex) -> bool:
     """Tell whether a line ends within a name of the gazetteer that goes on in the next one."""
-    before = None if text[max(0, start - _LOOK) : start].islower() else _LAST_WORDS.search(text, max(0, start - _LOOK), start)
-    if before is None:
+    floor, first = max(0, start - _LOOK), start
+    if text[floor:start].islower():
         return False
-    words = before.group()
+    for _ in range(_MOST_WORDS):
+        first = max(text.rfind(" ", floor, first), floor)
+    before = _LAST_WORDS.search(text, first, start)
+    words = before.group() if before else ""
     beyond = text[end : end + LONGEST].split("\n", 1)[0]
     while words:
-        folded = fold_text(f"{words} {beyond}")
-        if words[0].isupper():
-            for key in find_names(folded):
+        folded = fold_text(f"{words} {beyond}") if words[0].isupper() else ""
+        if folded and index.begins(folded[: len(words) + 2]):
+            for key in index.prefixes(folded):
                 is_whole = len(key) == len(folded) or not folded[len(key)].isalnum()
                 if len(key) > len(words) + 1 and is_whole:
                     return True

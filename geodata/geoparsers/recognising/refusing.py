@@ -38,8 +38,8 @@ _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-â€“â
 def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
     """Tell for each span, ordered by start, whether what it stands in makes it no toponym."""
     phrases, frames = get_other_names(page.language), get_frames(page.language)
-    given_names, surnames = page.lexicon.given_names, page.lexicon.surnames
-    is_asked = page.surnames and any(span.key in given_names or span.key in surnames for span in spans)
+    given_names, surnames = page.lexicon.given_names, page.surnames
+    is_asked = surnames and any(span.key in given_names or span.key in surnames for span in spans)
     people = _persons_of(page) if is_asked else frozenset()
     refused: list[bool] = []
     was_ship = False

@@ -135,21 +135,25 @@ class Scene:
         wideness, near_of = self.wideness, evidence.near
         countries, regions, districts = evidence.countries, evidence.regions, self._districts
         others = 1.0 + len(self.shares) - (question.key in self.shares)
+        by_code: dict[str, tuple[float, float, float]] = {}
         for reading in question.entry.readings:
             _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
-            country = countries.get(code, 0.0) - own_countries.get(code, 0.0)
+            told = by_code.get(code)
+            if told is None:
+                country = countries.get(code, 0.0) - own_countries.get(code, 0.0)
+                is_home = 1.0 if code in homes else 0.0
+                told = by_code[code] = log(country) if country > 0 else 0.0, is_home, country / others
+            country, is_home, country_share = told
             region = regions[region_row] - own_regions.get(region_row, 0.0) if region_row in regions else 0.0
             near = near_of(cells, own_cells) if is_local else 0.0
             met = districts[district_row] - own_districts.get(district_row, 0.0) if district_row in districts else 0.0
-            country_share = country / others
-            country = log(country) if country > 0 else 0.0
             rows.append(
                 (
                     country,
                     log(region * FOLD_SCALE) if region > 0 else 0.0,
                     log(near * FOLD_SCALE) if near > 0 else 0.0,
-                    1.0 if code in homes else 0.0,
+                    is_home,
                     country if kind == COUNTRY else 0.0,
                     wideness if is_local and log_population < SMALL else 0.0,
                     country_share,

@@ -47,7 +47,7 @@ KNOWN: Final = frozenset(
 )
 """The languages that can be told; all others are taken for one of them."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_WORD_ASCII: Final = re.compile("[a-z]+")
+_BLANKED: Final = {sign: " " for sign in range(128) if not chr(sign).isalpha()}
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 _FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 """A letter of any of these scripts."""
@@ -78,7 +78,7 @@ def detect_language(text: str) -> str:
     languages, common, letters = _latin_languages()
     counts = dict.fromkeys(languages, 0.0)
     low = sample.lower()
-    for word in common.keys() & (_WORD_ASCII if low.isascii() else _WORD).findall(low):
+    for word in common.keys() & (low.translate(_BLANKED).split() if low.isascii() else _WORD.findall(low)):
         for language in common[word]:
             counts[language] += 1
     if not sample.isascii():
