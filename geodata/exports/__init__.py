@@ -11,6 +11,8 @@ from geodata.exports import (
     geopackage,
     kml,
     linked_places,
+    picture_png,
+    picture_svg,
     spreadsheet,
     web_annotations,
 )
@@ -31,6 +33,8 @@ EXPORTS: dict[str, Export] = {
         footnotes.EXPORT,
         bibtex.EXPORT,
         csl_json.EXPORT,
+        picture_svg.EXPORT,
+        picture_png.EXPORT,
     )
 }
 """All exports by their name on the command line, in the order of the screen."""
