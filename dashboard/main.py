@@ -11,10 +11,12 @@ from markupsafe import Markup
 from dashboard import state
 from dashboard.access import find_editor
 from dashboard.loading import follow_files
-from dashboard.showing import find_theme, show_empty, show_html
+from dashboard.showing import find_theme, show_empty, show_html, show_notice
 from dashboard.style import build_style
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
+from geodata.bulk.layout import holds_drafts
 from geodata.errors import CitemapError
+from geodata.pipeline import find_seeds_folder
 
 _ICON = Path(__file__).parent / "images" / "icon.svg"
 _LOGO = _ICON.with_name("logo.svg")
@@ -37,6 +39,8 @@ page = st.navigation(pages, position="top")
 state.enter_page(page.url_path)
 try:
     follow_files()
+    if holds_drafts(find_seeds_folder()):
+        show_notice("Drafts: a machine read these claims, nobody has reviewed them. They are not for publication.")
     page.run()
 except CitemapError as error:
     logging.getLogger("citemap").exception("the page could not be shown")

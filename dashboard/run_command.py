@@ -26,6 +26,19 @@ def add_run_parser(subparsers: Subparsers) -> None:
     """Add ``run`` to the command line."""
     parser = subparsers.add_parser("run", help="show the claims on their map, in a browser on this machine")
     parser.add_argument("--seeds", type=Path, help="folder of seeds or of columns; without it the first article")
+    _add_options(parser)
+    parser.set_defaults(run=_run)
+
+
+def add_open_parser(subparsers: Subparsers) -> None:
+    """Add ``open`` to the command line."""
+    parser = subparsers.add_parser("open", help="show the drafts of an archive that was read with citemap bulk --draft")
+    parser.add_argument("seeds", type=Path, metavar="OUT", help="folder of the results")
+    _add_options(parser)
+    parser.set_defaults(run=_open)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8501, help="default: 8501")
     parser.add_argument("--address", help="address to listen at; without it only this machine is served")
     parser.add_argument(
@@ -38,7 +51,14 @@ def add_run_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--database", default="", metavar="ADDRESS", help=f"the desk's database; with --edit ./{DESK_FILE} unless given"
     )
-    parser.set_defaults(run=_run)
+
+
+def _open(args: argparse.Namespace) -> int:
+    """Make the map of an archive if there is none yet, and run the app with it."""
+    from geodata.bulk.opening import open_archive
+
+    args.seeds = open_archive(args.seeds)
+    return _run(args)
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from geodata.errors import CitemapError, tell_fault
 
 COMMANDS = {
     "backup": "geodata.commands.backup:add_backup_parser",
+    "bulk": "geodata.commands.bulk:add_bulk_parser",
     "check": "geodata.commands.check:add_check_parser",
     "demo": "geodata.commands.demo:add_demo_parser",
     "draft": "geodata.commands.draft:add_draft_parser",

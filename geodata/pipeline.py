@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from geodata.bulk.layout import find_map_folder
 from geodata.errors import SeedError
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
@@ -23,9 +24,12 @@ SEEDS_FOLDER = next((path for path in (_HERE / "seeds", _HERE.parent / "seeds") 
 
 
 def find_seeds_folder() -> Path:
-    """Return the folder named by `CITEMAP_SEEDS`, else the seeds that come with the program."""
+    """Return the folder named by `CITEMAP_SEEDS`, else the seeds that come with the program.
+
+    Of an archive that was read and opened it is the folder of its drafts.
+    """
     named = os.environ.get(SEEDS_VARIABLE, "")
-    return Path(named) if named else SEEDS_FOLDER
+    return find_map_folder(Path(named)) if named else SEEDS_FOLDER
 
 
 def find_database_address(named: str = "") -> str:
@@ -62,6 +66,7 @@ def open_store(folder: Path, earlier: Store | None = None) -> Store:
     """
     if not folder.is_dir():
         raise SeedError(f"{folder}: there is no such folder")
+    folder = find_map_folder(folder)
     for kind in STORES.values():
         if kind.is_at(folder):
             return kind.open(folder, build_finder(), earlier)

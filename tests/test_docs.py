@@ -38,7 +38,8 @@ def test_the_readme_shows_every_export(name):
 
 
 @pytest.mark.parametrize(
-    "family", ["FILTERS", "EXPORTS", "STORES", "GEOCODERS", "GEOPARSERS", "LAYERS", "COMMANDS", "READERS"]
+    "family",
+    ["FILTERS", "EXPORTS", "STORES", "GEOCODERS", "GEOPARSERS", "LAYERS", "COMMANDS", "READERS", "INPUTS", "ENGINES"],
 )
 def test_contributing_says_how_to_add_a_member_of_every_family(family):
     assert f"`{family}`" in CONTRIBUTING

@@ -25,8 +25,8 @@ SIZE_LIMIT: Final = 20 * 1024 * 1024
 _START_LIMIT_S: Final = 60
 
 
-class _TimeIsUpError(Exception):
-    """The child did not answer in time."""
+class TimeIsUpError(Exception):
+    """A child did not answer in time."""
 
 
 class Worker:
@@ -76,8 +76,8 @@ class Worker:
             self._count += 1
             write_frame(_pipe(child.stdin), json.dumps({"name": name, "reader": reader}).encode("ascii"))
             write_frame(_pipe(child.stdin), data)
-            answer: dict[str, Any] = json.loads(_read_frame(_pipe(child.stdout), self._time_limit_s))
-        except _TimeIsUpError:
+            answer: dict[str, Any] = json.loads(read_frame_in_time(_pipe(child.stdout), self._time_limit_s))
+        except TimeIsUpError:
             return {"error": f"takes longer than {self._time_limit_s:g} s to read", "is_worn": True}
         except (OSError, EOFError, ValueError):
             return {"error": "brought down the process that read it (too much memory, or a fault)", "is_worn": True}
@@ -95,7 +95,7 @@ class Worker:
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
             self._count = 0
-            _read_frame(_pipe(self._child.stdout), _START_LIMIT_S)
+            read_frame_in_time(_pipe(self._child.stdout), _START_LIMIT_S)
         return self._child
 
     def _stop(self) -> None:
@@ -117,12 +117,12 @@ def _close(stream: IO[bytes]) -> None:
         stream.close()
 
 
-def _read_frame(stream: IO[bytes], seconds: float) -> bytes:
-    """Return the next frame, read by the clock.
+def read_frame_in_time(stream: IO[bytes], seconds: float) -> bytes:
+    """Return the next frame of a child, read by the clock.
 
     Raises:
         EOFError: If the stream ends.
-        _TimeIsUpError: If it takes longer than the seconds.
+        TimeIsUpError: If it takes longer than the seconds.
     """
     deadline = time.monotonic() + seconds
     head = _read_exactly(stream, 4, deadline)
@@ -134,7 +134,7 @@ def _read_exactly(stream: IO[bytes], size: int, deadline: float) -> bytes:
     while left:
         ready, _, _ = select.select([stream], [], [], max(0.0, deadline - time.monotonic()))
         if not ready:
-            raise _TimeIsUpError
+            raise TimeIsUpError
         part = os.read(stream.fileno(), min(left, 1 << 20))
         if not part:
             raise EOFError
