@@ -17,8 +17,6 @@ from tests.browser.claim_layer_marks import HOSTILE_NAMES
 from tests.browser.conftest import Watch, filter_out
 from tests.browser.served import serve
 
-pytestmark = pytest.mark.browser
-
 MARK = ".citemap-mark, .citemap-chip"
 
 

@@ -6,8 +6,6 @@ from itertools import combinations
 
 import pytest
 
-pytestmark = pytest.mark.browser
-
 SIZES = ((1440, 900), (1280, 800), (820, 1180), (600, 450), (390, 844))
 LOOK = """() => {
   const { atlas } = citemap;

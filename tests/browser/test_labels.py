@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytestmark = pytest.mark.browser
-
 
 def test_spots_in_full_view_come_first_and_keep_their_order(app, page, map_of):
     frame = map_of(page(app))

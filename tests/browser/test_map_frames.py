@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Frame, Page
 
 from tests.browser.conftest import filter_out
-
-pytestmark = pytest.mark.browser
 
 WATCH_DRAWINGS = """() => {
   window.__drawings = [];
