@@ -9,15 +9,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import is_upload_allowed
-from dashboard.loading import publish_columns_of
+from dashboard.loading import open_claims_of, publish_columns_of
 from dashboard.map.routes import build_routes
+from dashboard.serving.feed_routes import build_feed_routes
 from dashboard.serving.guard import build_middleware
 
 _base_path = st.get_option("server.baseUrlPath") or ""
 
 app = st.App(
     "main.py",
-    routes=build_routes(_base_path, publish_columns_of),
+    routes=[*build_routes(_base_path, publish_columns_of), *build_feed_routes(_base_path, open_claims_of)],
     middleware=build_middleware(
         _base_path, st.get_option("server.allowedHosts") or (), is_upload_allowed=is_upload_allowed
     ),

@@ -151,6 +151,21 @@ def publish_columns_of(day: str) -> None:
     load_columns(asked.revision, asked)
 
 
+def open_claims_of(day: str) -> Store:
+    """Return the claims as known on a day, for those who ask without a session.
+
+    Args:
+        day: ISO 8601; empty for today.
+
+    Raises:
+        FilterError: If it is no day.
+        CitemapError: If there is nothing to read.
+    """
+    store = _open_live().get_store(wait_s=0)
+    known_on = read_known_day((day,)) if day else None
+    return store if known_on is None else _open_as_of(store.revision, known_on, store)
+
+
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_COLUMNS)
 def _pack_columns(revision: str, _store: Store) -> MapColumns:
     return build_map_columns(_store.table.marks)

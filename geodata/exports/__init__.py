@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geodata.exports import (
+    atom,
     bibtex,
     comma_separated,
     csl_json,
@@ -15,6 +16,7 @@ from geodata.exports import (
     picture_svg,
     spreadsheet,
     web_annotations,
+    word_report,
 )
 from geodata.exports.export import PROPERTIES, Export, Row, iterate_rows
 
@@ -30,6 +32,8 @@ EXPORTS: dict[str, Export] = {
         kml.EXPORT,
         web_annotations.EXPORT,
         linked_places.EXPORT,
+        atom.EXPORT,
+        word_report.EXPORT,
         footnotes.EXPORT,
         bibtex.EXPORT,
         csl_json.EXPORT,
