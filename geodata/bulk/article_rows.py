@@ -68,7 +68,8 @@ def _take(head: Mapping[str, Any], data: bytes, columns: Columns) -> Article:
     row = json.loads(data)
     if not isinstance(row, dict):
         raise ValueError("is no JSON object")
-    name = str(row.get(columns.id) or head["article"])
+    given = row.get(columns.id)
+    name = head["article"] if given is None or given == "" else str(given)
     fields = {"html": columns.html, "text": columns.text, "lang": columns.language}
     taken = {"id": name, **{key: row.get(column) for key, column in fields.items()}}
     published = read_moment(str(row.get(columns.published) or ""))

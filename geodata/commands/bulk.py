@@ -22,8 +22,8 @@ def add_bulk_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser(
         "bulk",
         help="read whole archives into tables of toponyms and drafted claims",
-        description="Read archives into the folder OUT: folders and files of articles, and JSON Lines. The same "
-        "command goes on where it was left. Exit code 0: complete, 1: complete with failures, 3: incomplete.",
+        description="Read archives into the folder OUT: folders and files of articles, JSON Lines, Parquet, WARC. "
+        "The same command goes on where it was left. Exit code 0: complete, 1: complete with failures, 3: incomplete.",
     )
     parser.add_argument("inputs", nargs="*", metavar="IN", help="files and folders")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder of the results")

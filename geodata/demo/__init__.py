@@ -6,6 +6,7 @@ proved like any other claim: each quote stands in the text of its article.
 
 from __future__ import annotations
 
+from geodata.demo.archive import build_archive
 from geodata.demo.articles import build_articles
 
-__all__ = ["build_articles"]
+__all__ = ["build_archive", "build_articles"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import geopandas
 import pyarrow.parquet as pq
 import pytest
 
@@ -67,6 +68,19 @@ def test_the_tables_are_put_together_by_language_and_year(out):
         assert [str(one.relative_to(out / name)) for one in files] == ["en/unknown.parquet"]
         together = sorted((row["source"], str(row)) for row in pq.read_table(files[0]).to_pylist())
         assert together == sorted((row["source"], str(row)) for row in find_rows(out, name))
+
+
+def test_geopandas_reads_toponyms_and_claims_where_they_are(out):
+    for name, kinds in (("toponyms", {"Point"}), ("claims", {"Point", "MultiPoint"})):
+        frame = geopandas.read_parquet(next((out / name).rglob("*.parquet")))
+        assert frame.crs == "OGC:CRS84"
+        assert set(frame.geometry.geom_type) <= kinds
+        placed = (
+            [place for places in frame["places"] for place in places] if name == "claims" else frame.to_dict("records")
+        )
+        west, south, east, north = frame.total_bounds
+        assert (west, east) == (min(one["longitude"] for one in placed), max(one["longitude"] for one in placed))
+        assert (south, north) == (min(one["latitude"] for one in placed), max(one["latitude"] for one in placed))
 
 
 def test_near_copies_stand_in_one_table(out):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.bulk.inputs import files, json_lines
+from geodata.bulk.inputs import files, json_lines, parquet, warc
 from geodata.bulk.inputs.format import InputFormat
 
-INPUTS: Final[dict[str, InputFormat]] = {one.key: one for one in (json_lines.FORMAT,)}
+INPUTS: Final[dict[str, InputFormat]] = {one.key: one for one in (json_lines.FORMAT, parquet.FORMAT, warc.FORMAT)}
 """The formats by name; a file belongs to the first whose ending it bears."""
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final, cast
 
+import pyarrow as pa
+
 from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, read_lines, too_large
 from geodata.bulk.records import ROW, Item
+
+_ENDINGS: Final = (".jsonl", ".ndjson")
+_COMPRESSED: Final = ("", ".gz", ".zst")
 
 
 def open_lines(source: str) -> IO[bytes]:
@@ -18,8 +24,11 @@ def open_lines(source: str) -> IO[bytes]:
     Raises:
         OSError: If it cannot be opened.
     """
-    if source.lower().endswith(".gz"):
+    ending = source.lower().rpartition(".")[2]
+    if ending == "gz":
         return cast(IO[bytes], gzip.open(source, "rb"))
+    if ending == "zst":
+        return io.BufferedReader(pa.input_stream(source, compression="zstd"), 1 << 20)
     return Path(source).open("rb")
 
 
@@ -43,5 +52,8 @@ def count_items(source: str) -> int:
 
 
 FORMAT: Final = InputFormat(
-    "json-lines", (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"), read_json_lines, count_items
+    "json-lines",
+    tuple(f"{ending}{compressed}" for ending in _ENDINGS for compressed in _COMPRESSED),
+    read_json_lines,
+    count_items,
 )

@@ -1,0 +1,111 @@
+"""Every format of archives: what it holds comes out, and damage loses only what is damaged."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from geodata.bulk.archive import count_items, cut_shards, read_items
+from geodata.bulk.inputs import INPUTS, find_format
+from geodata.bulk.inputs.format import SIZE_LIMIT
+from tests.bulk.making import find_failures, find_rows, read_all
+
+TEXTS = [f"About {n + 2} trucks were seen in Lviv, and {n * 7919} near Odesa." for n in range(40)]
+
+
+def as_lines(texts: list[str]) -> bytes:
+    return "".join(json.dumps({"id": f"row-{n}", "text": text}) + "\n" for n, text in enumerate(texts)).encode()
+
+
+def as_parquet(texts: list[str]) -> bytes:
+    days = [date(2024, 5, 3)] * len(texts)
+    table = pa.table(
+        {"id": list(range(len(texts))), "text": texts, "published_on": days, "vector": [[1.0]] * len(texts)}
+    )
+    out = io.BytesIO()
+    pq.write_table(table, out, row_group_size=10)
+    return out.getvalue()
+
+
+def as_warc_records(texts: list[str]) -> list[bytes]:
+    records = []
+    for number, text in enumerate(texts):
+        page = f"<html><body><article><p>{text}</p></article></body></html>"
+        for media, status in (("text/html; charset=utf-8", "200 OK"), ("image/png", "200 OK"), ("text/html", "404 No")):
+            answer = f"HTTP/1.1 {status}\r\nContent-Type: {media}\r\n\r\n{page}"
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/{number}\r\n"
+                "WARC-Date: 2024-05-03T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                f"Content-Length: {len(answer)}\r\n\r\n"
+            )
+            records.append(f"{head}{answer}\r\n\r\n".encode())
+    return records
+
+
+MAKERS: dict[str, Callable[[list[str]], bytes]] = {
+    ".jsonl": as_lines,
+    ".ndjson": as_lines,
+    ".jsonl.gz": lambda texts: gzip.compress(as_lines(texts)),
+    ".ndjson.gz": lambda texts: gzip.compress(as_lines(texts)),
+    ".jsonl.zst": lambda texts: pa.compress(as_lines(texts), codec="zstd", asbytes=True),
+    ".ndjson.zst": lambda texts: pa.compress(as_lines(texts), codec="zstd", asbytes=True),
+    ".parquet": as_parquet,
+    ".parq": as_parquet,
+    ".warc": lambda texts: b"".join(as_warc_records(texts)),
+    ".warc.gz": lambda texts: b"".join(map(gzip.compress, as_warc_records(texts))),
+}
+
+
+def test_every_ending_of_every_format_is_tried_here():
+    assert {suffix for one in INPUTS.values() for suffix in one.suffixes} == set(MAKERS)
+    assert find_format("deep/NEWS.JSONL.GZ").key == "json-lines" and find_format("a.txt").key == "file"
+
+
+@pytest.mark.parametrize("suffix", MAKERS)
+def test_an_archive_gives_its_articles_and_a_broken_one_those_before_the_break(suffix, tmp_path):
+    whole = MAKERS[suffix](TEXTS)
+    path = tmp_path / f"news{suffix}"
+    path.write_bytes(whole)
+    items = list(read_items([str(path)]))
+    assert len(items) == count_items([str(path)]) == len(TEXTS)
+    assert all(text.encode() in one.data for one, text in zip(items, TEXTS, strict=True))
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+    left = list(read_items([str(path)]))
+    assert len(left) == count_items([str(path)])
+    assert all(one.failure is None for one in left[:-1])
+    if suffix not in (".jsonl", ".ndjson"):
+        assert left[-1].failure and left[-1].failure.reason == "damaged input"
+
+
+def test_rows_of_parquet_and_pages_of_warc_become_articles(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "news.parquet").write_bytes(as_parquet(TEXTS[:2]))
+    (tmp_path / "in" / "crawl.warc.gz").write_bytes(MAKERS[".warc.gz"](TEXTS[2:4]))
+    status = read_all(tmp_path / "in", tmp_path / "out")
+    rows = find_rows(tmp_path / "out", "articles")
+    assert [row["article"] for row in rows] == ["https://news.example/0", "https://news.example/1", "0", "1"]
+    assert [str(row["published"]) for row in rows] == ["None", "None", "2024-05-03", "2024-05-03"]
+    assert status.exit_code == 0
+
+
+def test_a_line_that_is_too_large_is_one_failure(tmp_path):
+    path = tmp_path / "news.jsonl"
+    large = json.dumps({"id": "large", "text": "x" * (SIZE_LIMIT + 10)})
+    path.write_text(f"{large}\n{json.dumps({'id': 'small', 'text': TEXTS[0]})}\n", encoding="utf-8")
+    read_all(path, tmp_path / "out")
+    assert find_failures(tmp_path / "out") == {"news.jsonl:1": "too large"}
+    assert [row["article"] for row in find_rows(tmp_path / "out", "articles")] == ["small"]
+
+
+def test_shards_of_large_articles_are_cut_by_size(tmp_path):
+    path = tmp_path / "news.jsonl"
+    row = json.dumps({"id": "a", "text": "x" * (3 << 20)})
+    path.write_text(f"{row}\n" * 5, encoding="utf-8")
+    assert [len(one.items) for one in cut_shards([str(path)], 200)] == [2, 2, 1]
