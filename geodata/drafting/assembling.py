@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.drafting.building import DraftBuilder, key_of
 from geodata.drafting.clauses import Clause
-from geodata.drafting.events import Event, groups_of, is_comparison, merge_journeys, shared_out
+from geodata.drafting.events import Event, comparison_at, groups_of, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
 from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
 from geodata.drafting.numbers import Quantity
@@ -30,6 +30,12 @@ _AMOUNTS: Final = frozenset(("measure", "money"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 
 
+_OPENING: Final = 2
+"""Among so many first words of a sentence a quantity is its subject, though "as the forester thinks" comes between."""
+_REFUSALS: Final = frozenset(("deny", "no_evidence", "demand"))
+"""Classes of verbs by which somebody says that something is not so."""
+_OUTCOMES: Final = frozenset(("incident", "strike", "crash"))
+"""Classes of verbs that tell what came of an event: who was hurt, what was destroyed."""
 _STANCES: Final = {"deny": "denies", "no_evidence": "no-evidence"}
 """Class of a verb of saying → how its speaker bears on what was said before."""
 
@@ -82,9 +88,10 @@ class Assembler:
         said = [self.speakers.of_clause(one) if one.group == "say" else None for one in clauses]
         speaker = next((one for one in said if one is not None), None)
         drafts: list[Draft] = []
-        if not is_comparison(words, sentence.first, sentence.last):
-            for event in merge_journeys(self._events(sentence, clauses, said)):
-                drafts.extend(self._drafts_of(event, sentence))
+        aside = comparison_at(words, sentence.first, sentence.last)
+        told = [one for one in self._events(sentence, clauses, said) if one.clause.main.at < aside]
+        for event in merge_journeys(told):
+            drafts.extend(self._drafts_of(event, sentence))
         if not drafts and speaker is not None and self._is_about_before(clauses):
             self._speak_for_last(sentence, speaker)
         if not drafts and any(one.group == "say" for one in clauses):
@@ -112,7 +119,7 @@ class Assembler:
 
     def _events(self, sentence: SentenceWords, clauses: list[Clause], said: list[Speaker | None]) -> list[Event]:
         """Return the events of a sentence that happen somewhere and are not denied."""
-        events = []
+        events: list[Event] = []
         subject: list[Quantity] = []
         for number, clause in enumerate(clauses):
             if clause.main.group != "event":
@@ -121,11 +128,20 @@ class Assembler:
             if is_denied or is_negated(self.words, clause):
                 continue
             event = self._event(sentence, clauses, number, own)
-            event.quantities = event.quantities or subject
-            subject = [] if event.places else event.quantities
+            if event.places:
+                event.quantities, subject = event.quantities or subject, []
+            elif events and events[-1].clause.last <= clause.first and self._is_outcome(events[-1], event):
+                events[-1].quantities = [*events[-1].quantities, *event.quantities]
+            elif clause.main.name != "incident":
+                subject = event.quantities
             if event.places and not self._is_history(event) and not self._is_bare_mention(event):
                 events.append(event)
         return events
+
+    @staticmethod
+    def _is_outcome(before: Event, event: Event) -> bool:
+        """Tell whether an event without a place is what another led to, or tells what was counted there."""
+        return event.clause.main.name in _OUTCOMES or not before.quantities
 
     def _is_bare_mention(self, event: Event) -> bool:
         """Tell whether an unknown verb only has a place and an amount beside it: money, a share, a distance."""
@@ -156,7 +172,9 @@ class Assembler:
         for at in [*cited, *order]:
             if clauses[at].group == "say":
                 name = clauses[at].main.name
-                is_denied = name in ("deny", "no_evidence", "demand") and at < number
+                if clauses[at].triggers[0].group == "event" and name in _REFUSALS:
+                    continue
+                is_denied = name in _REFUSALS and at < number
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
         return (self._carried if self._is_marked(clauses) else None), False
@@ -176,6 +194,9 @@ class Assembler:
         reading = self.reading
         places = self._places(clause)
         quantities = [one for one in reading.quantities if clause.has(one.number)]
+        if number and not quantities and all(one.group != "event" for one in clauses[:number]):
+            quantities = [one for one in reading.quantities if sentence.first <= one.first <= sentence.first + _OPENING
+                          and self.words.folded[one.last + 1 : one.last + 2] == [","]]  # fmt: skip
         condition = find_condition(self.words, sentence.first, sentence.last) or (-1, -1)
         dates = [one for one in reading.dates if clause.has(one.first)
                  and not condition[0] <= one.first <= condition[1]]  # fmt: skip

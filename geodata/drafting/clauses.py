@@ -104,6 +104,8 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
         return trigger.at
     if before.group == "say":
         return _after_saying(words, before, trigger, dates)
+    if words.has(high - 1, "infinitive") and high > low and before.group != trigger.group and not before.is_noun:
+        return high - 1
     bounds = [at for at in range(low, high) if _is_bound(words, at)]
     if not bounds:
         return None
@@ -111,7 +113,7 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
         if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or words.has(at, "while_"):
             return at
     joints = [at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_")]
-    if joints and trigger.group == before.group:
+    if joints and (trigger.group == before.group or (trigger.group == "say" and not before.is_noun)):
         return joints[-1]
     commas = [at for at in bounds if words.folded[at] in _SIGNS]
     if trigger.group == "say" and len(commas) > 2 and commas[-1] == trigger.at - 1:

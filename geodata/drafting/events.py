@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from geodata.drafting.clauses import Clause
@@ -13,7 +14,8 @@ from geodata.drafting.roles import Placed, Role, moves
 from geodata.drafting.speakers import Speaker
 from geodata.drafting.words import Words
 
-_ASIDE: Final = frozenset(("compare", "elsewhere"))
+_OPENING: Final = 3
+"""Among so many first words of a sentence a word that compares governs all of it."""
 _SHARED: Final = frozenset(("from", "via"))
 """Roles that every claim of an enumeration of aims has in common."""
 
@@ -30,9 +32,18 @@ class Event:
     speaker: Speaker | None
 
 
-def is_comparison(words: Words, first: int, last: int) -> bool:
-    """Tell whether a sentence tells of something only to compare, or of sport: "by contrast with …", "serupa"."""
-    return any(not _ASIDE.isdisjoint(entry) for entry in words.entries[first:last])
+def comparison_at(words: Words, first: int, last: int) -> int:
+    """Return the word from which on a sentence tells of something only to compare, or of sport; `last` for none.
+
+    "By contrast with …" at its beginning makes all of it a comparison, "a move like …" only what follows.
+    """
+    for at in range(first, last):
+        entry = words.entries[at]
+        if "elsewhere" in entry or ("compare" in entry and at - first < _OPENING):
+            return first
+        if "compare" in entry:
+            return at
+    return last
 
 
 def merge_journeys(events: list[Event]) -> list[Event]:
@@ -87,7 +98,7 @@ def shared_out(quantities: list[Quantity], groups: list[list[tuple[Placed, Role]
     if len(groups) == 1:
         return [quantities]
     if len(quantities) < len(groups):
-        return [[] for _ in groups]
+        return [_between(quantities, before, group) for before, group in pairwise([None, *groups])]
     out: list[list[Quantity]] = []
     left = list(quantities)
     for group in groups:
@@ -97,3 +108,12 @@ def shared_out(quantities: list[Quantity], groups: list[list[tuple[Placed, Role]
         if nearest is not None:
             left.remove(nearest)
     return out
+
+
+def _between(
+    quantities: list[Quantity], before: list[tuple[Placed, Role]] | None, group: list[tuple[Placed, Role]] | None
+) -> list[Quantity]:
+    """Return the quantities that stand between the places of two groups, which belong to the second one."""
+    if not before or not group:
+        return []
+    return [one for one in quantities if before[-1][0].last < one.number < group[-1][0].first]

@@ -74,9 +74,19 @@ class ClauseFinder:
             for placed in self.reading.places_of(sentence.first, sentence.last)
             if placed.toponym.role not in _MENTIONED
             and placed.first not in named
+            and not self._is_seat(clauses, placed.first)
             and not any(one.has(placed.first) for one in inside)
             and preposition_before(self.reading.words, placed, sentence.first) is not None
         ]
+
+    def _is_seat(self, clauses: list[Clause], at: int) -> bool:
+        """Tell whether a place stands between a verb of saying and its "that": there it was said."""
+        words = self.reading.words
+        for clause in clauses:
+            if clause.group == "say" and clause.main.at < at < clause.last:
+                behind = range(at + 1, min(at + 4, len(words)))
+                return any(words.has(near, "that_") or words.folded[near] == ":" for near in behind)
+        return False
 
     def _speaker_words(self, clauses: list[Clause]) -> set[int]:
         named: set[int] = set()

@@ -5,6 +5,7 @@ A lexicon is a data file, `lexicons/<language>.toml`:
 * `abbreviations`: words whose full stop ends no sentence;
 * `past_endings`, `present_endings`: how verbs end that tell what was and what is; `verb_endings`, `verb_prefixes`: by
   what a word that is in no class is taken for a verb;
+* `future_endings`, and `future_prefixes` joined with `future_roots`: forms of verbs for what is to come;
 * `suffixes`: endings that a word may carry and is looked up without ("-nya", "'s");
 * `[classes]`: class → words. Words are parted by blanks; `prib*` is every word that begins so, `according_to` is a
   phrase, and a phrase replaces what its words mean by themselves;
@@ -18,7 +19,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+from geodata.drafting.inflecting import THINGS, Form, concept_classes, forms_of
 
 LEXICONS = Path(__file__).parent / "lexicons"
 SHARED = {"ms": "id"}
@@ -28,7 +31,8 @@ _MOST_CACHED = 100_000
 _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
 
-_LISTS = ("suffixes", "past_endings", "present_endings", "verb_endings", "verb_prefixes", "surname_endings")
+_LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "verb_endings", "verb_prefixes",
+          "surname_endings")  # fmt: skip
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -36,6 +40,13 @@ Entry = Mapping[str, float]
 NOTHING: Entry = {}
 INSIDE: Entry = {"inside": 1.0}
 """Entry of a word that only continues a phrase."""
+
+
+_DECIDED: Final = frozenset(
+    (*("place_noun", "title", "facility", "month", "weekday", "number", "measure", "hedge", "future", "according"),
+     *concept_classes().values(), *(f"{name.rstrip('_')}_noun" for name in concept_classes().values()))
+)  # fmt: skip
+"""Classes of words to which no concept adds another."""
 
 
 class Phrase(NamedTuple):
@@ -72,6 +83,8 @@ class Lexicon:
         verb_endings: Endings by which a word that is not known is taken for a verb.
         verb_prefixes: Beginnings by which it is.
         surname_endings: Endings of family names.
+        future_endings: Endings of verbs for what is to come.
+        of_joins: Whether a noun and the name of its place are joined by a word such as "of", else by their endings.
     """
 
     language: str
@@ -82,6 +95,8 @@ class Lexicon:
     verb_endings: tuple[str, ...] = ()
     verb_prefixes: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
+    future_endings: tuple[str, ...] = ()
+    of_joins: bool = False
     _words: dict[str, dict[str, float]] = field(default_factory=dict)
     _stems: dict[str, dict[str, float]] = field(default_factory=dict)
     _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
@@ -101,6 +116,8 @@ class Lexicon:
         entry = self._classes_of(word)
         if not entry:
             entry = self._without_suffix(word)
+        if word.endswith(self.future_endings or ("\0",)):
+            entry = {**entry, "future_form": 1.0}
         if not entry and "-" in word:
             first, _, rest = word.partition("-")
             entry = self._hyphenated(first, rest)
@@ -142,6 +159,18 @@ class Lexicon:
                     return {**entry, "suffixed": 1.0}
         return {}
 
+    def add_form(self, form: Form) -> None:
+        """Add a form of a concept's word, unless the lexicon says by itself what the word does."""
+        word = form.written.removesuffix("*")
+        known = {} if "_" in word else self._classes_of(word)
+        if not known.keys().isdisjoint(THINGS if form.name in THINGS else _DECIDED):
+            if form.is_future and form.name in known:
+                self.add("future_form", form.written, 1.0)
+            return
+        names = {**known, form.name: 1.0, **({"future_form": 1.0} if form.is_future else {})}
+        for name, value in names.items():
+            self.add(name, form.written, value)
+
     def add(self, name: str, words: str, value: float) -> None:
         """Add words, stems and phrases to a class."""
         for written in words.split():
@@ -179,8 +208,14 @@ def get_lexicon(language: str) -> Lexicon:
         return Lexicon(language)
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     lexicon = Lexicon(language, frozenset(data.get("abbreviations", "").split()))
+    lexicon.of_joins = bool(data.get("of_joins", False))
     for name in _LISTS:
         setattr(lexicon, name, tuple(data.get(name, "").split()))
     for name, words, value in _classes(data):
         lexicon.add(name, words, value)
+    for prefix in data.get("future_prefixes", "").split():
+        for root in data.get("future_roots", "").split():
+            lexicon.add("future_form", prefix + root, 1.0)
+    for form in forms_of(SHARED.get(language, language)):
+        lexicon.add_form(form)
     return lexicon

@@ -13,6 +13,7 @@ STATES: Final = frozenset(("station", "see", "unknown"))
 """Classes of verbs that tell how things are."""
 _TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
 _FUTURE: Final = frozenset(("future", "future_form"))
+_VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate"))
 _BEFORE = 6
 
 
@@ -74,10 +75,19 @@ def find_condition(words: Words, first: int, last: int) -> tuple[int, int] | Non
     for at in range(first, last):
         if "if_" in entries[at] or (at == first and words.has(at, "if_first")):
             end = at
-            while end + 1 < last and words.folded[end + 1] not in (",", ".", ";", '"', "»"):
+            while end + 1 < last and not _ends_condition(words, at, end + 1):
                 end += 1
             return at, end
     return None
+
+
+def _ends_condition(words: Words, first: int, at: int) -> bool:
+    """Tell whether a condition ends before a word: at a comma, or at the verb behind a noun ("in case of rain …")."""
+    if words.folded[at] in (",", ".", ";", '"', "»"):
+        return True
+    return words.has(first, "if_noun") and at > first + 2 and (
+        words.has_any(at, _FUTURE) or (words.has_any(at, _VERBS) and not words.has(at, "noun_too"))
+    )  # fmt: skip
 
 
 def _tense(words: Words, clause: Clause) -> str:
@@ -107,7 +117,10 @@ def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:
 def is_negated(words: Words, clause: Clause) -> bool:
     """Tell whether a clause says that something did not happen."""
     trigger = clause.main
-    if trigger.name == "unknown" and any(words.has(at, "negation") for at in range(clause.first, clause.last)):
+    condition = find_condition(words, clause.first, clause.last) or (-1, -1)
+    if trigger.name == "unknown" and any(
+        words.has(at, "negation") and not condition[0] <= at <= condition[1] for at in range(clause.first, clause.last)
+    ):  # fmt: skip
         return True
     reach = _BEFORE if words.lexicon.language in ("en", "id") else 4
     for at in range(max(clause.first, trigger.at - reach), trigger.at):

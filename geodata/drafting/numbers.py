@@ -112,10 +112,14 @@ class NumberReader:
             value, end = self._number(at)
             if value is None or self._is_article(at, end, value):
                 return None, end
-        high, end = self._upper_end(value, end, is_open=words.has(at - 1, "between"))
+        low, is_open = value, words.has(at - 1, "between")
+        high, end = self._upper_end(value, end, is_open=is_open)
+        scale = words.value(end - 1, "scale") if high is not None and words.has(end - 1, "scale") else 0.0
+        if scale > 0 and low is not None and high is not None and low < high / scale:
+            value = low * scale
         if not self._counts(at, end):
             return None, end
-        first, qualifier = self._qualifier(at, end)
+        first, qualifier = self._qualifier(at - 1 if high is not None and is_open else at, end)
         if value is None:
             qualifier = "several"
         last, unit = self._noun(end)
@@ -126,8 +130,10 @@ class NumberReader:
         return Quantity(first, last, value, high, qualifier, unit, at), last + 1
 
     def _is_article(self, at: int, end: int, value: float) -> bool:
-        """Tell whether a word for one is only an article: "одна колонна"."""
-        return value == 1 and end == at + 1 and self.words.lexicon.language in _ARTICLES and self.words.is_word(at)
+        """Tell whether a word for one is only an article: "одна колонна", not "ещё одна колонна" or "одна — в порт"."""
+        words = self.words
+        is_word = value == 1 and end == at + 1 and words.lexicon.language in _ARTICLES and words.is_word(at)
+        return is_word and not words.has(at - 1, "further") and words.folded[end : end + 1] not in (["—"], ["–"])
 
     def _number(self, at: int) -> tuple[float | None, int]:
         """Return the number that begins at a word, in figures or words, and the word after it."""
@@ -205,7 +211,9 @@ class NumberReader:
         before, written = words.folded[at - 1] if at else "", words.folded[at]
         if len(written) == 1 and words.lexicon.language == "en" and words.is_upper(at - 1) and at > 1:
             return False
-        if words.has(at - 1, "not_before") or words.has(at - 1, "money") or words.has(end, "money"):
+        if words.has(at - 1, "not_before") and written[0].isdigit():
+            return False
+        if words.has(at - 1, "money") or words.has(end, "money"):
             return False
         if words.has(end, "measure") or words.has(end, "month") or words.folded[end : end + 1] == ["%"]:
             return False
@@ -227,6 +235,8 @@ class NumberReader:
         for name in QUALIFIERS:
             if before >= 0 and words.has(before, name):
                 return before, QUALIFIERS[name]
+        if words.has(before, "q_tens") and words.has(at, "tens"):
+            return before, "about"
         if words.has(end, "more_after"):
             return at, "more-than"
         for name in ("q_more", "q_least", "q_about"):
@@ -259,15 +269,13 @@ class NumberReader:
         while self.words.lexicon.language == "en" and self._is_counted(at + 1) and at + 1 not in self.taken:
             at += 1
             unit = next(one for name, one in NOUNS.items() if self.words.has(at, name))
-        return at, unit
+        return self.words.after(at) - 1, unit
 
     def _unknown_noun(self, end: int) -> tuple[int, str | None]:
         """Return the word behind a number as what it counts, if it can be a noun."""
         words = self.words
         if words.is_word(end) and not words.has_any(end, _STOP) and not words.is_upper(end):
             return end, words.folded[end]
-        if words.folded[end : end + 1] and words.folded[end] in ",.;)":
-            return end - 1, "persons"
         return end - 1, "persons"
 
 

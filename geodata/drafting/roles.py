@@ -15,15 +15,15 @@ from geodata.records.toponym import Toponym
 
 PREPOSITIONS: Final = (("prep_from", "from"), ("prep_via", "via"), ("prep_to", "to"), ("prep_at", "at"))
 _WIDE: Final = frozenset(("country", "region", "area", "continent", "sea"))
-_BACK = 5
-_DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target"}
+_BACK = 7
+_DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target", "incident": "at"}
 """Role of a place that stands behind such a verb without a preposition."""
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
-_LINKS: Final = frozenset(("place_noun", "of_", "the", "inside"))
+_LINKS: Final = frozenset(("place_noun", "place_adj", "of_", "the", "inside"))
 """Classes of words that stand between a preposition and the name it belongs to."""
-_BESIDE_OBJECT: Final = frozenset(("place_noun", "the", "of_", "goods", "vehicles", "number"))
+_BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number"))
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
-_INNER: Final = frozenset(("place_noun", "the", "of_", "facility"))
+_INNER: Final = frozenset(("place_noun", "place_adj", "the", "of_", "facility"))
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
@@ -38,6 +38,8 @@ _BREAKS: Final = frozenset(
 """Classes of words that never stand between a preposition and the name it belongs to."""
 _INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
 """How a name ends behind a preposition that means "into" in languages with cases."""
+_STANDING_ENDINGS: Final = ("ом", "ем", "ому")
+"""How names like adjectives end where it means "in"."""
 
 
 class Role(NamedTuple):
@@ -83,7 +85,8 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         name, at = found
         if words.has(at - 1, "negation") or words.has(at - 1, "not_but"):
             return None
-        return _by_preposition(words, name, at, placed, clause, trigger)
+        beside = next((one for one in clause.triggers if one.end == at and one.group == "event"), trigger)
+        return _by_preposition(words, name, at, placed, clause, beside)
     return _of_route(words, placed, previous) or _without(words, placed, trigger)
 
 
@@ -154,9 +157,16 @@ def _is_place_part(words: Words, at: int, placed: Placed) -> bool:
     """Tell whether a word between a preposition and a name belongs to them: "the port of", "города", "titik:"."""
     if words.has_any(at, _LINKS) or words.folded[at] in ("«", '"', ":"):
         return True
-    if placed.is_wide or words.is_upper(at) or words.has_any(at, _BREAKS) or words.lexicon.language == "en":
+    if words.has_any(at, _BREAKS) or not words.is_word(at):
+        return words.has(at, "including") or words.folded[at].isdigit()
+    if words.lexicon.of_joins:
+        if words.is_upper(at) and not words.folded[at].endswith(("an", "ese", "ish", "ian", "i")):
+            return words.has(at, "including")
+        is_owned = any(words.has(near, "of_") for near in range(at + 1, placed.first))
+        return is_owned or words.has(at, "including")
+    if placed.is_wide or words.is_upper(at):
         return words.has(at, "including")
-    return words.is_word(at) or words.has(at, "including") or words.folded[at].isdigit()
+    return True
 
 
 def _is_noun_part(words: Words, at: int) -> bool:
@@ -175,7 +185,7 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
         return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
     if name == "at" and trigger.name == "strike":
-        name = _of_strike(words, at, placed, trigger)
+        name = _of_strike(words, at, trigger)
     elif name == "to" and trigger.name == "strike":
         name = "target"
     elif name == "at" and trigger.name == "pass_":
@@ -185,13 +195,10 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
     return Role(name, rule, at, at)
 
 
-def _of_strike(words: Words, at: int, placed: Placed, trigger: Trigger) -> str:
-    """Return whether a place is hit, or what is hit only lies near it."""
-    if words.has(at, "prep_into") and placed.toponym.text.casefold().endswith(_INTO_ENDINGS) and trigger.is_noun:
-        return "target"
-    if words.has(at, "prep_target") and (trigger.is_noun or not words.has(at, "prep_near")):
-        return "target"
-    return "at" if words.has(at, "prep_near") or trigger.is_noun else "target"
+def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
+    """Return whether a place is hit, or only where something blew up or was shot down."""
+    is_beside = words.has(at, "prep_near") and not trigger.is_noun
+    return "at" if is_beside or words.has(trigger.at, "blast") or words.has(at, "prep_over") else "target"
 
 
 def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
@@ -199,7 +206,8 @@ def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: 
     if trigger.name not in ("depart", "go", "unknown") or not words.has(at, "prep_into"):
         return False
     is_known = trigger.name != "unknown" or words.has(trigger.at, "future_form")
-    if is_known and placed.toponym.text.casefold().endswith(_INTO_ENDINGS):
+    name = placed.toponym.text.casefold()
+    if is_known and name.endswith(_INTO_ENDINGS) and not name.endswith(_STANDING_ENDINGS):
         return True
     return any(words.has(near, "prep_from") for near in range(clause.first, placed.first - 1))
 
@@ -217,7 +225,7 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     at = placed.first
     if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
         return Role("target", "what is hit", at - 1, at - 1)
-    name = _DIRECT.get(trigger.name)
+    name = "at" if words.has(trigger.at, "takes_place") else _DIRECT.get(trigger.name)
     if name is None or trigger.is_noun:
         return None
     between = range(trigger.end, at)

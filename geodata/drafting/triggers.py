@@ -7,7 +7,7 @@ from typing import Final
 
 from geodata.drafting.words import Words
 
-EVENTS: Final = ("crash", "strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate")
+EVENTS: Final = ("crash", "strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate", "incident")
 """Classes of verbs of what happens; the first that a word belongs to counts."""
 NOUNS: Final = tuple(f"{name.rstrip('_')}_noun" for name in EVENTS)
 KIND_OF: Final = {
@@ -26,13 +26,18 @@ KIND_OF: Final = {
 """Class of the main word → kind of claim."""
 MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
 SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny", "no_evidence")
-QUIET: Final = ("background", "incident", "meet")
+QUIET: Final = ("background", "meet")
 _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
 _APPOSITION = 8
 _SKIPPED: Final = frozenset(("on_", "reporters"))
+_BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
+"""Classes of words behind which a word that may be a noun or a verb is a noun."""
+_FUTURE: Final = frozenset(("future", "future_form"))
+_BEFORE_VISIT = 4
+"""So many words before a visit or talks a word of the future makes them an event to come."""
 _DATED: Final = frozenset(("weekday", "relday", "month", "now", "daypart", "last", "ordinal"))
 
 
@@ -92,11 +97,15 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     if event and words.has(at - 1, "the") and "place_noun" in entry:
         return None
     if event and not _is_compound(words, at, end):
-        return Trigger(at, end, event, "event", is_weak="weak" in entry)
+        is_noun = "noun_too" in entry and words.has_any(at - 1, _BEFORE_NOUNS)
+        return Trigger(at, end, event, "event", is_noun=is_noun, is_weak="weak" in entry or event == "incident")
     if noun and not _is_compound(words, at, end):
         name = noun.removesuffix("_noun")
-        return Trigger(at, end, "pass_" if name == "pass" else name, "event", is_noun=True, is_weak="weak" in entry)
+        return Trigger(at, end, "pass_" if name == "pass" else name, "event", is_noun=True,
+                       is_weak="weak" in entry or name == "incident")  # fmt: skip
     quiet = next((name for name in QUIET if name in entry), None)
+    if quiet == "meet" and any(words.has_any(near, _FUTURE) for near in range(max(0, at - _BEFORE_VISIT), at + 1)):
+        return Trigger(at, end, "operate", "event", is_weak=True)
     if quiet is None and "future_form" in entry:
         return Trigger(at, end, "unknown", "event", is_weak=True)
     return Trigger(at, end, quiet, "quiet") if quiet else None
