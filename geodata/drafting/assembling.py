@@ -7,8 +7,10 @@ from typing import Final
 
 from geodata.drafting.building import DraftBuilder, key_of
 from geodata.drafting.clauses import Clause
+from geodata.drafting.event_dates import dates_of_others
 from geodata.drafting.events import Event, comparison_at, groups_of, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
+from geodata.drafting.list_items import read_list_item
 from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
 from geodata.drafting.numbers import Quantity
 from geodata.drafting.reading import Reading, SentenceWords
@@ -20,7 +22,6 @@ from geodata.drafting.records import (
 )
 from geodata.drafting.roles import Placed, Role, drop_containers, role_of
 from geodata.drafting.speakers import Speaker, SpeakerReader
-from geodata.drafting.triggers import Trigger
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
@@ -82,7 +83,8 @@ class Assembler:
         words = self.words
         clauses = self.finder.find(sentence)
         if not any(one.main.group == "event" and not one.main.is_weak for one in clauses):
-            items = self._of_list_item(sentence)
+            found = read_list_item(self.reading, sentence, self._carried)
+            items = [self.builder.draft(found, sentence, found.places, found.quantities)] if found else []
             if items or not clauses:
                 return items
         said = [self.speakers.of_clause(one) if one.group == "say" else None for one in clauses]
@@ -200,12 +202,12 @@ class Assembler:
         condition = find_condition(self.words, sentence.first, sentence.last) or (-1, -1)
         dates = [one for one in reading.dates if clause.has(one.first)
                  and not condition[0] <= one.first <= condition[1]]  # fmt: skip
-        if number and not dates:
-            opening = clauses[0]
-            dates = [one for one in reading.dates if opening.first <= one.first < opening.triggers[0].at
-                     and opening.group == "event"]  # fmt: skip
+        dates = dates or dates_of_others(reading, self.speakers, sentence, clauses, number)
         modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
-        if modality.name in ("asserted", "hedged") and any(one.is_to_come for one in dates):
+        published = reading.published
+        if modality.name in ("asserted", "hedged") and any(
+            one.is_to_come or (published is not None and one.lies_ahead(published)) for one in dates
+        ):  # fmt: skip
             modality = Modality("planned", modality.hedge, "future", "a date to come")
         return Event(clause, places, quantities, dates, modality, speaker)
 
@@ -254,21 +256,3 @@ class Assembler:
         paragraph = self._paragraph_start
         plotted = [one for one in self.drafts if one.places and one.quote[0] >= paragraph]
         return tuple(one.key for one in plotted if one.quote == plotted[-1].quote)
-
-    def _of_list_item(self, sentence: SentenceWords) -> list[Draft]:
-        """Return the draft of a line of a list such as "– Pavlohrad: 14 buses"."""
-        if not sentence.sentence.is_item:
-            return []
-        places = [one for one in self.reading.places
-                  if sentence.first <= one.first < sentence.last and one.toponym.is_resolved]  # fmt: skip
-        quantities = [one for one in self.reading.quantities if sentence.first <= one.number < sentence.last]
-        if not places or not quantities:
-            return []
-        placed = places[0]
-        main = Trigger(placed.first, placed.last + 1, "station", "event")
-        clause = Clause(sentence.first, sentence.last, "event", [main])
-        role = Role("at", "line of a list", placed.first, placed.last)
-        dates = [one for one in self.reading.dates if clause.has(one.first)]
-        event = Event(clause, [(placed, role)], quantities, dates,
-                      Modality("asserted", None, "present", "a list of where units stand"), self._carried)  # fmt: skip
-        return [self.builder.draft(event, sentence, event.places, quantities)]

@@ -81,7 +81,10 @@ class DraftBuilder:
             return "plan", "it is yet to come"
         clause = event.clause
         name = clause.main.name
-        if any(one.name == "see" and one.at < clause.main.at and not one.is_weak for one in clause.triggers):
+        if any(
+            one.name == "see" and one.at < clause.main.at and not (one.is_weak or one.is_noun)
+            for one in clause.triggers
+        ):
             return "sighting", "somebody saw it"
         if moves(clause.main) and clause.main.is_noun and any(
             self.words.has(at, "imagery") for at in range(max(0, clause.first - 6), clause.last)
@@ -132,6 +135,7 @@ class DraftBuilder:
             return DraftEvent(None, None), Reason("event", "the day of publication is not known")
         main = event.clause.main
         dates = [one for one in event.dates if not self.words.has(one.first - 1, "ordinal")]
+        dates = [one for one in dates if not (is_future and one.is_now)] or dates
         for phrase in sorted(dates, key=lambda one: (_gap(one, main), one.first)):
             days = phrase.days(published, is_future=is_future)
             if days is not None:

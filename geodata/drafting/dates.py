@@ -42,6 +42,18 @@ class DatePhrase:
         """Whether its words say that it is yet to come: "tomorrow", "next week"."""
         return self.said.cores.get("relday", 0) > 0 or bool(self.said.mods & {"next", "within"})
 
+    def lies_ahead(self, published: date) -> bool:
+        """Tell whether a day without a year is far nearer if it is yet to come: "from 2 February" in late January."""
+        if self.said.year is not None or "month" not in self.said.cores or self.said.mods & {"last", "ago", "this"}:
+            return False
+        past, future = self.days(published, is_future=False), self.days(published, is_future=True)
+        if past is None or future is None:
+            return False
+        ended, begins = past[1] or past[0], future[0] if self.edge != "by" else future[1]
+        if ended is None or begins is None or begins <= published:
+            return self.edge in ("by", "until") and bool(ended and future[1] and _is_far(ended, future[1], published))
+        return _is_far(ended, begins, published)
+
     def days(self, published: date, *, is_future: bool) -> Days | None:
         """Return the days that it means; None if there are none such."""
         found = resolve(self.said, published, is_future=is_future)
@@ -59,6 +71,14 @@ class DatePhrase:
         if self.edge == "after_date":
             return first, None if is_future else published
         return first, last
+
+
+_LONG_AGO, _SOON = 240, 125
+"""Days: what lies so far back and would come round so soon is taken for what is to come."""
+
+
+def _is_far(ended: date, begins: date, published: date) -> bool:
+    return (published - ended).days > _LONG_AGO and 0 <= (begins - published).days < _SOON
 
 
 def find_dates(words: Words) -> list[DatePhrase]:

@@ -5,7 +5,8 @@ A lexicon is a data file, `lexicons/<language>.toml`:
 * `abbreviations`: words whose full stop ends no sentence;
 * `past_endings`, `present_endings`: how verbs end that tell what was and what is; `verb_endings`, `verb_prefixes`: by
   what a word that is in no class is taken for a verb;
-* `future_endings`, and `future_prefixes` joined with `future_roots`: forms of verbs for what is to come;
+* `infinitive_endings`, `future_endings`, and `future_prefixes` joined with `future_roots`: forms of verbs for what is
+  to come;
 * `suffixes`: endings that a word may carry and is looked up without ("-nya", "'s");
 * `[classes]`: class → words. Words are parted by blanks; `prib*` is every word that begins so, `according_to` is a
   phrase, and a phrase replaces what its words mean by themselves;
@@ -31,8 +32,8 @@ _MOST_CACHED = 100_000
 _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
 
-_LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "verb_endings", "verb_prefixes",
-          "surname_endings")  # fmt: skip
+_LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "infinitive_endings", "verb_endings",
+          "verb_prefixes", "surname_endings")  # fmt: skip
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -84,6 +85,7 @@ class Lexicon:
         verb_prefixes: Beginnings by which it is.
         surname_endings: Endings of family names.
         future_endings: Endings of verbs for what is to come.
+        infinitive_endings: Endings of infinitives, which "has to" stands before.
         of_joins: Whether a noun and the name of its place are joined by a word such as "of", else by their endings.
     """
 
@@ -96,6 +98,7 @@ class Lexicon:
     verb_prefixes: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
     of_joins: bool = False
     _words: dict[str, dict[str, float]] = field(default_factory=dict)
     _stems: dict[str, dict[str, float]] = field(default_factory=dict)
@@ -163,6 +166,8 @@ class Lexicon:
         """Add a form of a concept's word, unless the lexicon says by itself what the word does."""
         word = form.written.removesuffix("*")
         known = {} if "_" in word else self._classes_of(word)
+        if known.keys() == {f"{form.name.rstrip('_')}_noun"}:
+            known = {}
         if not known.keys().isdisjoint(THINGS if form.name in THINGS else _DECIDED):
             if form.is_future and form.name in known:
                 self.add("future_form", form.written, 1.0)

@@ -50,6 +50,8 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     telling = _of_clause(words, clause, taken)
     hedge = next((at for at in telling if words.has(at, "hedge")), None)
     future = next((at for at in telling if words.has_any(at, _FUTURE)), None)
+    if future is None:
+        future = next((at for at in range(clause.first, clause.last) if _is_to_do(words, at)), None)
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None:
         return Modality("conditional", condition, "future", "a condition")
@@ -61,6 +63,13 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if span is not None:
         return Modality("hedged", span, tense, "a hedge")
     return Modality("asserted", None, tense, "nothing hedges it")
+
+
+def _is_to_do(words: Words, at: int) -> bool:
+    """Tell whether a word is "has" or "have" before an infinitive, which means what is to come."""
+    return words.has(at, "modal_to") and any(
+        one.endswith(words.lexicon.infinitive_endings) for one in words.folded[at + 1 : at + 3]
+    )  # fmt: skip
 
 
 def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:

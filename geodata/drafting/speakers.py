@@ -13,6 +13,8 @@ _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
                              "if_", "negation", "not_only", "who_"))  # fmt: skip
 _SKIPPED: Final = frozenset(("on_", "also_", "reporters"))
+_GERUNDS: Final = ("вши", "вшись")
+"""Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
 _ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
 
 
@@ -61,6 +63,8 @@ class SpeakerReader:
         words, trigger = self.words, clause.main
         if words.has(trigger.at, "led_back"):
             return trigger.at, trigger.at
+        if words.folded[trigger.at].endswith(_GERUNDS):
+            return None
         if trigger.name in ("according", "citing"):
             return self._behind(trigger.end, clause.last)
         before = self._before(clause.first, trigger.at)
@@ -79,12 +83,15 @@ class SpeakerReader:
         """Return the subject before a verb, trimmed; None if there is none."""
         words = self.words
         last = verb - 1
+        if words.has(last, "as_"):
+            return None
         while first <= last and (self._is_trimmed(first) or words.folded[first] in _STOPS):
             first += 1
         while last >= first and (self._is_trimmed(last) or not words.is_word(last)) and words.folded[last] not in ')»"':
             last -= 1
         for at in range(last, first - 1, -1):
-            if words.folded[at] in ";:—–" or (words.folded[at] in '"«»' and at < last - 6):
+            is_apart = words.folded[at] in ";:—–" or (words.folded[at] in '"«»' and at < last - 6)
+            if is_apart or (words.has(at, "as_") and at < last and words.folded[at - 1 : at] == [","]):
                 first = at + 1
                 break
         if last - first > _LONGEST:
@@ -105,7 +112,9 @@ class SpeakerReader:
                 break
             if last in self.dates or words.has_any(last, _ENDING):
                 break
-            if last > first and words.has(last, "on_") and not words.is_upper(last + 1):
+            if last > first and words.has(last, "on_") and (
+                not words.is_upper(last + 1) or (words.is_upper(last - 1) and words.has(last, "prep_sure"))
+            ):  # fmt: skip
                 break
             last += 1
         last -= 1
@@ -159,6 +168,8 @@ class SpeakerReader:
         """Tell whether these are only a title, without a name: "the spokeswoman", "посадовиця"."""
         words = self.words
         if last - first > 1 or not any(words.has(at, "title") for at in range(first, last + 1)):
+            return False
+        if any(words.has(at, "own_voice") for at in range(first, last + 1)):
             return False
         return not any(
             words.is_upper(at) and not words.has(at, "title") and at != first for at in range(first, last + 1)
