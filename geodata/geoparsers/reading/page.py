@@ -39,6 +39,7 @@ class Page:
         surnames: Folded words that follow a given name or a title somewhere in the text.
         capital_classes: Classes of folded words that are written with a capital.
         plain_classes: Classes of folded words that are written small.
+        framed: Whether a frame of places is around a span, as far as it was asked for.
         lefts: What stands before a name, by its start, as far as it was asked for.
         lists: Where lists of divisions stand, once that was asked for.
         rights: What stands behind a name, by its end, as far as it was asked for.
@@ -49,6 +50,7 @@ class Page:
         "capital_classes",
         "ends",
         "folded",
+        "framed",
         "index",
         "language",
         "lefts",
@@ -66,6 +68,7 @@ class Page:
         self.index = index
         self._matches: dict[int, list[str]] = {}
         self.lists: list[tuple[int, int]] | None = None
+        self.framed: dict[tuple[int, int], bool] = {}
         self.lefts: dict[int, Left] = {}
         self.rights: dict[int, Right] = {}
         self.capital_classes, self.plain_classes = word_classes(language)

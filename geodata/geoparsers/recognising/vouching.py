@@ -174,7 +174,14 @@ def may_be_framed(page: Page, span: Span) -> bool:
 
 
 def is_framed(page: Page, span: Span) -> bool:
-    """Tell whether a name stands in a frame of places."""
+    """Tell whether a name stands in a frame of places; remembered for its page."""
+    found = page.framed.get((span.start, span.end))
+    if found is None:
+        found = page.framed[span.start, span.end] = _is_framed(page, span)
+    return found
+
+
+def _is_framed(page: Page, span: Span) -> bool:
     entry, text = span.entry, page.text
     if not entry.readings or entry.is_demonym or not text[span.start].isupper():
         return False
