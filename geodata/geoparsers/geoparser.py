@@ -7,15 +7,23 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from geodata.gazetteer.folding import fold
+from geodata.gazetteer.inflection import dictionary_forms
 from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.geoparsers.position_toponyms import as_toponym
 from geodata.geoparsers.positions import find_positions
 from geodata.geoparsers.reading.broken_lines import join_lines
 from geodata.geoparsers.reading.entries import Reading
-from geodata.geoparsers.reading.lookup import find_name
+from geodata.geoparsers.reading.lookup import best_known, find_name
 from geodata.geoparsers.reading.name_index import NO_NAME, NameIndex, open_name_index
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.readable import Readable, is_shouted, join_marks, lower_shouting
+from geodata.geoparsers.reading.readable import (
+    Readable,
+    is_careless,
+    is_shouted,
+    join_marks,
+    lower_shouting,
+    raise_names,
+)
 from geodata.geoparsers.reading.spans import Span, is_nationality
 from geodata.geoparsers.recognising.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolving.receipts import Receipt
@@ -31,6 +39,8 @@ CONTEXT = 60
 """Characters on either side that a receipt quotes."""
 NATIONALITY = 0.9
 """Belief in an adjective or a people that the gazetteer knows."""
+LEAST_RAISED = 130.0
+"""Least prominence of a place whose name is read without a capital, in a text that has none."""
 LEAST_SHOUTED = 150.0
 """Least prominence of a place whose name is a plain word too, for the name to be read in a text of capitals."""
 
@@ -124,6 +134,8 @@ class Geoparser:
     def readable(self, text: str, language: str | None) -> Readable:
         """Return the copy of a text in which names are looked for; mostly the text itself."""
         readable = join_lines(join_marks(text), self.index)
+        if is_careless(readable.text):
+            return readable._replace(text=raise_names(readable.text, partial(self._is_well_known, readable.text)))
         if not is_shouted(readable.text):
             return readable
         lexicon = get_lexicon(language or detect_language(text))
@@ -137,6 +149,16 @@ class Geoparser:
             return known is not None and known.weight < LEAST_SHOUTED
 
         return readable._replace(text=lower_shouting(readable.text, is_plain))
+
+    def _is_well_known(self, text: str, words: str) -> bool:
+        """Tell whether words, in a text without capitals, are the name of a well-known place and no plain words."""
+        language = detect_language(text)
+        lexicon = get_lexicon(language)
+        key = fold(words)
+        if key in lexicon.common or key in lexicon.function_words or key in lexicon.kind_words:
+            return False
+        found = best_known(self.index, dictionary_forms(key, language), LEAST_RAISED)
+        return found is not None and not found[1].is_demonym
 
     def _toponym(self, page: Page, found: Found, ranking: Ranking | None, previous: Toponym | None = None) -> Toponym:
         """Return the record of one toponym, given the one before it."""

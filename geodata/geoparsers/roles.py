@@ -12,7 +12,7 @@ from geodata.gazetteer.kinds import AREA, COUNTRY, DEMONYM, NATIONAL_CAPITAL
 from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.recognising.features import after, before
-from geodata.geoparsers.recognising.vouching import is_head_of_list
+from geodata.geoparsers.recognising.lists import is_head_of_list
 from geodata.geoparsers.words.role_words import (
     ACCORDING,
     AT,
@@ -108,6 +108,8 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
         key: The folded name under which it was found.
         reading: The place it was resolved to, or None.
     """
+    if is_head_of_list(page, start, end):
+        return "at", 0.6
     if _is_dateline(page, start, end):
         return "dateline", 0.95 if page.text[start:end].isupper() else 0.8
     if reading is not None and reading.flags & DEMONYM:
@@ -121,8 +123,6 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
         return "speaker-seat", 0.7
     if left == "for" and _LEAVING.search(page.folded, max(0, start - _HEAD), start):
         return "to", 0.8
-    if moving[0] == "mentioned" and is_head_of_list(page, start, end):
-        return "at", 0.6
     if moving[0] != "mentioned":
         return moving
     is_national = left in NATIONAL or (left_two in NATIONAL and left == "dari")

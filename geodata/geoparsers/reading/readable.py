@@ -112,3 +112,49 @@ def lower_shouting(text: str, is_plain: Callable[[str], bool]) -> str:
         return low if is_plain(low) else word[0] + low[1:]
 
     return _WORD.sub(recase, text)
+
+
+_CAPITAL: Final = re.compile(r"[^\W\d_][^\W\d_]+")
+LONGEST_POST: Final = 600
+"""Longer texts without capitals are no posts."""
+
+
+def is_careless(text: str) -> bool:
+    """Tell whether a short text is written without capitals, but for its first word and words that are all capitals.
+
+    Example:
+        >>> is_careless("BREAKING: explosions in kharkiv rn, power out")
+        True
+    """
+    if len(text) > LONGEST_POST:
+        return False
+    words = _CAPITAL.findall(text)
+    if 2 * sum(map(str.islower, words)) < len(words):
+        return False
+    return len(words) > MOST_FIRST and not any(word[0].isupper() and not word.isupper() for word in words[1:])
+
+
+MOST_FIRST: Final = 3
+_PLACED: Final = re.compile(
+    r"\b(?:in|near|from|at|to|over|di|ke|dari|в|во|из|под|на|у|до|з|en|a|desde|à) "
+    r"(?=(?P<word>[^\W\d_][\w'-]{3,})(?: (?P<next>[^\W\d_][\w'-]{2,}))?)",
+    re.IGNORECASE,
+)
+
+
+def raise_names(text: str, is_name: Callable[[str], bool]) -> str:
+    """Return a text without capitals in which names behind prepositions of place begin with one.
+
+    Args:
+        text: The text; characters stay where they are.
+        is_name: Tells whether folded words are the name of a well-known place and nothing else.
+    """
+    letters = list(text)
+    for match in _PLACED.finditer(text):
+        both = f"{match['word']} {match['next']}" if match["next"] else ""
+        if both and is_name(both):
+            letters[match.start("next")] = letters[match.start("next")].upper()
+        elif not is_name(match["word"]):
+            continue
+        letters[match.start("word")] = letters[match.start("word")].upper()
+    return "".join(letters)

@@ -29,7 +29,8 @@ LEAST_BEHIND_PREFIX: Final = {3: 118.0, 4: 90.0}
 LONGEST: Final = 16
 _HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 """Japanese words, endings and particles; names of places are hardly ever written so."""
-_BELIEF: Final = 0.85
+BELIEFS: Final = ((150.0, 0.97), (125.0, 0.93), (0.0, 0.85))
+"""Belief in a name from a prominence on."""
 _SHORTEST: Final = 2
 
 
@@ -61,6 +62,11 @@ def _is_known(key: str, entry: Entry | None) -> bool:
     return entry.weight >= least
 
 
+def _belief(entry: Entry) -> float:
+    """Return the belief in a name, by how well known its place is."""
+    return next(belief for least, belief in BELIEFS if entry.weight >= least)
+
+
 def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
     """Yield the longest names in a run without blanks."""
     folded, index = page.folded, page.index
@@ -72,7 +78,7 @@ def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
         for key in reversed(index.prefixes(folded[at : min(end, at + LONGEST)])):
             entry = index.entry(key) if len(key) >= _SHORTEST else None
             if entry is not None and _is_known(key, entry):
-                yield Span(at, at + len(key), key, entry), _BELIEF
+                yield Span(at, at + len(key), key, entry), _belief(entry)
                 at += len(key)
                 break
         else:
@@ -90,7 +96,7 @@ def _scan_korean(page: Page, start: int, end: int) -> Iterator[tuple[Span, float
     key = without_particle(word, lambda name: _is_known(name, index.entry(name)))
     entry = index.entry(key) if key else None
     if entry is not None:
-        yield Span(start, start + len(key), key, entry), _BELIEF
+        yield Span(start, start + len(key), key, entry), _belief(entry)
 
 
 def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
@@ -98,7 +104,7 @@ def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
     for key in page.matches(start):
         entry = page.index.entry(key)
         if entry is not None and len(key) > _SHORTEST and _is_known(key, entry):
-            yield Span(start, start + len(key), key, entry), _BELIEF
+            yield Span(start, start + len(key), key, entry), _belief(entry)
             return
     yield from _scan_behind_prefix(page, start)
 
@@ -115,7 +121,7 @@ def _scan_behind_prefix(page: Page, start: int) -> Iterator[tuple[Span, float]]:
             size = len(key) - len(rest)
             least = LEAST_BEHIND_PREFIX.get(size, LEAST_BEHIND_PREFIX[4]) if size > _SHORTEST else math.inf
             if entry is not None and entry.weight >= least and not entry.is_abbreviation:
-                yield Span(inner, inner + size, key, entry), _BELIEF
+                yield Span(inner, inner + size, key, entry), _belief(entry)
                 return
 
 

@@ -9,15 +9,18 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.gazetteer.kinds import COUNTRY
+from geodata.gazetteer.kinds import COUNTRY, OFFICIAL, PRIMARY
+from geodata.geoparsers.reading.name_index import NO_NAME
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.recognising.features import before
+from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
+from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import SHIP, THING, UNIT, VESSEL, Frames, Phrases, get_frames, get_other_names
+from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.role_words import LOCATIVE
 from geodata.geoparsers.words.scripts import UNSPACED
+from geodata.geoparsers.words.word_classes import OTHER_CAPITAL
 
 LONGEST_ACRONYM: Final = 4
 """Letters of a word in capitals that may be anybody's initials."""
@@ -31,6 +34,10 @@ _FIRST: Final = re.compile(r" ([\w']+)")
 _WORDS_AND_BLANKS: Final = re.compile(r" ([\w' ]+)")
 _DIGIT: Final = re.compile(r"\d")
 _MOST_BETWEEN: Final = 4
+_FIRMS: Final = dict.fromkeys(
+    ("id", "ms"), re.compile(r"(?<!\w)(?:pt|cv|perum|koperasi)\.? (?:[^\W\d_][\w'-]* ){0,3}$")
+)
+"""The legal form of a firm before the words of its name."""
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
 
@@ -49,6 +56,8 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
         is_ship = is_listed or _is_ship(page, span, frames, *sorts)
         is_out = (
             is_ship
+            or _is_doubtful_form(page, span)
+            or _is_with_surname(page, span)
             or _is_acronym(page, span)
             or _is_in_phrase(page, span, phrases)
             or _is_unit_or_thing(page, span, frames, *sorts)
@@ -66,15 +75,18 @@ def _is_in_phrase(page: Page, span: Span, phrases: Phrases) -> bool:
     for phrase, at in phrases.get(word, ()):
         start = span.start - at
         end = start + len(phrase)
-        if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(folded, start, end):
+        if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(page, start, end):
             return True
     return False
 
 
-def _goes_on(folded: str, start: int, end: int) -> bool:
-    """Tell whether a word of blank-parted writing goes on beyond a stretch at either side."""
+def _goes_on(page: Page, start: int, end: int) -> bool:
+    """Tell whether a word of blank-parted writing goes on beyond a stretch at either side, prefixes aside."""
+    folded = page.folded
     if UNSPACED.match(folded, start):
         return False
+    if get_prefixes(page.language):
+        return end < len(folded) and folded[end].isalnum()
     return (start > 0 and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
 
 
@@ -93,7 +105,7 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
     bare = left.rstrip(_QUOTES)
     if not bare or bare == left:
         return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
-    if bare.rpartition(" ")[2] not in frames.last_before:
+    if bare.rpartition(" ")[2] not in frames.last_words:
         return ""
     words = bare.split(" ")[-max(frames.longest, 1) :]
     for first in range(len(words)):
@@ -106,7 +118,7 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
 def _sort_after(page: Page, end: int, frames: Frames) -> str:
     """Return the sort of the frame whose words stand right behind a position; empty without one."""
     first = _FIRST.match(page.folded, end)
-    if first is None or first[1] not in frames.first_after:
+    if first is None or first[1] not in frames.first_words:
         return ""
     words = _WORDS_AND_BLANKS.match(page.folded, end, end + _LOOK)[1].split(" ")  # type: ignore[index]
     for count in range(min(frames.longest, len(words)), 0, -1):
@@ -121,6 +133,8 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after
     if before in (UNIT, THING) or after in (UNIT, THING):
         return True
     floor = max(0, span.start - _LOOK)
+    if page.language in _FIRMS and _FIRMS[page.language].search(page.folded, floor, span.start):
+        return True
     if not _DIGIT.search(page.folded, floor, span.start) or not _ORDINAL.search(page.folded, floor, span.start):
         return False
     at = span.end
@@ -132,6 +146,13 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after
             return True
         at = match.end()
     return False
+
+
+def _is_doubtful_form(page: Page, span: Span) -> bool:
+    """Tell whether the first word of a sentence is only a form of some alternate name, where no corpus taught forms."""
+    if page.language not in LEAST_INFLECTED or span.entry.flags & (PRIMARY | OFFICIAL):
+        return False
+    return before(page, span.start)[3] and page.folded[span.start : span.end] != span.key
 
 
 def _is_acronym(page: Page, span: Span) -> bool:
@@ -155,13 +176,27 @@ def _begins_line(page: Page, start: int) -> bool:
 
 
 def _is_among_capitals(page: Page, span: Span) -> bool:
-    """Tell whether the words beside it in its line are shouted too."""
+    """Tell whether the words beside it in its line are shouted too, and most of that line."""
     line, line_end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
+    words = _IN_CAPITALS.findall(page.text, line, line_end if line_end >= 0 else len(page.text))
+    if 2 * sum(word.isupper() for word in words) < len(words):
+        return False
     left = _IN_CAPITALS.findall(page.text, max(line, span.start - _LOOK), span.start)[-1:]
     right = _IN_CAPITALS.findall(
         page.text, span.end, min(span.end + _LOOK, line_end if line_end >= 0 else len(page.text))
     )[:1]
     return bool(left + right) and all(word.isupper() for word in left + right)
+
+
+def _is_with_surname(page: Page, span: Span) -> bool:
+    """Tell whether a given name stands right before a capitalised word that is no name of a place: a surname."""
+    if span.key not in page.lexicon.given_names or before(page, span.start)[0] in LOCATIVE:
+        return False
+    right, klass, _ = after(page, span.end)
+    lexicon = page.lexicon
+    if klass != OTHER_CAPITAL or right in lexicon.common or page.text[span.end : span.end + 1] != " ":
+        return False
+    return page.index.reach(right) == NO_NAME
 
 
 def _persons_of(page: Page) -> frozenset[str]:
@@ -170,16 +205,15 @@ def _persons_of(page: Page) -> frozenset[str]:
     Not those that stand behind a preposition of place too: in a text from Charlotte nobody is called so.
     """
     found: set[str] = set()
-    places: set[str] = set()
     lexicon, text, words = page.lexicon, page.text, page.words
-    for at, word in enumerate(words):
-        if page.starts[at] and before(page, page.starts[at])[0] in LOCATIVE:
-            places.add(word)
-        following = words[at + 1] if at + 1 < len(words) else ""
+    for at in range(len(words) - 1):
+        word, following = words[at], words[at + 1]
         if word not in lexicon.given_names or following not in lexicon.surnames or following in NEIGHBOURS:
             continue
         if words[at - 1 : at] in (["st"], ["saint"], ["san"], ["santa"]):
             continue
         if text[page.ends[at] : page.starts[at + 1]] == " " and page.index.entry(f"{word} {following}") is None:
             found.update((word, following))
+    named = [at for at, word in enumerate(words) if word in found and page.starts[at]]
+    places = {words[at] for at in named if before(page, page.starts[at])[0] in LOCATIVE}
     return frozenset(found - places)

@@ -27,10 +27,13 @@ from geodata.gazetteer.kinds import (
     STRAIT,
 )
 from geodata.geoparsers.reading.containers import MOST_READINGS, contained
+from geodata.geoparsers.reading.entries import Entry
+from geodata.geoparsers.reading.lookup import find_form
 from geodata.geoparsers.reading.name_index import OWN_NAME
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import Span, is_nationality
+from geodata.geoparsers.reading.spans import WRITTEN_SHORT, Span, is_nationality
 from geodata.geoparsers.recognising.features import before
+from geodata.geoparsers.recognising.lists import is_among_counties, is_head_of_list
 from geodata.geoparsers.words.container_words import get_container_words
 from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
 from geodata.geoparsers.words.prepositions import LIST, get_placing
@@ -55,61 +58,23 @@ TAUGHT: Final = frozenset(("en", "id", "ru"))
 DIVISIONS: Final = frozenset((COUNTRY, REGION, DISTRICT))
 SHORTEST: Final = 4
 _LOOK: Final = 96
+SHIP_NOTES: Final = frozenset(
+    ("eta", "etd", "atd", "ata", "pol", "pod", "dep", "arr", "ep.", "rr.", "est", "ion", "ort", "off")
+)
+"""Last letters of words of ships' notes and the like that stand before a port."""
 GOVERNED: Final = frozenset(
-    [
-        "president",
-        "minister",
-        "king",
-        "queen",
-        "emir",
-        "sultan",
-        "government",
-        "army",
-        "parliament",
-        "capital",
-        "people",
-        "republic",
-        "kingdom",
-        "north",
-        "south",
-        "east",
-        "west",
-        "border",
-        "embassy",
-        "ambassador",
-        "leader",
-        "ruler",
-        "forces",
-        "coast",
-        "shores",
-        "parts",
-        "city",
-        "town",
-        "village",
-        "province",
-    ]
+    (
+        *("president", "minister", "king", "queen", "emir", "sultan", "government", "army"),
+        *("parliament", "capital", "people", "republic", "kingdom", "north", "south", "east"),
+        *("west", "border", "embassy", "ambassador", "leader", "ruler", "forces", "coast"),
+        *("shores", "parts", "city", "town", "village", "province"),
+    )
 )
 """Words before "of" that a country follows: "the president of Chad"."""
 NAMED_BY_KIND: Final = frozenset((SEA, STRAIT, LAKE, ISLAND, AIRFIELD, SITE))
 """Kinds of places whose names of several words hardly are anything else."""
-MOST_HEAD: Final = 48
-"""Characters of a line in which its head ends."""
-_HEAD: Final = re.compile(
-    r" ?(?:\([^)\n]{1,40}\))?(?: [–—-] |: )"
-    r"(?:[^\W\d_]+ ){0,3}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|satu|dua|tiga|empat|lima)\b)"
-)
-"""A name at the head of a line with something counted behind it."""
-_LIST_SIGNS: Final = " \t*•►▪-–—"
+_WORDS: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}")
 _CLOSING: Final = re.compile(r"[,.;:)\]\n]|$|'s\b| [–—-]")
-_COUNTIES: Final = re.compile(
-    r"(?:[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?, )*[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?,? and [^\W\d_][\w'-]*"
-    r"(?: [^\W\d_][\w'-]*)? (?=counties|parishes|districts|provinces)"
-)
-
-_LISTED: Final = re.compile(r"(?:counties|parishes|districts|provinces)")
-_LONGEST_LAST: Final = 60
-_LONGEST_LIST: Final = 240
-"""Characters before that word in which the last member of a list, and in which all of it stands."""
 
 
 def is_vouched_for(page: Page, span: Span) -> bool:
@@ -163,12 +128,18 @@ def may_be_framed(page: Page, span: Span) -> bool:
         return True
     text, start, end = page.text, span.start, span.end
     sign = text[end : end + 1]
-    if sign in (",", ":") or text[end : end + 4] in (" in ", " and") or text[end : end + 2] in (" (", " –", " -"):
+    if sign in (",", ":") or text[end : end + 4] == " in " or text[end : end + 2] in (" (", " –", " -"):
+        return True
+    if text[end : end + 4] == " and" and (page.lists is None or page.lists):
         return True
     folded = page.folded
     if page.language not in TAUGHT or span.entry.kind in DIVISIONS or page.language == "ru":
         return True
-    if folded[start - 3 : start] in ("di ", "of ") or folded[start - 4 : start] == "and ":
+    if (
+        folded[start - 4 : start - 1] in SHIP_NOTES
+        or folded[start - 3 : start] in ("di ", "of ")
+        or folded[start - 4 : start] == "and "
+    ):
         return True
     return sign == " " and folded[end + 1 : end + 4] == "cou"
 
@@ -191,7 +162,7 @@ def _is_framed(page: Page, span: Span) -> bool:
             return True
     return (
         _is_before_container(page, span)
-        or _is_among_counties(page, span)
+        or is_among_counties(page, span)
         or (entry.weight >= LEAST_LISTED and is_head_of_list(page, span.start, span.end))
         or _is_called_by_its_kind(page, span)
         or (entry.weight >= LEAST_BEHIND and is_placed(page, span))
@@ -201,28 +172,34 @@ def _is_framed(page: Page, span: Span) -> bool:
 
 def is_placed(page: Page, span: Span) -> bool:
     """Tell whether a name stands behind a preposition of place, alone or in a list, or bears such an ending."""
+    if page.language == "en" and page.folded[max(0, span.start - 4) : span.start - 1] not in SHIP_NOTES:
+        return False
     placing = get_placing(page.language)
-    if placing is None or (page.language not in KIND_FIRST and not _is_no_person(page, span.key)):
-        return False
-    near = NEAR.get(page.language)
-    if near is not None and (span.entry.readings[0].country not in near or is_nationality(page, span)):
-        return False
-    if page.text[span.end : span.end + 1] == "-":
+    if placing is None or page.text[span.end : span.end + 1] == "-" or not _may_be_placed(page, span):
         return False
     if placing.after.match(page.folded, span.end):
         return True
-    if page.language in KIND_FIRST and (
-        page.text[span.end + 1 : span.end + 2].isupper() or span.key in page.lexicon.kind_words
-    ):
-        return False
     left = page.text[max(0, span.start - _LOOK) : span.start]
-    if placing.before.search(fold_text(left)):
+    rest = LIST.search(left) if page.language != "en" else None
+    for words in (left, left[: rest.start()]) if rest is not None else (left,):
+        folded = fold_text(words)
+        if placing.sure.search(folded) or (_is_no_person(page, span.key) and placing.before.search(folded)):
+            return True
+    return False
+
+
+def _may_be_placed(page: Page, span: Span) -> bool:
+    """Tell whether nothing speaks against a name that a preposition would vouch for."""
+    near = NEAR.get(page.language)
+    if near is not None and (span.entry.readings[0].country not in near or is_nationality(page, span)):
+        return False
+    if page.language not in KIND_FIRST:
         return True
-    rest = LIST.search(left)
-    return rest is not None and placing.before.search(fold_text(left[: rest.start()])) is not None
+    return not page.text[span.end + 1 : span.end + 2].isupper() and span.key not in page.lexicon.kind_words
 
 
 def _is_no_person(page: Page, key: str) -> bool:
+    """Tell whether a name is neither a person's nor a plain word."""
     lexicon = page.lexicon
     return key not in lexicon.given_names and key not in lexicon.surnames and key not in lexicon.common
 
@@ -248,31 +225,26 @@ def _is_before_container(page: Page, span: Span) -> bool:
     at = match.end()
     if not text[at : at + 1].isupper() or (at > span.end + 2 and "," not in match.group() and match["firm"] is None):
         return False
-    for key in page.matches(at):
-        outer = page.index.entry(key)
-        if outer is None or outer.kind not in (COUNTRY, REGION) or not outer.flags & OWN_NAME or outer.is_demonym:
-            continue
-        if _CLOSING.match(text, at + len(key)) or match["firm"] is not None:
+    for end, outer in _divisions_at(page, at):
+        if _CLOSING.match(text, end) or match["firm"] is not None:
             return any(any(contained(one, (outer,))) for one in span.entry.readings[:MOST_READINGS])
     return False
 
 
-def _is_among_counties(page: Page, span: Span) -> bool:
-    """Tell whether a name is one of a list behind which "counties" stands."""
-    if "counties" not in page.folded and "parishes" not in page.folded:
-        return False
-    if page.lists is None:
-        page.lists = list(_find_counties(page.folded))
-    return any(start <= span.start and span.end <= end for start, end in page.lists)
-
-
-def _find_counties(folded: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of the lists behind which the word for a kind of division stands."""
-    for word in _LISTED.finditer(folded):
-        end = word.start()
-        if folded.find(" and ", max(0, end - _LONGEST_LAST), end) >= 0:
-            lists = _COUNTIES.finditer(folded, max(0, end - _LONGEST_LIST), word.end())
-            yield from (match.span() for match in lists if match.end() == end)
+def _divisions_at(page: Page, start: int) -> Iterator[tuple[int, Entry]]:
+    """Yield where the names of countries and regions that begin at `start` end, and what they mean."""
+    for key in page.matches(start):
+        entry = page.index.entry(key)
+        if entry is not None and entry.kind in (COUNTRY, REGION) and entry.flags & OWN_NAME and not entry.is_demonym:
+            yield start + len(key), entry
+    if page.language not in INFLECTED:
+        return
+    words = _WORDS.match(page.folded, start)
+    for size in range(words.group().count(" ") + 1, 0, -1) if words is not None else ():
+        parts = words.group().split(" ")[:size]  # type: ignore[union-attr]
+        found = find_form(page, " ".join(WRITTEN_SHORT.get(part, part) for part in parts))
+        if found is not None and found[1].kind in (COUNTRY, REGION):
+            yield start + len(" ".join(parts)), found[1]
 
 
 def _is_called_by_its_kind(page: Page, span: Span) -> bool:
@@ -281,17 +253,3 @@ def _is_called_by_its_kind(page: Page, span: Span) -> bool:
     if span.entry.kind == SITE and page.language in INFLECTED:
         return False
     return span.entry.kind in NAMED_BY_KIND and " " in span.key and is_whole
-
-
-def is_head_of_list(page: Page, start: int, end: int) -> bool:
-    """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
-    if "\n" not in page.text or not _is_head(page, start, end):
-        return False
-    heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD)]
-    return sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads) > 1
-
-
-def _is_head(page: Page, start: int, end: int) -> bool:
-    if _HEAD.match(page.text, end) is None:
-        return False
-    return not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(_LIST_SIGNS)

@@ -32,6 +32,8 @@ _BEFORE: Final = re.compile(
 """What stands between a container and what it holds, where the container comes first."""
 _KIND_FIRST: Final = re.compile(r", (?:город |місто |г\.? |м\. |kota |kabupaten )?")
 _HEAD_END: Final = re.compile(r" ?(?:\([^)\n]{1,40}\))?:?[ \t]*(?=\n)|:")
+_LOOK: Final = 40
+_COUNTIES_OF: Final = re.compile(r"(\w+)(?: of| affected| under \w+)?:? $")
 _MARKS: Final = " \t•*-–—·►▪"
 
 
@@ -170,14 +172,14 @@ def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
     for at, span in enumerate(spans):
         line = page.text.rfind("\n", 0, span.start) + 1
         is_first = not page.text[line : span.start].strip(_MARKS)
-        match = _HEAD_END.match(page.folded, span.end) if is_first else None
+        match = _HEAD_END.match(page.text, span.end) if is_first else None
         if match is None and is_first:
             said = read_kind(page.folded, span.start, span.end)[1]
-            match = _HEAD_END.match(page.folded, span.end + 1 + len(said)) if said else None
+            match = _HEAD_END.match(page.text, span.end + 1 + len(said)) if said else None
         if match is not None and span.entry.kind in DIVISIONS:
             block = page.text.find("\n\n", span.end)
             line_end = page.text.find("\n", match.end() + 1)
-            is_line = page.folded[match.end() : match.end() + 1] == "\n"
+            is_line = page.text[match.end() : match.end() + 1] == "\n"
             until = block if is_line or line_end < 0 else line_end
             head, until = at, len(page.text) if until < 0 else until
         elif head >= 0 and span.start < until and _holds_any(spans[head].entry, span.entry):
@@ -202,7 +204,11 @@ def _read_list(page: Page, spans: Sequence[Span], members: range, words: Contain
     behind = page.folded[spans[last].end + 1 : spans[last].end + 24]
     word = re.split(r"[^\w']", behind, maxsplit=1)[0]
     if word in words.counties or page.folded[spans[last].start : spans[last].end].rpartition(" ")[2] in words.counties:
-        _share_kind(page, spans, members, word, frames)
+        _share_kind(page, spans, members, word, words, frames)
+        return
+    left = _COUNTIES_OF.search(page.folded, max(0, spans[members[0]].start - _LOOK), spans[members[0]].start)
+    if left is not None and left[1] in words.counties:
+        _share_kind(page, spans, members, left[1], words, frames)
         return
     tops = [spans[at].entry for at in members]
     divisions = {one.readings[0].country for one in tops if one.kind == REGION}
@@ -217,23 +223,28 @@ def _read_list(page: Page, spans: Sequence[Span], members: range, words: Contain
             frames.containers.update(dict.fromkeys(others, held))
 
 
-def _share_kind(page: Page, spans: Sequence[Span], members: range, word: str, frames: Frames) -> None:
-    """Give all members of a list the kind that stands behind it, and the container of the last one or behind that."""
-    last = members[-1]
-    frames.kinds.update(
-        dict.fromkeys(members, (DISTRICT,) if word in ("counties", "county", "parishes") else (DISTRICT, REGION))
-    )
-    if last in frames.containers or last + 1 >= len(spans):
-        held = frames.containers.get(last)
-    else:
-        outer = spans[last + 1]
-        joint = page.folded[spans[last].end : outer.start]
-        match = re.fullmatch(rf"(?: {re.escape(word)})?,? ?(?:in|of|di|в|en|,)? ?(?:[a-z]+ern |central )?", joint)
-        held = (outer.entry,) if match and outer.entry.kind in (COUNTRY, REGION) else None
-        if held:
-            frames.firm[last] = last + 1
+def _share_kind(
+    page: Page, spans: Sequence[Span], members: range, word: str, words: ContainerWords, frames: Frames
+) -> None:
+    """Give all members of a list the kind that its word says, and what contains them: before, in or behind the list."""
+    kinds = (DISTRICT,) if word in ("counties", "county", "parishes") else (DISTRICT, REGION)
+    frames.kinds.update(dict.fromkeys(members, kinds))
+    last, at_outer = members[-1], _find_outer(page, spans, members, word, words)
+    held = frames.containers.get(last) if at_outer is None else (spans[at_outer].entry,)
     if held:
-        at_outer = frames.firm.get(last, last + 1)
-        for at in members:
-            frames.containers[at] = held
-            frames.firm[at] = at_outer
+        at_outer = frames.firm.get(last, last + 1) if at_outer is None else at_outer
+        frames.containers.update(dict.fromkeys(members, held))
+        frames.firm.update(dict.fromkeys(members, at_outer))
+
+
+def _find_outer(page: Page, spans: Sequence[Span], members: range, word: str, words: ContainerWords) -> int | None:
+    """Return the position of the country or region that is said to hold a list of divisions; None without one."""
+    first, last, folded = members[0], members[-1], page.folded
+    if first and folded[spans[first - 1].end : spans[first].start] == f" {word} of ":
+        return first - 1 if spans[first - 1].entry.kind in (COUNTRY, REGION) else None
+    if last + 1 >= len(spans) or spans[last + 1].entry.kind not in (COUNTRY, REGION):
+        return None
+    start = spans[last].end
+    if folded.startswith(f" {word}", start):
+        start += 1 + len(word)
+    return last + 1 if words.behind.fullmatch(folded, start, spans[last + 1].start) else None

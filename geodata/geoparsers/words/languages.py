@@ -46,8 +46,11 @@ KNOWN: Final = frozenset(
     (*(row["languages"] for row in read_rows(TABLE)), "uk", *(language for language, _ in _SCRIPTS))
 )
 """The languages that can be told; all others are taken for one of them."""
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_BLANKED: Final = {sign: " " for sign in range(128) if not chr(sign).isalpha()}
+_WORD: Final = re.compile(r"(?<![^\W_])[^\W_]+(?![^\W_])")
+"""A word; what is written in capitals is mostly an abbreviation and says nothing of the language."""
+TURKISH_ENDING: Final = 1.5
+"""What an ending behind an apostrophe speaks for Turkish."""
+_TURKISH: Final = re.compile(r"\w['’](?:[dt][ae]n?|[ny]?[ıiuü]n?|y?[ae]|[dt]aki|[dt]eki)\b")
 _BEYOND_ASCII: Final = re.compile("[^\x00-\x7f]")
 _FOREIGN: Final = re.compile("[\u0370-\u10ff\u3040-\ud7a3]")
 """A letter of any of these scripts."""
@@ -55,6 +58,8 @@ _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN: Final = re.compile("[ыэъёЫЭЪЁ]")
 SAMPLE: Final = 800
 """Characters from the beginning of a text that are looked at for words."""
+SHORT: Final = 300
+"""In a text of so few characters every word counts, also those that signs stand beside."""
 SCRIPT_SAMPLE: Final = 400
 """Characters from the beginning of a text that are looked at for letters."""
 _FEW: Final = 0.05
@@ -78,14 +83,23 @@ def detect_language(text: str) -> str:
     languages, common, letters = _latin_languages()
     counts = dict.fromkeys(languages, 0.0)
     low = sample.lower()
-    for word in common.keys() & (low.translate(_BLANKED).split() if low.isascii() else _WORD.findall(low)):
+    plain = set(low.split()) if len(sample) > SHORT else _plain_words(sample)
+    for word in common.keys() & plain:
         for language in common[word]:
             counts[language] += 1
     if not sample.isascii():
         marked = set(_BEYOND_ASCII.findall(low))
         for language, own in letters.items():
             counts[language] += LETTER * min(MOST_LETTERS, len(marked & own)) - LETTER * len(marked - own) / 2
+    counts["tr"] += TURKISH_ENDING * len(_TURKISH.findall(low))
     return max(counts, key=counts.__getitem__)
+
+
+def _plain_words(sample: str) -> set[str]:
+    """Return the words of a short text in small letters, without those that are written in capitals."""
+    words = _WORD.findall(sample)
+    plain = [word for word in words if len(word) == 1 or not word.isupper()]
+    return {word.lower() for word in (plain if 2 * len(plain) > len(words) else words)}
 
 
 def _script_of(sample: str) -> str:

@@ -27,15 +27,15 @@ class Frames(NamedTuple):
         before: Words that stand before a name.
         after: Words that stand behind it.
         longest: Words in the longest of them.
-        last_before: The last words of those before a name.
-        first_after: The first words of those behind it.
+        last_words: Last words of those that stand before a name.
+        first_words: First words of those that stand behind one.
     """
 
     before: Mapping[str, str]
     after: Mapping[str, str]
     longest: int
-    last_before: frozenset[str]
-    first_after: frozenset[str]
+    last_words: frozenset[str]
+    first_words: frozenset[str]
 
 
 @cache
@@ -71,6 +71,6 @@ def get_frames(language: str) -> Frames:
             for word in row["words"].split("|"):
                 sides[row["where"]].setdefault(fold_text(word), row["sort"])
     longest = max((word.count(" ") + 1 for side in sides.values() for word in side), default=0)
-    last_before = frozenset(words.rpartition(" ")[2] for words in sides["before"])
-    first_after = frozenset(words.partition(" ")[0] for words in sides["after"])
-    return Frames(sides["before"], sides["after"], longest, last_before, first_after)
+    last = frozenset(word.rpartition(" ")[2] for word in sides["before"])
+    first = frozenset(word.partition(" ")[0] for word in sides["after"])
+    return Frames(sides["before"], sides["after"], longest, last, first)

@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from geodata.geoparsers.words.scripts import UPPER
 from geodata.geoparsers.words.tables import counts_in, read_rows
 
 TABLE: Final = Path(__file__).parent / "prepositions.tsv"
 _NEVER: Final = re.compile(r"(?!)")
-_NAME: Final = r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}"
+_NAME: Final = rf"(?<!\w)[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
 _JOINT: Final = r"(?:, |,? (?:and|und|et|y|e|i|a|и|та|і|й|dan|và|en|ve) )"
 
 
@@ -19,10 +20,12 @@ class Placing(NamedTuple):
     """How one language puts something into a place.
 
     Attributes:
-        before: Matches from the right what ends with such a word, with names of a list behind it, in the text.
+        sure: Matches the end of a folded text before a name behind which hardly anything but a place follows.
+        before: The same where persons may follow too.
         after: Matches an apostrophe and such an ending behind a name, in the folded text.
     """
 
+    sure: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -37,10 +40,14 @@ def get_placing(language: str) -> Placing | None:
     row = next((row for row in read_rows(TABLE) if counts_in(row, language)), None)
     if row is None:
         return None
-    words, endings = ("|".join(map(re.escape, row[name].split("|"))) for name in ("words", "endings"))
-    before = re.compile(rf"(?:^|(?<=[\s(«\"„“])) ?(?:{words}) [«\"„“]?$") if words else _NEVER
+    sure, words, endings = ("|".join(map(re.escape, row[name].split("|"))) for name in ("sure", "words", "endings"))
     after = re.compile(rf"'(?:{endings})\b") if endings else _NEVER
-    return Placing(before, after)
+    return Placing(_end_with(sure), _end_with(words), after)
+
+
+def _end_with(words: str) -> re.Pattern[str]:
+    """Return what matches the end of a folded text that ends with one of some words."""
+    return re.compile(rf"(?:^|(?<=[\s(«\"„“])) ?(?:{words}) [«\"„“]?$") if words else _NEVER
 
 
 LIST: Final = re.compile(rf"(?P<rest>(?:{_NAME}{_JOINT})+)$")

@@ -20,14 +20,14 @@ AT: Final = _words(
 
 FROM: Final = _words(
     """
-    from leaving left dari asal из из-за с со від од із з зі 从 從 自
+    etd atd pol dep departed ex from leaving left dari asal из из-за с со від од із з зі 从 從 自
     """
 )
 """Words before a place that is left."""
 
 TO: Final = _words(
     """
-    to toward towards into reached bound ke menuju kepada до к ко 到 往 赴 向 抵达
+    eta pod dest destination to toward towards into reached bound ke menuju kepada до к ко 到 往 赴 向 抵达
     """
 )
 """Words before a place that is reached."""
@@ -41,7 +41,8 @@ VIA: Final = _words(
 
 TARGET: Final = _words(
     """
-    against bombed shelled struck attacked invaded terhadap menyerang menggempur против атаковали
+    against bombed shelled struck attacked invaded hit hits bombs strikes strike attacks shells
+    targeted targets pounded terhadap menyerang menggempur против атаковали
     обстреляли проти
     """
 )

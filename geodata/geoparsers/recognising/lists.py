@@ -1,0 +1,65 @@
+"""Lists of places: "Clay, Becker and Douglas counties", "• Lyman – 4 attacks" above "• Pokrovsk – 19 attacks"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.words.scripts import UPPER
+
+MOST_HEAD: Final = 48
+"""Characters of a line in which its head ends."""
+_HEAD: Final = re.compile(
+    r" ?(?:\([^)\n]{1,40}\))?(?: [–—-] |: )"
+    r"(?:[^\W\d_]+ ){0,3}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|satu|dua|tiga|empat|lima)\b)"
+)
+"""A name at the head of a line with something counted behind it."""
+_BULLET: Final = re.compile(rf"[ \t]*[•*►▪–—-] ?[{UPPER}][\w' -]{{2,30}}[;,.]?$")
+_END: Final = re.compile(r"[;,.]?[ \t]*(?:\n|$)")
+_LIST_SIGNS: Final = " \t*•►▪-–—"
+_NAME: Final = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w'-]*)?"
+_KIND: Final = re.compile(r"\b(?:counties|parishes)\b")
+_BEFORE: Final = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME},? and {_NAME} $")
+_BEHIND: Final = re.compile(rf"(?: of|[\w ]{{0,16}}:) (?P<list>(?:{_NAME},? (?:and )?){{0,12}}{_NAME})")
+LONGEST_LIST: Final = 120
+"""Names in front of the word for their kind, or behind it, and the characters that they take up at most."""
+
+
+def _find_lists(folded: str) -> list[tuple[int, int]]:
+    """Return where lists of counties stand in a folded text."""
+    found = []
+    for kind in _KIND.finditer(folded):
+        left = max(0, kind.start() - LONGEST_LIST)
+        before = _BEFORE.search(folded[left : kind.start()])
+        if before is not None:
+            found.append((left + before.start(), kind.start()))
+        behind = _BEHIND.match(folded, kind.end(), kind.end() + LONGEST_LIST)
+        if behind is not None:
+            found.append(behind.span("list"))
+    return found
+
+
+def is_among_counties(page: Page, span: Span) -> bool:
+    """Tell whether a name is one of a list behind which "counties" stands."""
+    if page.lists is None:
+        page.lists = _find_lists(page.folded)
+    return any(start <= span.start and span.end <= end for start, end in page.lists)
+
+
+def is_head_of_list(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
+    if "\n" not in page.text or not _is_head(page, start, end):
+        return False
+    heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD) or _BULLET.match(line)]
+    return sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads) > 1
+
+
+def _is_head(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name begins its line and something is counted behind it, or it is all of a line with a bullet."""
+    line = page.text.rfind("\n", 0, start) + 1
+    if page.text[line:start].strip(_LIST_SIGNS):
+        return False
+    is_bullet = bool(page.text[line:start].strip()) and _END.match(page.text, end) is not None
+    return is_bullet or _HEAD.match(page.text, end) is not None
