@@ -13,6 +13,7 @@ from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.lists import is_head_of_list
+from geodata.geoparsers.words.prepositions import LEAVING
 from geodata.geoparsers.words.role_words import (
     ACCORDING,
     AT,
@@ -80,11 +81,6 @@ _DATELINE_AFTER: Final = re.compile(
     r"(?:—|–|--|-|:|\.)(?: |$|\n)"
 )
 """What follows the place of a dateline: region, agency, date, and the sign that ends it."""
-_LEAVING: Final = re.compile(
-    r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|"
-    r"fly|flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
-)
-"""Words with which somebody leaves "for" a place."""
 _BODY: Final = re.compile(
     r"\b(?:kementerian|kemenhan|kemlu|kedutaan besar|kedutaan|mabes|markas|ministry|embassy|headquarters|office|"
     r"secretariat|министерство|мид|минобороны|міністерство)(?: [\w-]+){0,4} (?:di|in|в|у) (?:the )?$"
@@ -94,6 +90,10 @@ _SAYS: Final = re.compile(
     r"announced|released|reported|denied|confirmed|published|сообщило|заявило|повідомило|заявила)\b"
 )
 """A body that has its seat in a place, and what it does behind that."""
+INTO: Final = {"ru": frozenset(("в", "во", "на")), "uk": frozenset(("в", "у", "на"))}
+"""Prepositions of Russian and Ukrainian whose case tells whether something is in a place or goes there."""
+_ALIKE: Final = "оеиіїэєуюая"
+"""Last letters of names whose dictionary form is no accusative or is the same in all cases."""
 _HEAD: Final = 260
 _WINDOW: Final = 48
 
@@ -121,7 +121,7 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
     moving = _role_by_preposition(left, left_two)
     if moving[0] == "at" and (_is_reported(page, start) or _is_seat_of_body(page, start, end)):
         return "speaker-seat", 0.7
-    if left == "for" and _LEAVING.search(page.folded, max(0, start - _HEAD), start):
+    if _is_gone_to(page, start, end, left, key):
         return "to", 0.8
     if moving[0] != "mentioned":
         return moving
@@ -131,6 +131,18 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
     if is_state or key in SEATS:
         return _role_of_state(page, end, left, key in SEATS)
     return moving
+
+
+def _is_gone_to(page: Page, start: int, end: int, left: str, key: str) -> bool:
+    """Tell whether a place is gone to: "left Doha for Muscat", or Russian and Ukrainian in that case: "в Белгород"."""
+    if left == "for":
+        return LEAVING.search(page.folded, max(0, start - _HEAD), start) is not None
+    if left not in INTO.get(page.language, ()):
+        return False
+    written = page.folded[start:end]
+    if written == key:
+        return key[-1] not in _ALIKE
+    return written[:-1] == key[:-1] and written[-1] in "ую" and key[-1] in "ая"
 
 
 def _role_of_state(page: Page, end: int, left: str, is_seat: bool) -> Role:

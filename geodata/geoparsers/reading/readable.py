@@ -134,9 +134,10 @@ def is_careless(text: str) -> bool:
     return len(words) > MOST_FIRST and not any(word[0].isupper() and not word.isupper() for word in words[1:])
 
 
-MOST_FIRST: Final = 3
+MOST_FIRST: Final = 2
 _PLACED: Final = re.compile(
-    r"\b(?:in|near|from|at|to|over|di|ke|dari|в|во|из|под|на|у|до|з|en|a|desde|à) "
+    r"(?:\b(?:in|near|from|at|to|over|towards?|outside|around|di|ke|dari|в|во|из|под|на|у|до|з|en|a|desde|à)"
+    r"|(?P<more>,| and| dan| и| та| і| y| et)) "
     r"(?=(?P<word>[^\W\d_][\w'-]{3,})(?: (?P<next>[^\W\d_][\w'-]{2,}))?)",
     re.IGNORECASE,
 )
@@ -150,11 +151,17 @@ def raise_names(text: str, is_name: Callable[[str], bool]) -> str:
         is_name: Tells whether folded words are the name of a well-known place and nothing else.
     """
     letters = list(text)
+    end = -1
     for match in _PLACED.finditer(text):
+        if match["more"] and match.start() != end:
+            continue
         both = f"{match['word']} {match['next']}" if match["next"] else ""
         if both and is_name(both):
             letters[match.start("next")] = letters[match.start("next")].upper()
+            end = match.end("next")
         elif not is_name(match["word"]):
             continue
+        else:
+            end = match.end("word")
         letters[match.start("word")] = letters[match.start("word")].upper()
     return "".join(letters)

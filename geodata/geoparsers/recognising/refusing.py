@@ -16,10 +16,20 @@ from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
-from geodata.geoparsers.words.other_names import SHIP, THING, UNIT, VESSEL, Frames, Phrases, get_frames, get_other_names
+from geodata.geoparsers.words.other_names import (
+    FIRM,
+    SHIP,
+    THING,
+    UNIT,
+    VESSEL,
+    Frames,
+    Phrases,
+    get_frames,
+    get_other_names,
+)
 from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.role_words import LOCATIVE
-from geodata.geoparsers.words.scripts import UNSPACED
+from geodata.geoparsers.words.scripts import HANGUL, UNSPACED
 from geodata.geoparsers.words.word_classes import OTHER_CAPITAL
 
 LONGEST_ACRONYM: Final = 4
@@ -85,6 +95,8 @@ def _goes_on(page: Page, start: int, end: int) -> bool:
     folded = page.folded
     if UNSPACED.match(folded, start):
         return False
+    if HANGUL.match(folded, start):
+        return start > 0 and folded[start - 1].isalnum()
     if get_prefixes(page.language):
         return end < len(folded) and folded[end].isalnum()
     return (start > 0 and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum())
@@ -131,6 +143,8 @@ def _sort_after(page: Page, end: int, frames: Frames) -> str:
 def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after: str) -> bool:
     """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
     if before in (UNIT, THING) or after in (UNIT, THING):
+        return True
+    if after == FIRM and page.text[span.end + 1].isupper():
         return True
     floor = max(0, span.start - _LOOK)
     if page.language in _FIRMS and _FIRMS[page.language].search(page.folded, floor, span.start):

@@ -36,7 +36,7 @@ from geodata.geoparsers.recognising.features import before
 from geodata.geoparsers.recognising.lists import is_among_counties, is_head_of_list
 from geodata.geoparsers.words.container_words import get_container_words
 from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
-from geodata.geoparsers.words.prepositions import LIST, get_placing
+from geodata.geoparsers.words.prepositions import LEAVING, LIST, get_placing
 
 LEAST_VOUCHED: Final = 60.0
 """Least prominence of a place that the word for its kind can vouch for."""
@@ -44,6 +44,8 @@ LEAST_LISTED: Final = 75.0
 """The same for the head of a line, about a thousand people."""
 LEAST_BEHIND: Final = 100.0
 """The same for a preposition that only places follow."""
+LEAST_BEHIND_NEAR: Final = 88.0
+"""The same where only the countries of `NEAR` count."""
 BY_NAME, BY_KIND = 1, 2
 """What vouches for a name: itself, or the word before it."""
 KIND_FIRST: Final = frozenset(("id", "ms"))
@@ -59,7 +61,10 @@ DIVISIONS: Final = frozenset((COUNTRY, REGION, DISTRICT))
 SHORTEST: Final = 4
 _LOOK: Final = 96
 SHIP_NOTES: Final = frozenset(
-    ("eta", "etd", "atd", "ata", "pol", "pod", "dep", "arr", "ep.", "rr.", "est", "ion", "ort", "off")
+    (
+        *("eta", "etd", "atd", "ata", "pol", "pod", "dep", "arr", "ep.", "rr.", "est", "ion", "ort", "off"),
+        *("rt:", "on:", "om:", "to:", "ol:", "od:", "ll:", "for"),
+    )
 )
 """Last letters of words of ships' notes and the like that stand before a port."""
 GOVERNED: Final = frozenset(
@@ -136,7 +141,8 @@ def may_be_framed(page: Page, span: Span) -> bool:
     if page.language not in TAUGHT or span.entry.kind in DIVISIONS or page.language == "ru":
         return True
     if (
-        folded[start - 4 : start - 1] in SHIP_NOTES
+        text[start - 1 : start] == "#"
+        or folded[start - 4 : start - 1] in SHIP_NOTES
         or folded[start - 3 : start] in ("di ", "of ")
         or folded[start - 4 : start] == "and "
     ):
@@ -165,7 +171,8 @@ def _is_framed(page: Page, span: Span) -> bool:
         or is_among_counties(page, span)
         or (entry.weight >= LEAST_LISTED and is_head_of_list(page, span.start, span.end))
         or _is_called_by_its_kind(page, span)
-        or (entry.weight >= LEAST_BEHIND and is_placed(page, span))
+        or (entry.weight >= LEAST_OF_WORDS and text[span.start - 1 : span.start] == "#")
+        or (entry.weight >= (LEAST_BEHIND_NEAR if page.language in NEAR else LEAST_BEHIND) and is_placed(page, span))
         or _is_well_known(page, span)
     )
 
@@ -175,9 +182,13 @@ def is_placed(page: Page, span: Span) -> bool:
     if page.language == "en" and page.folded[max(0, span.start - 4) : span.start - 1] not in SHIP_NOTES:
         return False
     placing = get_placing(page.language)
+    if page.text[span.end + 1 : span.end + 2].isupper() and page.language == "en":
+        return False
     if placing is None or page.text[span.end : span.end + 1] == "-" or not _may_be_placed(page, span):
         return False
     if placing.after.match(page.folded, span.end):
+        return True
+    if page.language == "en" and LEAVING.search(page.folded, max(0, span.start - _LOOK), span.start):
         return True
     left = page.text[max(0, span.start - _LOOK) : span.start]
     rest = LIST.search(left) if page.language != "en" else None

@@ -14,6 +14,7 @@ from geodata.geoparsers.reading.containers import LONGEST_CHAIN, MOST_READINGS, 
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.resolving.contesting import SENTENCE_END, opens_sentence
 from geodata.geoparsers.words.container_words import ContainerWords, get_container_words
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 
@@ -64,6 +65,7 @@ def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
         _look_behind(page, spans, at, words, frames)
     for at in range(1, len(spans)):
         _look_before(page, spans, at, frames)
+    _read_openings(page, spans, frames)
     _read_headings(page, spans, frames)
     _read_lists(page, spans, words, frames)
     return frames
@@ -164,6 +166,22 @@ def _holds_any(outer: Entry, inner: Entry) -> bool:
     return any(any(contained(one, (outer,))) for one in inner.readings[:MOST_READINGS])
 
 
+def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
+    """Add a division that a sentence opens with ("In Alberta, …") as the container of what stands in that sentence."""
+    for at in range(len(spans) - 1):
+        span = spans[at]
+        if span.entry.kind not in (COUNTRY, REGION) or page.text[span.end : span.end + 1] != ",":
+            continue
+        if not opens_sentence(page, span):
+            continue
+        for inner in range(at + 1, len(spans)):
+            if SENTENCE_END.search(page.text, span.end, spans[inner].start):
+                break
+            entry = spans[inner].entry
+            if inner not in frames.containers and not _is_famous(entry) and _holds_any(span.entry, entry):
+                frames.containers[inner] = (span.entry,)
+
+
 def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
     """Add a division that stands alone in a line, or before a colon, as the container of what comes below it."""
     if "\n" not in page.text and ":" not in page.text:
@@ -232,9 +250,10 @@ def _share_kind(
     last, at_outer = members[-1], _find_outer(page, spans, members, word, words)
     held = frames.containers.get(last) if at_outer is None else (spans[at_outer].entry,)
     if held:
-        at_outer = frames.firm.get(last, last + 1) if at_outer is None else at_outer
+        at_outer = frames.firm.get(last) if at_outer is None else at_outer
         frames.containers.update(dict.fromkeys(members, held))
-        frames.firm.update(dict.fromkeys(members, at_outer))
+        if at_outer is not None:
+            frames.firm.update(dict.fromkeys(members, at_outer))
 
 
 def _find_outer(page: Page, spans: Sequence[Span], members: range, word: str, words: ContainerWords) -> int | None:

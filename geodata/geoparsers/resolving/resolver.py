@@ -36,6 +36,7 @@ from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.name_index import REMEMBERED
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.resolving.contesting import find_contested
 from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
@@ -73,6 +74,7 @@ class Ranking(NamedTuple):
         is_container: Whether these are the readings not of the name, which is unknown, but of what the text says
         contains it.
         is_doubtful: Whether the name is not written so in the gazetteer, and only sounds alike.
+        is_contested: Whether the text speaks for another place of that name.
     """
 
     question: Question
@@ -82,6 +84,7 @@ class Ranking(NamedTuple):
     features: Sequence[tuple[float, ...]]
     is_container: bool = False
     is_doubtful: bool = False
+    is_contested: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -190,6 +193,9 @@ class Resolver:
                 rankings[at] = self._hold(scene, at, rankings[at], outer)
             elif rankings[at] is None:
                 rankings[at] = self._place_unknown(scene, at, rankings)
+        chosen = [one.reading if one is not None and not one.is_container else None for one in rankings]
+        for at in find_contested(page, spans, chosen):
+            rankings[at] = rankings[at]._replace(is_contested=True)  # type: ignore[union-attr]
         return rankings
 
     @staticmethod

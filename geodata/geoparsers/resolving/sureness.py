@@ -25,6 +25,8 @@ SMALL: Final = 115.0
 """Below this prominence a place is small: about 40,000 people."""
 CONTAINER_SHARE: Final = 0.5
 """What remains where only what contains a place is known."""
+CONTESTED_SHARE: Final = 0.5
+"""What remains where the text speaks for another place of the name."""
 SOUNDING_SHARE: Final = 0.75
 """What remains where a name only sounds like one of the gazetteer."""
 
@@ -53,6 +55,8 @@ def confidence_of(recognised: float, ranking: Ranking) -> float:
     sure = 1.0 / (1.0 + math.exp(-score))
     if ranking.is_container:
         return sure * CONTAINER_SHARE
+    if ranking.is_contested:
+        return sure * CONTESTED_SHARE
     return sure * SOUNDING_SHARE if ranking.is_doubtful else sure
 
 

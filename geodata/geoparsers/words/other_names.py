@@ -16,6 +16,8 @@ SHIP: Final = "ship"
 VESSEL: Final = "vessel"
 UNIT: Final = "unit"
 THING: Final = "thing"
+FIRM: Final = "firm"
+"""A word of a firm's name, which is written with a capital."""
 Phrases = Mapping[str, tuple[tuple[str, int], ...]]
 """By each of its words: the folded phrases that hold it, and where in the phrase it begins."""
 

@@ -15,6 +15,12 @@ _NEVER: Final = re.compile(r"(?!)")
 _NAME: Final = rf"(?<!\w)[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
 _JOINT: Final = r"(?:, |,? (?:and|und|et|y|e|i|a|и|та|і|й|dan|và|en|ve) )"
 
+LEAVING: Final = re.compile(
+    r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|"
+    r"fly|flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
+)
+"""Words with which somebody leaves "for" a place."""
+
 
 class Placing(NamedTuple):
     """How one language puts something into a place.

@@ -1,0 +1,99 @@
+"""Places that the text itself speaks against, though their name alone would be sure.
+
+In a sentence that opens with "In Kentucky", Paris may be the one in Kentucky; below a heading "Indiana", Lebanon may be
+the town. Where the best known bearer is kept all the same, it is said with less confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
+from geodata.geoparsers.reading.containers import is_inside
+from geodata.geoparsers.reading.entries import Reading
+from geodata.geoparsers.reading.page import Page
+from geodata.geoparsers.reading.spans import Span
+
+MOST_BETWEEN: Final = 6
+"""Toponyms between a place and the division that may hold it."""
+LEAST_RIVAL: Final = 110.0
+"""Least prominence of a town that a country, and not a region, calls to mind: about 25,000 people."""
+MOST_READINGS: Final = 12
+TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
+SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]? |\n|;")
+_OPENING: Final = re.compile(
+    r"(?:^|[.!?:;\n][\"'”’)]? ?)(?:in|across|throughout|around|en|dans|di|в|во|у|in ganz)"
+    r"(?: (?:the|la|le|les|el))? (?:l')?(?:(?:north|south|east|west|cent)[a-z]* )?$"
+)
+"""What a sentence opens with before the division in which all of it plays."""
+_LOOK: Final = 40
+_END: Final = re.compile(r"[.;!?)\n]|$")
+
+
+def find_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None]) -> set[int]:
+    """Return the positions of the toponyms whose place the text speaks against.
+
+    Args:
+        page: The text.
+        spans: Its toponyms, ordered by start.
+        readings: The place chosen for each; None without one.
+    """
+    return {
+        at for at, reading in enumerate(readings) if reading is not None and _is_contested(page, spans, readings, at)
+    }
+
+
+def _is_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:
+    chosen, rivals = readings[at], spans[at].entry.readings[:MOST_READINGS]
+    if chosen is None or len(rivals) < 2:
+        return False
+    outers = list(_outers_of(page, spans, readings, at))
+    if any(is_inside(chosen, outer) or outer.row == chosen.row for outer, _ in outers):
+        return False
+    return any(
+        rival.kind in TOWNS and is_inside(rival, outer) and rival.prominence >= least
+        for outer, least in outers
+        for rival in rivals
+    ) or _is_far_from_its_town(page, spans, readings, at)
+
+
+def _outers_of(
+    page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int
+) -> Iterator[tuple[Reading, float]]:
+    """Yield the divisions that may hold a toponym, each with the least prominence of a rival that it calls to mind."""
+    for before in range(at - 1, max(-1, at - MOST_BETWEEN), -1):
+        outer = readings[before]
+        is_head = _is_head(page, spans[before])
+        if SENTENCE_END.search(page.text, spans[before].end, spans[at].start) and not is_head:
+            continue
+        if outer is None or outer.kind not in (COUNTRY, REGION):
+            continue
+        is_opening = is_head or opens_sentence(page, spans[before])
+        if outer.kind == REGION:
+            yield outer, 0.0
+        elif is_opening:
+            yield outer, LEAST_RIVAL
+
+
+def opens_sentence(page: Page, span: Span) -> bool:
+    """Tell whether a sentence opens with a division in which all of it plays: "In northern Mali, …"."""
+    return _OPENING.search(page.folded, max(0, span.start - _LOOK), span.start) is not None
+
+
+def _is_head(page: Page, span: Span) -> bool:
+    """Tell whether a toponym stands alone in its line, above others of the same block."""
+    line = page.text.rfind("\n", 0, span.start) + 1
+    end = page.text.find("\n", span.end)
+    return end >= 0 and not page.text[line : span.start].strip() and not page.text[span.end : end].strip(" :)(")
+
+
+def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:
+    """Tell whether a place stands in another country than the town behind its comma: "in Orlando, Soweto."."""
+    chosen, town = readings[at], readings[at + 1] if at + 1 < len(readings) else None
+    if chosen is None or town is None or town.kind not in TOWNS or chosen.country == town.country:
+        return False
+    if page.folded[spans[at].end : spans[at + 1].start] != ", " or not _END.match(page.text, spans[at + 1].end):
+        return False
+    return at == 0 or page.folded[spans[at - 1].end : spans[at].start] != ", "
