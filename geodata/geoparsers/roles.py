@@ -14,6 +14,7 @@ from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.lists import is_head_of_list
 from geodata.geoparsers.words.prepositions import LEAVING
+from geodata.geoparsers.words.role_prepositions import role_before
 from geodata.geoparsers.words.role_words import (
     ACCORDING,
     AT,
@@ -118,7 +119,7 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
     is_state = reading is not None and (reading.kind in (COUNTRY, AREA) or reading.rank == NATIONAL_CAPITAL)
     if page.language in PEOPLE:
         return _role_by_signs(page, start, end, is_state)
-    moving = _role_by_preposition(left, left_two)
+    moving = _role_by_words(page, start, left, left_two)
     if moving[0] == "at" and (_is_reported(page, start) or _is_seat_of_body(page, start, end)):
         return "speaker-seat", 0.7
     if _is_gone_to(page, start, end, left, key):
@@ -135,7 +136,7 @@ def role_of(page: Page, start: int, end: int, key: str, reading: Reading | None)
 
 def _is_gone_to(page: Page, start: int, end: int, left: str, key: str) -> bool:
     """Tell whether a place is gone to: "left Doha for Muscat", or Russian and Ukrainian in that case: "в Белгород"."""
-    if left == "for":
+    if left in ("for", "pour"):
         return LEAVING.search(page.folded, max(0, start - _HEAD), start) is not None
     if left not in INTO.get(page.language, ()):
         return False
@@ -171,6 +172,12 @@ def role_in_list(folded: str, start: int, previous: Toponym | None, role: Role) 
     if folded[previous.end : start] in LIST_JOINTS:
         return previous.role, round(previous.role_confidence * IN_LIST, 3)
     return role
+
+
+def _role_by_words(page: Page, start: int, left: str, left_two: str) -> Role:
+    """Return the role that the words before a place give, "mentioned" if they give none."""
+    found = role_before(page.folded, start, page.language)
+    return (found, 0.7) if found else _role_by_preposition(left, left_two)
 
 
 def _role_by_preposition(left: str, left_two: str) -> Role:

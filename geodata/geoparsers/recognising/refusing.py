@@ -144,7 +144,7 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after
     """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
     if before in (UNIT, THING) or after in (UNIT, THING):
         return True
-    if after == FIRM and page.text[span.end + 1].isupper():
+    if before == FIRM or (after == FIRM and page.text[span.end + 1].isupper()):
         return True
     floor = max(0, span.start - _LOOK)
     if page.language in _FIRMS and _FIRMS[page.language].search(page.folded, floor, span.start):

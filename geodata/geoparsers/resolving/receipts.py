@@ -126,6 +126,8 @@ class Receipt:
             reason = f"nothing in the gazetteer bears the name {self._query!r} there; the words put it in {best.label}"
         else:
             reason = f"{best.label}: {_why(told)}; {_rivals(candidates, ranking.entry.choices)}"
+        if ranking.is_contested:
+            reason = f"less sure, the text speaks for another place of that name; {reason}"
         reason = f"{note}; {reason}" if note else reason
         return Location(self._query, context, candidates, best.place_id, reason, CHOSEN_BY, is_exact)
 

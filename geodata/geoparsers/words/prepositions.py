@@ -18,6 +18,7 @@ _JOINT: Final = r"(?:, |,? (?:and|und|et|y|e|i|a|и|та|і|й|dan|và|en|ve) )"
 LEAVING: Final = re.compile(
     r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|"
     r"fly|flying|embarked|took off|underway)\b[^.;!?\n]{0,60} for (?:the )?$"
+    r"|\bquitt(?:e|ent|er|ait)\b[^.;!?\n]{0,60} pour (?:l'|la |le |les )?$"
 )
 """Words with which somebody leaves "for" a place."""
 
