@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "geodata.commands.export:add_export_parser",
     "gazetteer": "geodata.commands.gazetteer:add_gazetteer_parser",
     "geocode": "geodata.commands.geocode:add_geocode_parser",
+    "mcp": "geodata.commands.mcp:add_mcp_parser",
     "new": "geodata.commands.new:add_new_parser",
     "parse": "geodata.commands.parse:add_parse_parser",
     "quote": "geodata.commands.quote:add_quote_parser",

@@ -10,6 +10,8 @@ Box = tuple[float, float, float, float]
 
 _WIDE, _NARROW = 0.78, 0.36
 _OTHER = 0.62
+_LONGEST_LINE = 1000
+"""Signs of a text that are looked at; no line of a picture holds as many."""
 
 
 def measure(text: str, size: float) -> float:
@@ -29,23 +31,27 @@ def _measure_sign(sign: str) -> float:
 
 def cut(text: str, size: float, width: float) -> str:
     """Return words on one line that fits into a width, with … at the end if they are cut."""
-    line = " ".join(text.split())
-    if measure(line, size) <= width:
-        return line
-    kept = line
-    while kept and measure(kept + "…", size) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    line = " ".join(text[: _LONGEST_LINE + 1].split())
+    used = 0.0
+    room = width - measure("…", size)
+    fits = 0
+    for number, sign in enumerate(line, 1):
+        used += size * _measure_sign(sign)
+        if used <= room:
+            fits = number
+    is_whole = used <= width and len(text) <= _LONGEST_LINE
+    return line if is_whole else line[:fits].rstrip() + "…"
 
 
 def wrap(text: str, size: float, width: float, most: int) -> list[str]:
     """Return words in lines that fit into a width, at most so many; the last one is cut if they are more."""
     lines: list[str] = []
-    rest = text.split()
+    rest = text[: most * _LONGEST_LINE].split()
     while rest and len(lines) < most - 1:
         line = rest.pop(0)
-        while rest and measure(f"{line} {rest[0]}", size) <= width:
-            line += " " + rest.pop(0)
+        used = measure(line, size)
+        while rest and (more := used + measure(f" {rest[0]}", size)) <= width:
+            line, used = f"{line} {rest.pop(0)}", more
         lines.append(cut(line, size, width))
     return [*lines, cut(" ".join(rest), size, width)] if rest else lines
 

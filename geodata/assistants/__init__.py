@@ -1,0 +1,1 @@
+"""What assistants may ask of the claims: answers that carry the words, their proof and the link."""
