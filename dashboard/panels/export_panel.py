@@ -5,12 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import groupby
 
 import numpy as np
 import streamlit as st
+from markupsafe import Markup
 from numpy.typing import NDArray
 
+from dashboard.showing import show_html
 from geodata.exports import EXPORTS, Export
+from geodata.exports.export import GROUPS
 from geodata.store import Store
 
 _MOST_LOOKED_AT = 1000
@@ -23,17 +27,27 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
         store: The claims.
         mask: One truth value a claim: whether it is written.
     """
-    with st.sidebar, st.expander(f"Download these {int(mask.sum()):,} claims", icon=":material/download:"):
-        for one in EXPORTS.values():
-            st.download_button(
-                one.label,
-                data=_build_writer(one, store, mask),
-                file_name=_name_file(one, store, mask),
-                mime=one.mime,
-                key=f"export-{one.name}",
-                on_click="ignore",
-                width="stretch",
-            )
+    count = int(mask.sum())
+    with st.sidebar, st.expander(f"Download these {count:,} claims", icon=":material/download:"):
+        for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
+            show_html(Markup('<p class="cm-written">{}</p>').format(group))
+            for one in members:
+                fault = one.find_fault(count)
+                st.download_button(
+                    one.label,
+                    data=_build_writer(one, store, mask),
+                    file_name=_name_file(one, store, mask),
+                    mime=one.mime,
+                    key=f"export-{one.name}",
+                    on_click="ignore",
+                    width="stretch",
+                    disabled=bool(fault),
+                    help=fault or None,
+                )
+
+
+def _rank_group(one: Export) -> int:
+    return GROUPS.index(one.group)
 
 
 def _build_writer(one: Export, store: Store, mask: NDArray[np.bool_]) -> Callable[[], bytes]:

@@ -11,6 +11,7 @@ from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.problems_panel import show_problems
+from dashboard.panels.share_panel import show_share
 from dashboard.showing import show_empty, show_html, show_notice
 from geodata.filters import build_mask
 from geodata.store import Store
@@ -29,6 +30,7 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     mask = build_mask(store, state.chosen_filters())
     show_count(int(mask.sum()), len(store.table))
     show_filters(store)
+    show_share(store, mask)
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)

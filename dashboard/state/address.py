@@ -8,6 +8,7 @@ that the browser sent before it had heard of that counts for nothing. The map wr
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -34,6 +35,8 @@ _REVISION = "claims-revision"
 _VIEW_KEYS = ("c", "z")
 _LONGEST_VALUE = 500
 _PAGE = "page-shown"
+_TAIL = re.compile(r"(?:&[a-z]+;|%[0-9A-Fa-f]{2}|[^0-9A-Za-z])+$")
+"""What may stand behind a link in a text: ids and the values of filters end with a letter or a digit."""
 
 
 def read_address(store: Store) -> None:
@@ -194,15 +197,36 @@ def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> V
         return values
     kept = []
     for part in values:
-        try:
-            one.build_mask(store, (part,))
-            kept.append(part)
-        except FilterError as error:
-            notices.append(f"The link cannot be followed in “{one.label.lower()}”: {error}.")
+        found = next((form for form in (part, _cut_tail(part)) if form and _find_fault(store, one, form) is None), "")
+        if found:
+            kept.append(found)
+        else:
+            notices.append(f"The link cannot be followed in “{one.label.lower()}”: {_find_fault(store, one, part)}.")
     return tuple(kept)
 
 
+def _find_fault(store: Store, one: Filter, value: str) -> FilterError | None:
+    """Return why a filter cannot use a value; None if it can."""
+    try:
+        one.build_mask(store, (value,))
+    except FilterError as error:
+        return error
+    return None
+
+
+def _cut_tail(value: str) -> str:
+    """Return a value without what a text that held the link left behind it, such as the ")." of a sentence.
+
+    Example:
+        >>> _cut_tail("plan).")
+        'plan'
+    """
+    return _TAIL.sub("", value)
+
+
 def _find_claim(store: Store, claim_id: str, notices: list[str]) -> str:
+    if store.find_index(claim_id) is None:
+        claim_id = _cut_tail(claim_id)
     if claim_id and store.find_index(claim_id) is None:
         notices.append(f"The link asks for claim “{claim_id}”, which is not here.")
         return ""
@@ -210,6 +234,8 @@ def _find_claim(store: Store, claim_id: str, notices: list[str]) -> str:
 
 
 def _find_place(store: Store, place_id: str, notices: list[str]) -> str:
+    if place_id not in store.containers:
+        place_id = _cut_tail(place_id)
     if place_id and place_id not in store.containers:
         notices.append(f"The link asks for place “{place_id}”, where no claim is on the map.")
         return ""

@@ -16,6 +16,7 @@ from dashboard.panels.filter_panel import show_count, show_filters
 from dashboard.panels.head_panel import load_head, show_head
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
+from dashboard.panels.share_panel import show_share
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
 from dashboard.showing import show_html, show_notice
 from geodata.filters import build_mask
@@ -40,6 +41,7 @@ def show() -> None:
     if state.is_part_shown("filters"):
         show_filters(store, elsewhere=("undated",))
     if state.is_part_shown("list"):
+        show_share(store, mask)
         show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
     show_head(store)
     show_problems(store)

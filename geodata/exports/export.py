@@ -23,6 +23,7 @@ import contextlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import BinaryIO, TextIO
 from urllib.parse import urlencode
 
@@ -82,8 +83,8 @@ PROPERTIES = (
 ATTRIBUTION = "Places: GeoNames (geonames.org), CC BY 4.0. Outlines: made with Natural Earth."
 """Whom the positions and outlines are owed to; formats that have room for it say so."""
 
-DATA, LINKED, TEXT, PICTURE = "Data", "Linked data", "To cite and to print", "Pictures"
-"""Headings under which exports are offered."""
+DATA, LINKED, TEXT, PICTURE = GROUPS = ("Data", "Linked data", "To cite and to print", "Pictures")
+"""Headings under which exports are offered, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Export:
         write: Writes the claims that the mask keeps as bytes, with links to the map at an address (may be empty);
             raises `ExportError`.
         group: Heading under which it is offered; one of `DATA` holds every property of every row.
+        package: A package that it needs and that may not be installed; empty for none.
+        most_claims: More claims than these are refused; None for any number.
     """
 
     name: str
@@ -137,6 +140,16 @@ class Export:
     mime: str
     write: Callable[[Store, NDArray[np.bool_], BinaryIO, str], None]
     group: str = DATA
+    package: str = ""
+    most_claims: int | None = None
+
+    def find_fault(self, count: int) -> str:
+        """Return why so many claims cannot be written here, in words for a reader; empty if they can."""
+        if self.package and find_spec(self.package) is None:
+            return f"This format needs the Python package {self.package}, which is not installed."
+        if self.most_claims is not None and count > self.most_claims:
+            return f"This format holds at most {self.most_claims:,} claims; set a filter."
+        return ""
 
 
 @contextlib.contextmanager

@@ -70,4 +70,4 @@ def _has_fonts() -> bool:
     return bool(resvg.svg_to_bytes(svg_string=_PROBE.format(f"{families}, sans-serif")) != nothing)
 
 
-EXPORT = Export("png", "Picture (PNG)", ".png", "image/png", write, PICTURE)
+EXPORT = Export("png", "Picture (PNG)", ".png", "image/png", write, PICTURE, package="resvg_py")

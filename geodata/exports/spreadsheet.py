@@ -125,5 +125,10 @@ def cut_cell(text: str) -> str:
 
 
 EXPORT = Export(
-    "xlsx", "XLSX (spreadsheet)", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write
+    "xlsx",
+    "XLSX (spreadsheet)",
+    ".xlsx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    write,
+    package="xlsxwriter",
 )

@@ -130,4 +130,5 @@ EXPORT = Export(
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     write,
     TEXT,
+    most_claims=MOST_CLAIMS,
 )

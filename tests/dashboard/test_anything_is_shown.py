@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from geodata.exports import EXPORTS
+from geodata.exports.picture_png import render
 from geodata.pipeline import open_store
 from geodata.quoting import hash_text
 from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, QUALIFIERS
@@ -141,6 +142,16 @@ def write_folder(folder: Path, files: dict[str, str]) -> Path:
         with path.open("a" if name == "places.toml" else "w", encoding="utf-8", newline="") as file:
             file.write(content)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_picture() -> Iterator[None]:
+    """Every picture is drawn as an SVG and rendered once: turning each into points would take most of the time."""
+    picture = render('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("picture_png", "word_report"):
+            patch.setattr(f"geodata.exports.{module}.render", lambda _: picture)
+        yield
 
 
 def export_all(folder: Path) -> set[str]:

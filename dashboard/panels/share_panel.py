@@ -1,0 +1,102 @@
+"""Sharing this view or this claim: links, citations, the code that shows the map in another page, a QR code."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import numpy as np
+import segno
+import streamlit as st
+from markupsafe import Markup
+from numpy.typing import NDArray
+
+from dashboard import state
+from dashboard.showing import show_html
+from geodata.citations import build_bibtex, build_citation, build_footnote
+from geodata.store import Store
+
+_SIZES = {"Wide (960 × 640)": (960, 640), "Column (640 × 720)": (640, 720), "Phone (360 × 720)": (360, 720)}
+_THEMES = {"As the reader's system": "", "Light": "light_theme", "Dark": "dark_theme"}
+_LONGEST_QR = 1200
+"""Characters of an address that a QR code on a screen can hold so that a telephone reads it."""
+
+
+def show_share(store: Store, mask: NDArray[np.bool_]) -> None:
+    """Draw the button that opens the dialog; what is in it is only made when somebody asks for it.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim: whether it passes the filters.
+    """
+    with st.sidebar:
+        if st.button("Share", icon=":material/share:", key="share", width="stretch"):
+            _show_dialog(store, int(mask.sum()))
+
+
+@st.dialog("Share", width="medium")
+def _show_dialog(store: Store, count: int) -> None:
+    view = build_address(dict(st.query_params))
+    _show_link(f"Link to this view ({count:,} claims)", view)
+    claim_id = state.selected_claim()
+    if claim_id:
+        _show_link("Link to the claim that is open", build_address({"claim": claim_id}))
+        _show_citations(store, claim_id)
+    _show_embed(dict(st.query_params))
+    with st.expander("QR code", icon=":material/qr_code:"):
+        show_html(build_qr(build_address({"claim": claim_id}) if claim_id else view))
+
+
+def build_address(query: dict[str, str]) -> str:
+    """Return the address of the map with this query, as the visitor's browser knows it."""
+    home = (st.context.url or "").split("?", maxsplit=1)[0]
+    return f"{home}?{urlencode(query)}" if query else home
+
+
+def _show_link(label: str, address: str) -> None:
+    show_html(Markup('<p class="cm-written">{}</p>').format(label))
+    st.code(address, language=None, wrap_lines=True)
+
+
+def _show_citations(store: Store, claim_id: str) -> None:
+    claim = store.get_claim(claim_id)
+    source, address = store.sources[claim.source_id], build_address({"claim": claim_id})
+    plain, markdown, bibtex = st.tabs(["Citation", "Markdown", "BibTeX"])
+    with plain:
+        st.code(build_citation(claim, source, address), language=None, wrap_lines=True)
+    with markdown:
+        st.code("\n\n".join(build_footnote(claim, source, address)), language=None, wrap_lines=True)
+    with bibtex:
+        st.code(build_bibtex(source, [claim], address), language=None, wrap_lines=True)
+
+
+def _show_embed(query: dict[str, str]) -> None:
+    with st.expander("Show it in another page", icon=":material/code:"):
+        size = st.selectbox("Size", list(_SIZES), key="embed-size")
+        theme = st.selectbox("Theme", list(_THEMES), key="embed-theme")
+        st.code(build_embed(query, size or next(iter(_SIZES)), theme or ""), language=None, wrap_lines=True)
+        show_html(Markup("<p>The site must be allowed: <code>citemap run --embed-by https://your.site</code>.</p>"))
+
+
+def build_embed(query: dict[str, str], size: str, theme: str) -> str:
+    """Return the code that shows a view of the map in another page.
+
+    Args:
+        query: What the address of the view says.
+        size: Key of `_SIZES`.
+        theme: Key of `_THEMES`.
+    """
+    options = [("embed", "true"), *([("embed_options", _THEMES[theme])] if _THEMES.get(theme) else [])]
+    width, height = _SIZES[size]
+    address = f"{build_address({})}?{urlencode([*query.items(), *options])}"
+    return Markup(
+        '<iframe src="{}" width="{}" height="{}" title="citemap" loading="lazy"'
+        ' style="border:0;max-width:100%"></iframe>'
+    ).format(address, width, height)
+
+
+def build_qr(address: str) -> Markup:
+    """Return a picture of the QR code of an address; words in its place if it is too long for one."""
+    if len(address) > _LONGEST_QR:
+        return Markup("<p>This link is too long for a QR code; set fewer filters.</p>")
+    picture = segno.make(address, error="m", micro=False).svg_data_uri(scale=5, border=4, dark="#000", light="#fff")
+    return Markup('<img src="{}" alt="QR code of the link" style="max-width:100%">').format(picture)
