@@ -35,13 +35,14 @@ def show_share(store: Store, mask: NDArray[np.bool_]) -> None:
 
 @st.dialog("Share", width="medium")
 def _show_dialog(store: Store, count: int) -> None:
-    view = build_address(dict(st.query_params))
+    query = state.describe_view()
+    view = build_address(query)
     _show_link(f"Link to this view ({count:,} claims)", view)
     claim_id = state.selected_claim()
     if claim_id:
         _show_link("Link to the claim that is open", build_address({"claim": claim_id}))
         _show_citations(store, claim_id)
-    _show_embed(dict(st.query_params))
+    _show_embed(query)
     with st.expander("QR code", icon=":material/qr_code:"):
         show_html(build_qr(build_address({"claim": claim_id}) if claim_id else view))
 

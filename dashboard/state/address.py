@@ -137,14 +137,26 @@ def select(claim_id: str = "", place_id: str = "") -> None:
 
 def write_address() -> None:
     """Write selection and filters into the address of the page."""
+    wanted = _describe_choices()
+    st.session_state[_WRITTEN] = wanted
+    st.session_state[_NOTICES] = []
+    st.query_params.from_dict({**wanted, **_keep_position()})
+
+
+def describe_view() -> dict[str, str]:
+    """Return what the address of this view says: selection, filters, and the position of the map."""
+    return {**_describe_choices(), **_keep_position()}
+
+
+def _keep_position() -> dict[str, str]:
+    return {key: st.query_params[key] for key in _VIEW_KEYS if key in st.query_params}
+
+
+def _describe_choices() -> dict[str, str]:
     wanted = {"claim": selected_claim(), "place": selected_place()}
     wanted |= {key: ",".join(values) for key, values in chosen_filters().items()}
     wanted |= {key: get_choice(key) for key, values in CHOICES.items() if get_choice(key) != values[0]}
-    wanted = {key: value for key, value in wanted.items() if value}
-    kept = {key: st.query_params[key] for key in _VIEW_KEYS if key in st.query_params}
-    st.session_state[_WRITTEN] = wanted
-    st.session_state[_NOTICES] = []
-    st.query_params.from_dict({**wanted, **kept})
+    return {key: value for key, value in wanted.items() if value}
 
 
 def build_link(claim_id: str) -> str:
