@@ -21,7 +21,7 @@ endif
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
-	@CITEMAP_SEEDS="$(SEEDS)" $(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+	@$(BIN)/citemap run --port $(PORT) $(if $(SEEDS),--seeds "$(SEEDS)")
 
 test: lint $(VENV)/.runtime $(VENV)/.test browser postgres
 	$(BIN)/citemap check

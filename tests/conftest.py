@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from geodata.errors import PlaceNotFoundError
 from geodata.records.location import Candidate, Location
@@ -20,6 +21,9 @@ from geodata.store import STORES, PlaceFinder, Store
 DATA = Path(__file__).parent / "data"
 REAL_SEEDS = Path(__file__).parent.parent / "seeds"
 ARTICLE = "kontan-2024-nis-north-korean-troops"
+
+settings.register_profile("citemap", deadline=None)  # how long an example takes is the machine's affair
+settings.load_profile("citemap")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, isolate, join
 from geodata.records.claim import Claim
@@ -47,7 +48,8 @@ def build_selection_rule(row: int | None) -> Markup:
 
 
 def _build_row(claim: Claim, row: int, status: str, heads: Sequence[str], link: BuildLink) -> Markup:
-    names = [place.location.chosen.name for place in claim.places if place.is_plotted and place.location.chosen]
+    plotted = [place.location.chosen for place in claim.places if place.is_plotted and place.location.chosen]
+    names = [f"{one.name}{say_edge(one)}" for one in plotted]
     cells = (
         CLAIM_KINDS[claim.kind].label,
         build_status_chip(status),

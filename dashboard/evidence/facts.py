@@ -10,6 +10,8 @@ from geodata.records.claim import Claim, ClaimPlace
 from geodata.records.location import Candidate
 from geodata.records.source import Source, Speaker
 
+EDGE_LATITUDE = 85.0511
+"""Where the map ends to the north and south, in degrees: Web Mercator makes a square of what lies between."""
 _ARROW = Markup(' <span role="img" aria-label="relayed by">→</span> ')
 
 
@@ -64,11 +66,16 @@ def _with_words(words: str, as_written: str) -> Markup:
 def _build_place(place: ClaimPlace) -> Markup:
     chosen = place.location.chosen
     name = isolate(chosen.label or chosen.name) if chosen else Markup("not resolved")
-    precision = f", {describe_precision(chosen)}" if chosen else ""
+    precision = f", {describe_precision(chosen)}{say_edge(chosen)}" if chosen else ""
     note = Markup('<br><span class="cm-written">{}</span>').format(isolate(place.note)) if place.note else NOTHING
     return Markup('{} {}{} <span class="cm-written">“{}”</span>{}').format(
         ROLE_WORDS[place.role], name, precision, isolate(place.toponym), note
     )
+
+
+def say_edge(candidate: Candidate) -> str:
+    """Return a word for a place so near a pole that its mark stands at the edge of the map; else nothing."""
+    return " (beyond the map’s edge, where its mark stands)" if abs(candidate.latitude) > EDGE_LATITUDE else ""
 
 
 def describe_precision(candidate: Candidate) -> str:

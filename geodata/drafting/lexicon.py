@@ -23,10 +23,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from geodata.drafting.inflecting import THINGS, Form, concept_classes, forms_of
+from geodata.remembered import Remembered
 
 LEXICONS = Path(__file__).parent / "lexicons"
 SHARED = {"ms": "id"}
 """Languages that are near enough to another to share its words."""
+
 _MOST_CACHED = 100_000
 """Different words that are remembered before the memory is emptied."""
 _SHORTEST_STEM = 2
@@ -104,14 +106,12 @@ class Lexicon:
     _stems: dict[str, dict[str, float]] = field(default_factory=dict)
     _phrases: dict[str, list[Phrase]] = field(default_factory=dict)
     _phrase_stems: dict[str, list[Phrase]] = field(default_factory=dict)
-    _cache: dict[str, Known] = field(default_factory=dict)
+    _cache: Remembered[str, Known] = field(default_factory=lambda: Remembered(_MOST_CACHED))
 
     def known(self, word: str) -> Known:
         """Return what is known of a folded word."""
         found = self._cache.get(word)
         if found is None:
-            if len(self._cache) > _MOST_CACHED:
-                self._cache.clear()
             found = self._cache[word] = self._look_up(word)
         return found
 

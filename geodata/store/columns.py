@@ -106,7 +106,7 @@ class ColumnStore(Closing):
         self._search = SearchIndex(folder / WORDS, is_read_only=True)
         self.resources.callback(self._search.close)
         ids = TextColumn(self._claims.column("id"))
-        self._read_claim: Callable[[int], Claim] = partial(_read_record, details, self._decode_claim)
+        self._read_claim: Callable[[int], Claim] = partial(_read_claim, details, self._decode_claim, ids)
         self._by_id: LazyMapping[Claim] = LazyMapping(ids, get_numbers(self._claims, "order"), self._read_claim)
 
     def _read_words(self, files: ColumnFiles) -> None:
@@ -236,6 +236,14 @@ def _read_record(texts: BatchedTexts, decode: Callable[[Any], Any], row: int) ->
         if isinstance(error, CitemapError):
             raise
         raise StoreError(f"the record in row {row} cannot be read ({error})") from error
+
+
+def _read_claim(texts: BatchedTexts, decode: Callable[[Any], Any], ids: TextColumn, row: int) -> Claim:
+    """Return the claim of a row; its record says itself whose it is."""
+    claim: Claim = _read_record(texts, decode, row)
+    if claim.claim_id != ids[row]:
+        raise StoreError(f"details.arrow: row {row} holds {claim.claim_id!r}, not {ids[row]!r}: write the store again")
+    return claim
 
 
 def _as_texts(values: Any) -> Any:

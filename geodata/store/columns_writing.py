@@ -25,6 +25,7 @@ from geodata.records.vocabulary import STANCES, STATUSES
 from geodata.seed_reader import Problem, Seeds
 from geodata.store.columns_files import build_headers
 from geodata.store.columns_layout import (
+    BATCH_ROWS,
     DAYS,
     LAYOUT,
     META,
@@ -37,6 +38,7 @@ from geodata.store.columns_layout import (
 )
 from geodata.store.columns_marks import MarksWriter
 from geodata.store.columns_records import INTERNED, SHAPE, build_encoder, build_plain_encoder, encode_json
+from geodata.store.resources import Closing
 from geodata.store.search_index import SearchIndex, join_words
 from geodata.tables import ClaimTable, Ring, build_table
 
@@ -74,10 +76,10 @@ def write_columns(
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir(parents=True)
     try:
-        writer = ColumnWriter(part, get_place, find_outline)
-        for source, claims in parts:
-            writer.add(source, claims)
-        count = writer.finish(problems)
+        with ColumnWriter(part, get_place, find_outline) as writer:
+            for source, claims in parts:
+                writer.add(source, claims)
+            count = writer.finish(problems)
         for path in sorted(part.iterdir(), key=lambda path: path.name == META):
             path.replace(folder / path.name)
     finally:
@@ -94,25 +96,27 @@ def write_seeds(seeds: Seeds, folder: Path, get_place: GetPlace, find_outline: F
     return write_columns(parts, folder, get_place, find_outline, seeds.problems)
 
 
-class ColumnWriter:
+class ColumnWriter(Closing):
     """Takes sources with their claims one after another and writes the files of `columns_layout`."""
 
     def __init__(self, folder: Path, get_place: GetPlace, find_outline: FindOutline) -> None:
+        super().__init__()
         self._folder = folder
-        self._records = {one.__name__: TextWriter(folder / f"{one.__name__.lower()}_records.arrow") for one in INTERNED}
+        self._records = {one.__name__: self._open_texts(f"{one.__name__.lower()}_records") for one in INTERNED}
         self._numbers: dict[bytes, int] = {}
         self._get_number = lru_cache(_KEPT_INTERNED)(self._find_number)
         self._encoders = {one.__name__: build_plain_encoder(one, self._intern) for one in INTERNED}
         self._encode_claim = build_encoder(Claim, self._intern)
         self._encode_named = build_encoder(NamedPlace, self._intern)
         self._encode_source = build_encoder(Source, self._intern)
-        self._details = TextWriter(folder / "details.arrow")
-        self._summaries = TextWriter(folder / "summaries.arrow")
-        self._source_records = TextWriter(folder / "source_records.arrow")
-        self._named = TextWriter(folder / "named.arrow")
+        self._details = self._open_texts("details")
+        self._summaries = self._open_texts("summaries")
+        self._source_records = self._open_texts("source_records")
+        self._named = self._open_texts("named")
         self._named_count = 0
-        self._texts = TextWriter(folder / "texts.arrow", batch_rows=1)
+        self._texts = self._open_texts("texts", batch_rows=1)
         self._search = SearchIndex(folder / WORDS)
+        self.resources.callback(self._search.close)
         self._marks = MarksWriter(get_place, find_outline)
         self._hash = hashlib.sha256()
         self._sources: dict[str, str] = {}
@@ -124,6 +128,11 @@ class ColumnWriter:
         self._stances: list[tuple[int, Stance]] = []
         self._pending: list[tuple[Claim, Source]] = []
         self._count = 0
+
+    def _open_texts(self, name: str, batch_rows: int = BATCH_ROWS) -> TextWriter:
+        writer = TextWriter(self._folder / f"{name}.arrow", batch_rows)
+        self.resources.callback(writer.close)
+        return writer
 
     def add(self, source: Source, claims: Sequence[Claim]) -> None:
         """Write a source and its claims.
@@ -215,11 +224,8 @@ class ColumnWriter:
         write_batch(self._folder / "claims.arrow", {"id": ids, "order": order, "status": statuses, **codes})
         self._write_words()
         self._marks.write(self._folder)
-        texts = (self._details, self._summaries, self._source_records, self._named, self._texts)
-        for writer in (*self._records.values(), *texts):
-            writer.close()
         self._search.optimise()
-        self._search.close()
+        self.close()
         meta = {
             "layout": LAYOUT,
             "shape": SHAPE,

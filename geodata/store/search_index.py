@@ -40,11 +40,18 @@ class SearchIndex:
             raise StoreError(f"{path}: the index of words cannot be opened ({error})") from error
         self._lock = threading.Lock()
         if not is_read_only:
+            self._make_table()
+
+    def _make_table(self) -> None:
+        try:
             self._connection.execute("PRAGMA journal_mode = OFF")
             self._connection.execute("PRAGMA synchronous = OFF")
             self._connection.execute(
                 "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
             )
+        except sqlite3.Error as error:
+            self.close()
+            raise StoreError(f"{self._path}: the index of words cannot be made ({error})") from error
 
     def add(self, texts: Iterable[str], first: int = 0) -> None:
         """Add the texts of claims, in the order of the claims.
@@ -82,7 +89,10 @@ class SearchIndex:
             raise StoreError(f"{self._path}: the index of words cannot be read ({error})") from error
         found = np.zeros(claim_count, dtype=np.bool_)
         if rows is not None:
-            found[np.fromstring(rows, dtype=np.int64, sep=",")] = True
+            numbers = np.fromstring(rows, dtype=np.int64, sep=",")
+            if numbers.max() >= claim_count:
+                raise StoreError(f"{self._path}: the index of words is that of other claims: write the store again")
+            found[numbers] = True
         return found
 
     def close(self) -> None:

@@ -4,7 +4,7 @@
 
 Every size is measured in a process of its own. Times are medians in milliseconds. Memory is what the process holds more
 than before it opened the store, after every filter was asked for its options and its mask: `resident` counts pages of
-the mapped files (which all processes share), `private` only what nobody else can use. The floor is what a bare pandas
+libraries too (which all processes share), `private` only what nobody else can use. The floor is what a bare pandas
 comparison of one column costs on the same claims.
 """
 
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,7 @@ def measure_store(folder: Path) -> dict[str, float]:
     from geodata.filters import FILTERS, build_mask
     from geodata.store.as_of import open_as_of
     from geodata.store.columns import open_columns
+    from geodata.store.columns_files import ColumnFiles, read_meta
     from geodata.store.columns_marks import read_marks
     from geodata.tables import compute_known_days
 
@@ -108,7 +110,8 @@ def measure_store(folder: Path) -> dict[str, float]:
         store.get_claim(claim_id)
         times.append((time.perf_counter() - started) * 1e3)
     figures["get_claim"], figures["get_claim p95"] = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
-    figures["read marks"] = measure(lambda: read_marks(folder, store._claims))
+    files = ColumnFiles(folder, read_meta(folder)["files"], ExitStack())
+    figures["read marks"] = measure(lambda: read_marks(files, store._claims))
     column = store.table.claims["kind"]
     figures["floor: pandas kind =="] = measure(lambda: (column == "sighting").to_numpy())
     days = store.table.claims["event_first"]

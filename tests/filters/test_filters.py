@@ -109,7 +109,7 @@ def test_an_unknown_filter_is_refused(store: Store) -> None:
         build_mask(store, {"colour": ("red",)})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(data=st.data())
 def test_several_filters_keep_what_each_of_them_keeps(store: Store, data: st.DataObject) -> None:
     keys = data.draw(st.lists(st.sampled_from([*CHOICES, "q", "when", "asof"]), min_size=2, max_size=4, unique=True))
@@ -143,7 +143,7 @@ def test_a_claim_at_two_places_of_one_country_counts_once(store: Store) -> None:
     assert any(len(claim.places) > 1 for claim in inside)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(first=st.dates(date(2021, 1, 1), date(2026, 1, 1)), days=st.integers(0, 500))
 def test_a_range_of_days_keeps_what_may_fall_into_it(store: Store, first: date, days: int) -> None:
     wanted = Interval(first, first + timedelta(days=days))
@@ -158,7 +158,7 @@ def test_a_range_that_is_none_is_refused(store: Store, value: str) -> None:
         build_mask(store, {"when": (value,)})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(day=st.dates(date(2021, 12, 1), date(2026, 1, 1)))
 def test_what_was_known_on_a_day_was_published_or_said_by_then(store: Store, day: date) -> None:
     mask = build_mask(store, {"asof": (day.isoformat(),)})

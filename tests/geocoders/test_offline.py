@@ -331,7 +331,7 @@ def test_only_the_kinds_asked_for_are_given(geocoder: OfflineGeocoder) -> None:
     assert "outline" in found.raw["how"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(latitude=st.floats(-90, 90), longitude=st.floats(-180, 180))
 def test_every_point_of_the_earth_can_be_asked_for(latitude: float, longitude: float) -> None:
     found = OfflineGeocoder().reverse(Point(latitude, longitude), exactly_one=False)
@@ -339,7 +339,7 @@ def test_every_point_of_the_earth_can_be_asked_for(latitude: float, longitude: f
     assert len({one.raw["kind"] for one in found}) == len(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words=st.text(max_size=40), context=st.text(max_size=80))
 def test_any_words_in_any_context_are_answered_with_a_sound_receipt(words: str, context: str) -> None:
     receipt = OfflineGeocoder().locate(words, context)

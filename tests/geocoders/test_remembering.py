@@ -1,6 +1,7 @@
 """Answers are kept, also that there is none; errors are not."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -113,5 +114,5 @@ def test_a_file_that_is_no_memory_is_refused_by_name(oracle: Oracle, tmp_path: P
     path.write_text("this is no database, and long enough to be seen as none" * 20)
     with pytest.raises(GeocodingError, match=r"memory\.sqlite"):
         RememberingGeocoder(oracle, path)
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(path).execute("SELECT 1 FROM answers")
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(sqlite3.DatabaseError):
+        connection.execute("SELECT 1 FROM answers")

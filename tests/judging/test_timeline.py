@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.intervals import EPOCH, OPEN_FIRST, OPEN_LAST, UNDATED, Interval
@@ -48,7 +48,6 @@ _interval = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_interval, min_size=1, max_size=21), st.integers(1, 60))
 def test_counts_by_day_are_those_of_brute_force(days: list[tuple[int, int]], most_bins: int) -> None:
     store = _WithDays(days)

@@ -18,7 +18,7 @@ from geodata.records.source import Source
 from geodata.seed_reader import Problem, Seeds
 from geodata.store.columns import ColumnStore, is_column_folder, open_columns
 from geodata.store.columns_checking import check_columns
-from geodata.store.columns_layout import META, BatchedTexts, TextWriter
+from geodata.store.columns_layout import META, WORDS, BatchedTexts, TextWriter
 from geodata.store.columns_writing import write_columns, write_seeds
 
 
@@ -77,9 +77,23 @@ def test_a_record_in_the_place_of_another_is_found(column_store: ColumnStore) ->
         return [records[1], records[0], *records[2:]]
 
     rewrite_texts(column_store.folder / "details.arrow", change, 256)
-    problems = list(check_columns(open_columns(column_store.folder)))
+    changed = open_columns(column_store.folder)
+    problems = list(check_columns(changed))
     assert [problem.line for problem in problems] == [1, 2]
-    assert "differs from its columns" in problems[0].message
+    first, second = column_store.table.marks.claim_ids[:2]
+    assert f"holds '{second}', not '{first}'" in problems[0].message
+    with pytest.raises(StoreError, match="row 0 holds"):
+        changed.get_claim(first)
+
+
+def test_an_index_of_words_of_other_claims_is_refused(tmp_path: Path, invented_seeds: Seeds) -> None:
+    source, claims = get_first_part(invented_seeds)
+    write(tmp_path / "many", [(source, claims)])
+    write(tmp_path / "one", [(source, claims[:1])])
+    (tmp_path / "one" / WORDS).write_bytes((tmp_path / "many" / WORDS).read_bytes())
+    words = claims[-1].summary.split()[0]
+    with pytest.raises(StoreError, match="the index of words is that of other claims"):
+        open_columns(tmp_path / "one").search(words)
 
 
 def test_a_toponym_that_is_written_elsewhere_is_found(tmp_path: Path, invented_seeds: Seeds) -> None:
@@ -176,13 +190,13 @@ def test_a_folder_of_seeds_is_no_folder_of_columns(tmp_path: Path, column_store:
     assert not is_column_folder(tmp_path)
 
 
-def test_the_numbers_of_the_table_lie_in_the_mapped_file(column_store: ColumnStore) -> None:
+def test_the_numbers_of_the_table_are_no_copies_of_the_column(column_store: ColumnStore) -> None:
     """Nothing of a column of numbers is copied: all sessions and processes share the pages of the file."""
-    mapped = column_store._claims.column("event_first").to_numpy()
+    column = column_store._claims.column("event_first").to_numpy()
     frame = column_store.table.claims
-    assert frame["event_first"].to_numpy().ctypes.data == mapped.ctypes.data
-    assert column_store.table.marks.claim_first.ctypes.data == mapped.ctypes.data
-    assert not mapped.flags.writeable
+    assert frame["event_first"].to_numpy().ctypes.data == column.ctypes.data
+    assert column_store.table.marks.claim_first.ctypes.data == column.ctypes.data
+    assert not column.flags.writeable
 
 
 def test_texts_are_written_in_batches_that_are_read_one_at_a_time(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OF
 from geodata.gazetteer.place_ids import plain_view
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import Shares, cells_of, shares_of
+from geodata.remembered import Remembered
 
 MOST_READINGS: Final = 32
 """Places of one name that are weighed; the others are smaller than all of these."""
@@ -57,19 +58,17 @@ class NameIndex:
         self._prominence = plain_view(gazetteer.prominence)
         self._country_codes = gazetteer.country_codes
         self.prefixes: Callable[[str], list[str]] = gazetteer.trie.prefixes
-        self._entries: dict[str, Entry | None] = {}
-        self._begins: dict[str, bool] = {}
-        self._inflections: dict[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = {}
-        self.reaches: dict[str, int] = {}
-        self._shares: dict[str, Shares] = {}
+        self._entries: Remembered[str, Entry | None] = Remembered(REMEMBERED)
+        self._begins: Remembered[str, bool] = Remembered(REMEMBERED)
+        self._inflections: Remembered[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = Remembered(REMEMBERED)
+        self.reaches: Remembered[str, int] = Remembered(REMEMBERED)
+        self._shares: Remembered[str, Shares] = Remembered(REMEMBERED)
 
     def entry(self, key: str) -> Entry | None:
         """Return what a folded name may mean, or None if the gazetteer does not know it."""
         try:
             return self._entries[key]
         except KeyError:
-            if len(self._entries) >= REMEMBERED:
-                self._entries.clear()
             entry = self._entries[key] = self._read(key)
             return entry
 
@@ -77,8 +76,6 @@ class NameIndex:
         """Return how the belief in a name is spread over the places that bear it, remembered."""
         found = self._shares.get(key)
         if found is None:
-            if len(self._shares) >= REMEMBERED:
-                self._shares.clear()
             found = self._shares[key] = shares_of(entry)
         return found
 
@@ -86,8 +83,6 @@ class NameIndex:
         """Return whether any name starts with these folded characters."""
         known = self._begins.get(start)
         if known is None:
-            if len(self._begins) >= REMEMBERED:
-                self._begins.clear()
             known = self._begins[start] = self.gazetteer.has_names_starting(start)
         return known
 
@@ -95,8 +90,6 @@ class NameIndex:
         """Return how far names that begin with a folded word go: `NO_NAME`, `ONE_WORD` or `MORE_WORDS`; remembered."""
         reach = self.reaches.get(word)
         if reach is None:
-            if len(self.reaches) >= REMEMBERED:
-                self.reaches.clear()
             reach = NO_NAME
             if "'" in word:
                 reach = MORE_WORDS
@@ -110,8 +103,6 @@ class NameIndex:
         """Return the dictionary forms of a word that are names, and those that begin longer names; remembered."""
         found = self._inflections.get((word, language))
         if found is None:
-            if len(self._inflections) >= REMEMBERED:
-                self._inflections.clear()
             forms: tuple[str, ...] = ()
             if self.gazetteer.has_names_starting(word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]):
                 forms = dictionary_forms(word, language)

@@ -21,6 +21,7 @@ from geodata.geoparsers.recognising.features import (
     left_values,
     right_values,
 )
+from geodata.remembered import Remembered
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
 FALLBACK = "other"
@@ -74,8 +75,8 @@ class LinearModel:
         self.left_tables = tuple(tables.get(name, {}) for name in LEFT_TEMPLATES)
         self.right_tables = tuple(tables.get(name, {}) for name in RIGHT_TEMPLATES)
         self.page_tables = tuple(tables.get(name, {}) for name in PAGE_TEMPLATES)
-        self.left_scores: dict[tuple[Left, str, int], float] = {}
-        self.right_scores: dict[tuple[Right, str, int], float] = {}
+        self.left_scores: Remembered[tuple[Left, str, int], float] = Remembered(REMEMBERED)
+        self.right_scores: Remembered[tuple[Right, str, int], float] = Remembered(REMEMBERED)
 
     def tables(self) -> dict[str, dict[Hashable, float]]:
         """Return the weights by template."""
@@ -89,15 +90,11 @@ class LinearModel:
 
     def left_score(self, about: tuple[Left, str, int]) -> float:
         """Return what stands before a name says, given with the name's class and kind; remembered in `left_scores`."""
-        if len(self.left_scores) >= REMEMBERED:
-            self.left_scores.clear()
         score = self.left_scores[about] = _sum(self.left_tables, left_values(*about))
         return score
 
     def right_score(self, about: tuple[Right, str, int]) -> float:
         """Return what stands behind a name says, given with the name's class and kind; remembered in `right_scores`."""
-        if len(self.right_scores) >= REMEMBERED:
-            self.right_scores.clear()
         score = self.right_scores[about] = _sum(self.right_tables, right_values(*about))
         return score
 

@@ -30,6 +30,7 @@ from geodata.geoparsers.recognising.vouching import (
     what_may_vouch,
 )
 from geodata.geoparsers.words.kind_words import AFTER, BEFORE
+from geodata.remembered import Remembered
 
 SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
 """Languages whose script has no capital letters."""
@@ -71,7 +72,7 @@ class WeighingRecogniser:
     """Weighs every candidate span by what it is and where it stands, and keeps the best that do not overlap."""
 
     def __init__(self) -> None:
-        self._name_scores: dict[str, dict[str, Known]] = {}
+        self._name_scores: dict[str, Remembered[str, Known]] = {}
 
     def model_of(self, language: str) -> LinearModel:
         """Return the weights for a language."""
@@ -106,7 +107,7 @@ class WeighingRecogniser:
         left_scores, right_scores = model.left_scores, model.right_scores
         class_weights, surname_weights, beyond_weights, front_weights, nested_weights, start_weights = model.page_tables
         no_surname = surname_weights.get(NO_SURNAME, 0.0)
-        name_scores = self._name_scores.setdefault(page.language, {})
+        name_scores = self._name_scores.setdefault(page.language, Remembered(REMEMBERED))
         spans = find_spans(page)
         for span, nested in zip(spans, nesting(spans), strict=True):
             start, end, key, entry = span
@@ -160,8 +161,6 @@ class WeighingRecogniser:
     def _remember(self, page: Page, model: LinearModel, span: Span, surface: str) -> Known:
         """Return what a name alone says, and remember it by how it is written."""
         known = self._name_scores[page.language]
-        if len(known) >= REMEMBERED:
-            known.clear()
         score = model.name_score(name_values(span.key, span.entry, surface, page))
         known[surface] = remembered = (score, word_class(span.key, page), span.key, what_may_vouch(page, span))
         return remembered

@@ -40,6 +40,7 @@ from geodata.geoparsers.resolving.contesting import find_contested
 from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
+from geodata.remembered import Remembered
 
 NAME_FEATURES: Final = (
     "prominence",
@@ -145,14 +146,12 @@ class Resolver:
     def __init__(self, name_weights: Sequence[float], text_weights: Sequence[float]) -> None:
         self.name_weights = tuple(name_weights)
         self.text_weights = tuple(text_weights)
-        self._scores: dict[str, tuple[float, ...]] = {}
+        self._scores: Remembered[str, tuple[float, ...]] = Remembered(REMEMBERED)
 
     def name_scores(self, key: str, entry: Entry) -> tuple[float, ...]:
         """Return what a name of the gazetteer alone says of each of its readings, remembered."""
         found = self._scores.get(key)
         if found is None:
-            if len(self._scores) >= REMEMBERED:
-                self._scores.clear()
             found = self._scores[key] = self.weigh_names(entry)
         return found
 
