@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from geodata.bulk.addresses import describe_file, is_address, list_address
 from geodata.bulk.inputs import find_format
 from geodata.bulk.records import Item, Shard
 from geodata.errors import SettingError
@@ -16,17 +17,20 @@ _MOST_BYTES: Final = 8 << 20
 
 
 def find_files(names: Sequence[str], out: Path) -> list[str]:
-    """Return the files that names stand for, in order: files as they are, of folders all that lies in them.
+    """Return the files that names stand for, in order: files as they are, of folders and addresses all below.
 
     Hidden files, and what lies in the folder of results, are left out.
 
     Raises:
-        SettingError: If there is no such file or folder.
+        SettingError: If there is no such file or folder, or no package for an address.
+        OSError: If a store cannot be asked.
     """
     found: list[str] = []
     for name in names:
         path = Path(name)
-        if path.is_dir():
+        if is_address(name):
+            found += list_address(name)
+        elif path.is_dir():
             found += sorted(str(one) for one in path.rglob("*") if _is_input(one, path, out))
         elif path.exists():
             found.append(name)
@@ -44,8 +48,7 @@ def hash_files(files: Sequence[str]) -> str:
     """Return a hash of names, sizes and times of change: another one means that the archive was changed."""
     digest = hashlib.sha256()
     for name in files:
-        status = Path(name).lstat()
-        digest.update(f"{name}\0{status.st_size}\0{status.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
+        digest.update(f"{name}\0{describe_file(name)}\n".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 

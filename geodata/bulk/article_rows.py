@@ -16,7 +16,7 @@ from geodata.drafting.records import Draft
 from geodata.errors import ArticleError
 from geodata.geoparsers import open_geoparser
 from geodata.quoting import hash_text
-from geodata.records.article import Article, Finding
+from geodata.records.article import FURNITURE, Article, Finding
 from geodata.records.toponym import Toponym
 from geodata.relays import sign_text
 
@@ -98,7 +98,7 @@ def _describe(article: Article, toponym_count: int, claim_count: int) -> Row:
         "url": article.url.value,
         "text": article.text,
         "text_sha256": hash_text(article.text),
-        "boilerplate": [list(span) for span in article.undraftable_spans()],
+        "boilerplate": [list(span) for span in article.spans_of(FURNITURE)],
         "toponym_count": toponym_count,
         "claim_count": claim_count,
         "signature": sign_text(article.text_without()).tobytes().hex(),

@@ -21,14 +21,18 @@ class _Processes(threading.local):
     def get(self, options: Options) -> ReadingProcess:
         """Return the process of this thread, another one for other options."""
         if self.process is None or self.options != options:
-            if self.process is not None:
-                self.process.close()
+            self.close()
             self.options, self.process = options, ReadingProcess(options)
             atexit.register(self.process.close)
         return self.process
 
+    def close(self) -> None:
+        """End the process of this thread."""
+        if self.process is not None:
+            self.process.close()
 
-_PROCESSES: Final = _Processes()
+
+PROCESSES: Final = _Processes()
 
 
 def read_shard(shard: Shard, options: Options) -> ShardResult:
@@ -44,7 +48,7 @@ def read_shard(shard: Shard, options: Options) -> ShardResult:
     rows: dict[str, list[Any]] = {name: [] for name in SCHEMAS}
     failures = [_tell(one, one.failure.reason, one.failure.error) for one in shard.items if one.failure]
     sound = [one for one in shard.items if not one.failure]
-    for item, answer in zip(sound, _PROCESSES.get(options).read(sound), strict=True):
+    for item, answer in zip(sound, PROCESSES.get(options).read(sound), strict=True):
         if "failure" in answer:
             failures.append(_tell(item, answer["failure"], answer["error"]))
             continue

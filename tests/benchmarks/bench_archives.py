@@ -20,7 +20,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from geodata.articles import take_row
-from geodata.bulk.engines import ENGINES, EngineOptions
+from geodata.bulk.engines import ENGINES, Engine, EngineOptions
+from geodata.bulk.reading import PROCESSES
 from geodata.bulk.records import Options
 from geodata.bulk.running import run_bulk
 from geodata.demo import build_archive
@@ -40,6 +41,10 @@ def cpu_s() -> float:
     """Return the processor seconds of this process and of its children that have ended."""
     used = [resource.getrusage(one) for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def open_engine(name: str, workers: int) -> Engine:
+    return ENGINES[name](EngineOptions(workers=workers))
 
 
 class Watch(threading.Thread):
@@ -70,6 +75,7 @@ def measure(name: str, count: int, run: Callable[[], object]) -> float:
     began, used = time.monotonic(), cpu_s()
     run()
     seconds = time.monotonic() - began
+    PROCESSES.close()
     used = cpu_s() - used
     watch.is_over = True
     memory = ", ".join(f"{one:.0f}" for one in watch.largest_mb.values()) or "–"
@@ -77,12 +83,8 @@ def measure(name: str, count: int, run: Callable[[], object]) -> float:
     return count / seconds
 
 
-def read_with(engine_name: str, workers: int, path: Path, out: Path) -> None:
-    engine = ENGINES[engine_name](EngineOptions(workers=workers))
-    try:
-        run_bulk([str(path)], out, Options(draft=True, shard_articles=25), engine)
-    finally:
-        engine.close()
+def read_with(engine: Engine, path: Path, out: Path) -> None:
+    run_bulk([str(path)], out, Options(draft=True, shard_articles=25), engine)
 
 
 def main() -> None:
@@ -98,18 +100,18 @@ def main() -> None:
         print(f"{args.articles} articles, {path.stat().st_size / args.articles:,.0f} bytes each")
         parse("Vladivostok")
         plain = measure("plain", args.articles, lambda: read_plainly(path))
-        loop = measure("loop", args.articles, lambda: read_with("loop", 1, path, folder / "loop"))
+        loop = measure("loop", args.articles, lambda: read_with(open_engine("loop", 1), path, folder / "loop"))
         print(f"{'':16} loop is {loop / plain:.2f} × plain, its start and the writing of tables included")
         if not find_spec("distributed"):
             print("dask is not installed: skipped")
             return
         for workers in args.workers:
+            engine = open_engine("dask", workers)
             out = folder / f"dask-{workers}"
-            rate = measure(
-                f"dask, {workers} worker", args.articles, lambda w=workers, o=out: read_with("dask", w, path, o)
-            )
-            print(f"{'':16} {rate / loop:.2f} × loop, the start of the cluster included")
-        measure("loop, again", args.articles, lambda: read_with("loop", 1, path, folder / "loop"))
+            rate = measure(f"dask, {workers} worker", args.articles, lambda e=engine, o=out: read_with(e, path, o))
+            engine.close()
+            print(f"{'':16} {rate / loop:.2f} × loop, the start of the cluster left out")
+        measure("loop, again", args.articles, lambda: read_with(open_engine("loop", 1), path, folder / "loop"))
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ import json
 from collections.abc import Callable
 from datetime import date
 
+import fsspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from geodata.bulk.archive import count_items, cut_shards, read_items
+from geodata.bulk.archive import count_items, cut_shards, find_files, hash_files, read_items
 from geodata.bulk.inputs import INPUTS, find_format
 from geodata.bulk.inputs.format import SIZE_LIMIT
+from geodata.errors import SettingError
 from tests.bulk.making import find_failures, find_rows, read_all
 
 TEXTS = [f"About {n + 2} trucks were seen in Lviv, and {n * 7919} near Odesa." for n in range(40)]
@@ -109,3 +111,26 @@ def test_shards_of_large_articles_are_cut_by_size(tmp_path):
     row = json.dumps({"id": "a", "text": "x" * (3 << 20)})
     path.write_text(f"{row}\n" * 5, encoding="utf-8")
     assert [len(one.items) for one in cut_shards([str(path)], 200)] == [2, 2, 1]
+
+
+@pytest.mark.parametrize("suffix", MAKERS)
+def test_archives_in_an_object_store_are_read_as_those_on_disk(suffix, tmp_path):
+    address = f"memory://store{len(suffix)}/deep/news{suffix}"
+    with fsspec.open(address, "wb") as out:
+        out.write(MAKERS[suffix](TEXTS))
+    (tmp_path / f"news{suffix}").write_bytes(MAKERS[suffix](TEXTS))
+    files = find_files([address.rpartition("/")[0]], tmp_path)
+    assert [one.rpartition("/")[2] for one in files] == [f"news{suffix}"]
+    here = list(read_items([str(tmp_path / f"news{suffix}")]))
+    assert [one.data for one in read_items(files)] == [one.data for one in here]
+    before = hash_files(files)
+    with fsspec.open(address, "wb") as out:
+        out.write(b"changed")
+    assert hash_files(files) != before
+    fsspec.filesystem("memory").rm(address)
+
+
+def test_an_address_that_nobody_knows_or_that_is_empty_is_told(tmp_path):
+    for wrong in ("memory://nothing-here/at-all.jsonl", "nosuch://bucket/news.jsonl"):
+        with pytest.raises(SettingError, match=wrong):
+            find_files([wrong], tmp_path)

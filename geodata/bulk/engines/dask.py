@@ -7,6 +7,7 @@ common disk.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
@@ -87,8 +88,9 @@ def open_dask(options: EngineOptions) -> DaskEngine:
             raise SettingError("--workers is for processes that are started here; a scheduler has its own")
         return DaskEngine(_connect(distributed, options.scheduler))
     cluster = distributed.LocalCluster(
-        n_workers=options.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=0
-    )
+        n_workers=options.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, memory_limit=0,
+        silence_logs=logging.CRITICAL,
+    )  # fmt: skip
     return DaskEngine(distributed.Client(cluster), cluster)
 
 

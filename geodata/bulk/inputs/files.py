@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.articles import read_file
+from geodata.bulk.addresses import is_address, open_file
 from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, too_large
 from geodata.bulk.records import FILE, NOT_READ, Failure, Item
 from geodata.errors import ArticleError, tell_fault
@@ -14,6 +15,9 @@ from geodata.errors import ArticleError, tell_fault
 
 def read_article_file(source: str) -> Iterator[Item]:
     """Yield the one article of a file."""
+    if is_address(source):
+        yield _fetch(source)
+        return
     try:
         size = Path(source).stat().st_size
         if size > SIZE_LIMIT:
@@ -22,6 +26,18 @@ def read_article_file(source: str) -> Iterator[Item]:
             yield Item(source, source, 1, FILE, read_file(Path(source)))
     except (ArticleError, OSError) as error:
         yield Item(source, source, 1, FILE, failure=Failure(NOT_READ, tell_fault(error)))
+
+
+def _fetch(source: str) -> Item:
+    """Return the article at an address."""
+    try:
+        with open_file(source) as stream:
+            data = stream.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        return Item(source, source, 1, FILE, failure=Failure(NOT_READ, tell_fault(error)))
+    return (
+        too_large(source, source, 1, FILE, len(data)) if len(data) > SIZE_LIMIT else Item(source, source, 1, FILE, data)
+    )
 
 
 FORMAT: Final = InputFormat("file", (), read_article_file, lambda source: 1)

@@ -6,11 +6,11 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Final, cast
 
 import pyarrow as pa
 
+from geodata.bulk.addresses import open_file
 from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, read_lines, too_large
 from geodata.bulk.records import ROW, Item
 
@@ -18,26 +18,27 @@ _ENDINGS: Final = (".jsonl", ".ndjson")
 _COMPRESSED: Final = ("", ".gz", ".zst")
 
 
-def open_lines(source: str) -> IO[bytes]:
-    """Open a file of lines, taking off its compression.
+def decompress(stream: IO[bytes], source: str) -> IO[bytes]:
+    """Return a stream of the lines of a file, its compression taken off.
 
-    Raises:
-        OSError: If it cannot be opened.
+    Args:
+        stream: The file; whoever opened it closes it.
+        source: Its name, whose end tells the compression.
     """
     ending = source.lower().rpartition(".")[2]
     if ending == "gz":
-        return cast(IO[bytes], gzip.open(source, "rb"))
+        return cast(IO[bytes], gzip.open(stream, "rb"))
     if ending == "zst":
-        return io.BufferedReader(pa.input_stream(source, compression="zstd"), 1 << 20)
-    return Path(source).open("rb")
+        return io.BufferedReader(pa.CompressedInputStream(stream, "zstd"), 1 << 20)
+    return stream
 
 
 def read_json_lines(source: str) -> Iterator[Item]:
     """Yield the rows of a file, empty lines left out; what is wrong inside a row is found when it is read."""
     number = 0
     try:
-        with open_lines(source) as stream:
-            for number, (line, size) in enumerate(read_lines(stream), 1):
+        with open_file(source) as stream, decompress(stream, source) as lines:
+            for number, (line, size) in enumerate(read_lines(lines), 1):
                 if size > SIZE_LIMIT:
                     yield too_large(f"{source}:{number}", source, number, ROW, size)
                 elif line.strip():

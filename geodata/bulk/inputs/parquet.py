@@ -9,6 +9,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from geodata.bulk.addresses import open_file
 from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, too_large
 from geodata.bulk.records import ROW, Item
 
@@ -19,7 +20,7 @@ def read_parquet(source: str) -> Iterator[Item]:
     """Yield the rows of a file as JSON objects; columns whose values are no text, number or date are left out."""
     number = 0
     try:
-        with pq.ParquetFile(source, memory_map=False) as file:
+        with open_file(source) as stream, pq.ParquetFile(stream) as file:
             names = [one.name for one in file.schema_arrow if _is_plain(one.type)]
             for batch in file.iter_batches(_ROWS, columns=names):
                 for row in batch.to_pylist():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Final
 
+from geodata.bulk.addresses import open_file
 from geodata.bulk.extra import import_extra
 from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, too_large
 from geodata.bulk.records import FILE, PAGE, Item
@@ -25,7 +26,7 @@ def read_warc(source: str) -> Iterator[Item]:
     iterator = import_extra("warcio.archiveiterator", source)
     number = 0
     try:
-        with Path(source).open("rb") as stream:
+        with open_file(source) as stream:
             records = iterator.ArchiveIterator(stream)
             for number, record in enumerate(records, 1):
                 kind = _find_kind(record)
@@ -33,7 +34,7 @@ def read_warc(source: str) -> Iterator[Item]:
                 _read_to_end(record)
                 if item:
                     yield item
-            if records.offset < Path(source).stat().st_size:
+            if records.offset < stream.seek(0, io.SEEK_END):
                 raise EOFError(_BROKEN_OFF)
     except Exception as error:  # the library raises errors of many kinds on damaged records
         yield damaged(source, number + 1, PAGE, error)
