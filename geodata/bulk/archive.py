@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from geodata.bulk.addresses import describe_file, is_address, list_address
 from geodata.bulk.inputs import find_format
-from geodata.bulk.records import Item, Shard
+from geodata.bulk.records import Item, Shard, as_unicode
 from geodata.errors import SettingError
 
 _MOST_BYTES: Final = 8 << 20
@@ -60,7 +61,9 @@ def count_items(files: Sequence[str]) -> int:
 def read_items(files: Sequence[str]) -> Iterator[Item]:
     """Yield all items of files in order."""
     for name in files:
-        yield from find_format(name).read(name)
+        shown = as_unicode(name)
+        for item in find_format(name).read(name):
+            yield item if shown == name else replace(item, article=as_unicode(item.article), source=shown)
 
 
 def cut_shards(files: Sequence[str], most_articles: int, done: Container[int] = ()) -> Iterator[Shard]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from geodata.articles import Worker, read_article, take_row
 from geodata.articles.child import read_data
 from geodata.articles.moments import read_moment
-from geodata.bulk.records import FILE, ROW, Columns, Options
+from geodata.bulk.records import FILE, ROW, Columns, Options, as_unicode
 from geodata.drafting import draft
 from geodata.drafting.records import Draft
 from geodata.errors import ArticleError
@@ -52,8 +52,8 @@ def build_rows(head: Mapping[str, Any], data: bytes, options: Options) -> dict[s
     toponyms = open_geoparser().parse(text, _language_of(article) or None)
     drafts = draft(article).drafts if options.draft else ()
     day = article.published_on.last or article.published_on.first
-    key = {"article": article.name, "source": head["source"], "offset": head["offset"]}
-    common = key | {"language": _language_of(article), "published": day.isoformat() if day else None}
+    key = {"article": as_unicode(article.name), "source": head["source"], "offset": head["offset"]}
+    common = key | {"language": as_unicode(_language_of(article)), "published": day.isoformat() if day else None}
     return {
         "article": common | _describe(article, len(toponyms), len(drafts)),
         "toponyms": [common | _toponym_row(one) for one in toponyms],
@@ -88,14 +88,14 @@ def _find_given(value: object, found: Finding) -> Finding:
 
 
 def _language_of(article: Article) -> str:
-    return article.language.value.split("-")[0].lower()
+    return article.language.value.replace("_", "-").split("-")[0].lower()
 
 
 def _describe(article: Article, toponym_count: int, claim_count: int) -> Row:
     return {
-        "title": article.title.value,
-        "publisher": article.publisher.value,
-        "url": article.url.value,
+        "title": as_unicode(article.title.value),
+        "publisher": as_unicode(article.publisher.value),
+        "url": as_unicode(article.url.value),
         "text": article.text,
         "text_sha256": hash_text(article.text),
         "boilerplate": [list(span) for span in article.spans_of(FURNITURE)],

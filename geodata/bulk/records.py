@@ -21,6 +21,11 @@ REASONS: Final = (DAMAGED, TOO_LARGE, NOT_READ, TOO_SLOW, TOO_MUCH_MEMORY, ENDS_
 """Why an input became no article."""
 
 
+def as_unicode(words: str) -> str:
+    """Return words without the halves of surrogate pairs, which names of files and JSON may hold and no table can."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why an input became no article.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import struct
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -105,3 +107,15 @@ def test_two_rows_of_one_name_are_both_kept(tmp_path):
     rows = find_rows(tmp_path / "out", "articles")
     assert [(row["article"], row["offset"]) for row in rows] == [("same", 1), ("same", 2)]
     assert pq.read_schema(next((tmp_path / "out" / "toponyms").rglob("*.parquet"))).metadata.keys() >= {b"geo"}
+
+
+def test_names_that_are_no_unicode_are_kept_readable(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / os.fsdecode(b"caf\xe9.txt")).write_text("Two ships left Odesa.", encoding="utf-8")
+    row = {"id": "a\ud800", "text": "Two trucks left Lviv.", "title": "b\udc00", "lang": "en_US", "url": "c\ud800"}
+    write_lines(tmp_path / "in" / "news.jsonl", [row, {"id": "half", "text": "Two trucks \ud800 left Lviv."}])
+    read_all(tmp_path / "in", tmp_path / "out", draft=True)
+    articles = {row["article"]: row for row in find_rows(tmp_path / "out", "articles")}
+    assert [Path(name).name for name in articles] == ["caf?.txt", "a?"]
+    assert (articles["a?"]["title"], articles["a?"]["url"], articles["a?"]["language"]) == ("b?", "c?", "en")
+    assert find_failures(tmp_path / "out") == {"news.jsonl:2": "cannot be read"}
