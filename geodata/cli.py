@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from geodata.errors import CitemapError, tell_fault
 
 COMMANDS = {
+    "add": "geodata.commands.add:add_add_parser",
     "backup": "geodata.commands.backup:add_backup_parser",
     "bulk": "geodata.commands.bulk:add_bulk_parser",
     "check": "geodata.commands.check:add_check_parser",

@@ -55,6 +55,10 @@ class DatabaseBusyError(DatabaseError):
     """Another writer holds the database; trying again may help."""
 
 
+class SourceExistsError(DatabaseError):
+    """There is a source with this id already."""
+
+
 class EditConflictError(CitemapError, RuntimeError):
     """Somebody else changed it since it was shown.
 

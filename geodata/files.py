@@ -19,7 +19,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, BinaryIO, Final
 
 from geodata.errors import TextError
 
@@ -274,3 +274,17 @@ class _Named(io.FileIO):
     def write(self, data: Any) -> int:
         with _name_faults(self._shown):
             return super().write(data) or 0
+
+
+@contextlib.contextmanager
+def open_input(name: str) -> Iterator[IO[bytes]]:
+    """Open a file to read its lines; "-" is standard input.
+
+    Raises:
+        OSError: If it cannot be opened.
+    """
+    if name == STANDARD:
+        yield sys.stdin.buffer
+    else:
+        with Path(name).open("rb") as lines:
+            yield lines

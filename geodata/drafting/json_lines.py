@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from geodata.articles import take_row
 from geodata.drafting.drafter import draft
 from geodata.errors import CitemapError
-from geodata.files import STANDARD, open_output
+from geodata.files import open_input, open_output
 
 
 def read_row(line: bytes, language: str = "") -> dict[str, Any]:
@@ -59,7 +56,7 @@ def draft_json_lines(source: str, target: str, language: str = "") -> int:
         OSError: If a file cannot be opened.
     """
     skipped = 0
-    with _open_input(source) as lines, open_output(target) as out:
+    with open_input(source) as lines, open_output(target) as out:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
@@ -73,12 +70,3 @@ def draft_json_lines(source: str, target: str, language: str = "") -> int:
                 continue
             out.write(encoded)
     return skipped
-
-
-@contextlib.contextmanager
-def _open_input(source: str) -> Iterator[IO[bytes]]:
-    if source == STANDARD:
-        yield sys.stdin.buffer
-    else:
-        with Path(source).open("rb") as lines:
-            yield lines

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
-import time
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
-from typing import IO, Any, Final, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
-from geodata.files import STANDARD, open_output
+from geodata.files import open_input, open_output
 from geodata.geoparsers.geoparser import Geoparser
+from geodata.progress import open_progress
 from geodata.records.toponym import Toponym
-
-_REDRAWN_S = 0.2
-_BAR = 30
 
 
 def as_row(toponym: Toponym) -> dict[str, Any]:
@@ -138,8 +133,8 @@ def parse_json_lines(geoparser: Geoparser, source: str, target: str, options: Op
         OSError: If a file cannot be read or written.
     """
     skipped = 0
-    with _open_input(source) as lines, open_output(target) as out:
-        progress = _progress(source)
+    with open_input(source) as lines, open_output(target) as out:
+        progress = open_progress(source)
         for number, line in enumerate(lines, 1):
             progress(len(line))
             if not line.strip():
@@ -162,35 +157,3 @@ def _format_row(row: dict[str, Any]) -> bytes:
         ValueError: If a value has no form in JSON: a number that is not finite, half of a surrogate pair.
     """
     return (json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode("utf-8")
-
-
-@contextlib.contextmanager
-def _open_input(source: str) -> Iterator[IO[bytes]]:
-    if source == STANDARD:
-        yield sys.stdin.buffer
-    else:
-        with Path(source).open("rb") as lines:
-            yield lines
-
-
-def _progress(source: str) -> Callable[..., None]:
-    """Return what draws the progress on a terminal, and does nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda _, is_done=False: None
-    size = Path(source).stat().st_size if source != STANDARD else 0
-    state = {"bytes": 0, "lines": 0, "drawn": 0.0}
-
-    def draw(count: int, is_done: bool = False) -> None:
-        state["bytes"] += count
-        state["lines"] += count > 0
-        now = time.monotonic()
-        if not is_done and now - state["drawn"] < _REDRAWN_S:
-            return
-        state["drawn"] = now
-        share = state["bytes"] / size if size else 0.0
-        bar = "█" * int(share * _BAR)
-        text = f"[{bar:<{_BAR}}] {share:4.0%} " if size else ""
-        sys.stderr.write(f"\r{text}{int(state['lines'])} texts" + ("\n" if is_done else ""))
-        sys.stderr.flush()
-
-    return draw

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import insert, select
 
-from geodata.errors import DatabaseError
+from geodata.errors import DatabaseError, SourceExistsError
 from geodata.records.source import check_id
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import plain
@@ -51,12 +51,13 @@ class Desk:
 
         Raises:
             RecordError: If the id is none.
-            DatabaseError: If there is a source with this id, or the database cannot be written.
+            SourceExistsError: If there is a source with this id.
+            DatabaseError: If the database cannot be written.
         """
         check_id(source_id, "source id")
         with self._database.writing() as connection:
             if connection.scalar(select(SOURCES.c.source_id).where(SOURCES.c.source_id == source_id)):
-                raise DatabaseError(f"there is a source {source_id!r} already")
+                raise SourceExistsError(f"there is a source {source_id!r} already")
             snapshot_id = write_snapshot(connection, source_id, snapshot)
             values = {"source_id": source_id, "version": 1, "form": plain(form), "snapshot_id": snapshot_id}
             connection.execute(insert(SOURCES).values(values))

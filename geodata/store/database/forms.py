@@ -52,19 +52,33 @@ def claim_values(form: Mapping[str, Any]) -> dict[str, Any]:
 
 def write_parts(connection: Connection, claim_id: str, form: Mapping[str, Any], *, is_new: bool = False) -> None:
     """Replace the rows of a claim's lists by those of a form."""
-    for name, table in PARTS.items():
-        if not is_new:
+    if not is_new:
+        for table in PARTS.values():
             connection.execute(table.delete().where(table.c.claim_id == claim_id))
-        columns = [column.name for column in table.columns if column.name not in _KEYS]
-        rows = []
-        for number, part in enumerate(form.get(name, ())):
-            unknown = sorted(set(part) - set(columns))
-            if unknown:
-                raise DatabaseError(f"claim {claim_id!r}, {name} {number + 1}: unknown field {', '.join(unknown)}")
-            values = {column: part.get(column) for column in columns}
-            rows.append({"claim_id": claim_id, "number": number, **values})
+    add_parts(connection, {claim_id: form})
+
+
+def add_parts(connection: Connection, forms: Mapping[str, Mapping[str, Any]]) -> None:
+    """Add the rows of the lists of claims that have none yet, by their ids.
+
+    Raises:
+        DatabaseError: If a list has a field that the database has no place for.
+    """
+    for name, table in PARTS.items():
+        rows = [row for claim_id, form in forms.items() for row in _build_rows(claim_id, name, form)]
         if rows:
             connection.execute(table.insert(), rows)
+
+
+def _build_rows(claim_id: str, name: str, form: Mapping[str, Any]) -> list[dict[str, Any]]:
+    columns = [column.name for column in PARTS[name].columns if column.name not in _KEYS]
+    rows = []
+    for number, part in enumerate(form.get(name, ())):
+        unknown = sorted(set(part) - set(columns))
+        if unknown:
+            raise DatabaseError(f"claim {claim_id!r}, {name} {number + 1}: unknown field {', '.join(unknown)}")
+        rows.append({"claim_id": claim_id, "number": number, **{column: part.get(column) for column in columns}})
+    return rows
 
 
 def read_forms(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, Form]:

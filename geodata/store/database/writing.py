@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from geodata.errors import ClaimNotFoundError, DatabaseError, EditConflictError, SourceNotFoundError
 from geodata.records.source import LONGEST_ID, check_id
-from geodata.store.database.forms import Form, claim_values, compare_forms, plain, read_forms, write_parts
+from geodata.store.database.forms import Form, add_parts, claim_values, compare_forms, plain, read_forms, write_parts
 from geodata.store.database.records import Draft, Editor, Snapshot
 from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, REGIONS, SNAPSHOTS, SOURCES
 
@@ -42,16 +42,15 @@ class Log:
         self, action: str, source_id: str, claim_id: str = "", field: str = "", *, old: Any = None, new: Any = None
     ) -> None:
         """Add one line."""
-        values = {
-            "action": action,
-            "source_id": source_id,
-            "claim_id": claim_id,
-            "field": field,
-            "old": old,
-            "new": new,
-        }
+        self.add_all([(action, source_id, claim_id, field, old, new)])
+
+    def add_all(self, lines: Sequence[tuple[str, str, str, str, Any, Any]]) -> None:
+        """Add lines, each as `add` takes it."""
         who = {"at": self.at, "editor_id": self._editor_id, "reason": self._reason}
-        self._connection.execute(insert(CHANGES).values({**who, **values}))
+        names = ("action", "source_id", "claim_id", "field", "old", "new")
+        if lines:
+            rows = [{**who, **dict(zip(names, line, strict=True))} for line in lines]
+            self._connection.execute(insert(CHANGES), rows)
 
 
 def count_revision(connection: Connection) -> None:
@@ -85,31 +84,39 @@ def add_drafts(connection: Connection, log: Log, source_id: str, drafts: Iterabl
     known = select(CLAIMS.c.draft_key, CLAIMS.c.position).where(CLAIMS.c.source_id == source_id)
     rows = connection.execute(known).all()
     keys, position = {row.draft_key for row in rows}, max((row.position for row in rows), default=-1)
-    added = []
+    forms: dict[str, Form] = {}
+    values = []
     for draft in drafts:
         if draft.key and draft.key in keys:
             continue
         keys.add(draft.key)
         position += 1
-        added.append(_add_draft(connection, log, source_id, draft, position))
-    return added
+        form = plain(draft.form)
+        claim_id = form.get("id") or _make_id(connection, source_id, form, draft.key, forms)
+        check_id(claim_id, "claim id")
+        if claim_id in forms:
+            raise DatabaseError(f"there is a claim {claim_id!r} already")
+        forms[claim_id] = form
+        state = {"source_id": source_id, "position": position, "state": "draft", "version": 1}
+        drafted = {"draft_key": draft.key or None, "reasons": plain(draft.reasons) or None}
+        values.append({"claim_id": claim_id, **state, **drafted, **claim_values(form)})
+    _refuse_known(connection, list(forms))
+    if values:
+        connection.execute(insert(CLAIMS), values)
+    add_parts(connection, forms)
+    log.add_all([("add", source_id, claim_id, "", None, form) for claim_id, form in forms.items()])
+    return list(forms)
 
 
-def _add_draft(connection: Connection, log: Log, source_id: str, draft: Draft, position: int) -> str:
-    form = plain(draft.form)
-    claim_id = form.get("id") or _make_id(connection, source_id, form, draft.key)
-    check_id(claim_id, "claim id")
-    if connection.scalar(select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)):
-        raise DatabaseError(f"there is a claim {claim_id!r} already")
-    state = {"source_id": source_id, "position": position, "state": "draft", "version": 1}
-    drafted = {"draft_key": draft.key or None, "reasons": plain(draft.reasons) or None}
-    connection.execute(insert(CLAIMS).values({"claim_id": claim_id, **state, **drafted, **claim_values(form)}))
-    write_parts(connection, claim_id, form, is_new=True)
-    log.add("add", source_id, claim_id, new=form)
-    return claim_id
+def _refuse_known(connection: Connection, claim_ids: list[str]) -> None:
+    for first in range(0, len(claim_ids), 500):
+        query = select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id.in_(claim_ids[first : first + 500]))
+        taken = connection.scalar(query.limit(1))
+        if taken:
+            raise DatabaseError(f"there is a claim {taken!r} already")
 
 
-def _make_id(connection: Connection, source_id: str, form: Form, key: str) -> str:
+def _make_id(connection: Connection, source_id: str, form: Form, key: str, taken: Container[str]) -> str:
     """Return an id that tells something and stays: the source, the kind, the first place, a few signs of the key."""
     place = next((part["toponym"] for part in form.get("place", ())), "")
     words = re.sub(r"[^a-z0-9]+", "-", f"{form.get('kind', 'claim')} {place}".lower()).strip("-")
@@ -117,7 +124,8 @@ def _make_id(connection: Connection, source_id: str, form: Form, key: str) -> st
     signs = hashlib.sha256((key or repr(form)).encode("utf-8")).hexdigest()
     for length in range(6, 14, 2):
         claim_id = f"{stem}-{signs[:length]}"
-        if not connection.scalar(select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)):
+        query = select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id == claim_id)
+        if claim_id not in taken and not connection.scalar(query):
             break
     return claim_id
 

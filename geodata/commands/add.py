@@ -1,0 +1,81 @@
+"""``citemap add``: articles into the desk's database, with their drafts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from geodata.articles import read_file
+from geodata.commands import Subparsers
+from geodata.commands.database import add_database_option, open_named
+from geodata.desk.adding import Incoming, add_article, find_same, take_file
+from geodata.desk.many import Given, add_json_lines, conclude_facts
+from geodata.errors import CitemapError, DatabaseError, tell_fault
+from geodata.files import STANDARD
+from geodata.records.article import Finding
+from geodata.store.database import Database, Editor
+
+COMMAND_LINE: Final = Editor("command-line", "the command line")
+"""Who is named in the log for what this command does."""
+
+
+def add_add_parser(subparsers: Subparsers) -> None:
+    """Add ``add`` to the command line."""
+    parser = subparsers.add_parser(
+        "add",
+        help="take articles into the desk's database and draft their claims",
+        description="Take articles (text, HTML, PDF, DOCX, mail) into the desk's database and draft their claims, to "
+        "be decided on in the app. With --jsonl every line of FILE is {id, text or html, title?, publisher?, lang?, "
+        "published_on?, url?}; a run that was ended goes on where it was, since what is there already stays as it is.",
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="articles; '-' is standard input")
+    parser.add_argument("--jsonl", metavar="FILE", help="articles as JSON Lines; '-' is standard input")
+    parser.add_argument("--title", default="", help="title of an article that bears none")
+    parser.add_argument("--publisher", default="", help="who published those that do not say it")
+    parser.add_argument("--published", default="", metavar="DATE", help="their day of publication, such as 2024-10-18")
+    parser.add_argument("--language", default="", help="BCP 47 tag of their language; detected when not given")
+    add_database_option(parser)
+    parser.set_defaults(run=run_add)
+
+
+def run_add(args: argparse.Namespace) -> int:
+    """Run the verb; 0 when everything is there, 1 when something was skipped, 2 without anything to add."""
+    if bool(args.files) == bool(args.jsonl):
+        print("citemap add: name files, or --jsonl FILE", file=sys.stderr)
+        return 2
+    given = Given(args.title, args.publisher, args.language, args.published)
+    with open_named(args, is_new=True) as database:
+        if args.jsonl:
+            counts = add_json_lines(database, COMMAND_LINE, args.jsonl, given)
+            print(f"{counts.added} added, {counts.known} there already, {counts.skipped} skipped")
+            return 1 if counts.skipped else 0
+        return max([_add(database, name, given) for name in args.files])
+
+
+def _add(database: Database, name: str, given: Given) -> int:
+    """Add one article and tell what became of it; a fault of one does not keep the others out."""
+    try:
+        incoming = _take(name, given.language)
+        same = find_same(database, incoming)
+        if same:
+            print(f"{name}: there already: {same}")
+            return 0
+        source_id = add_article(database, COMMAND_LINE, incoming, conclude_facts(incoming.article, given))
+    except DatabaseError:
+        raise
+    except (CitemapError, OSError) as error:
+        print(f"citemap: {tell_fault(error)}", file=sys.stderr)
+        return 1
+    print(f"{name}: added: {source_id}")
+    return 0
+
+
+def _take(name: str, language: str) -> Incoming:
+    data = sys.stdin.buffer.read() if name == STANDARD else read_file(Path(name))
+    incoming = take_file(data, "standard input" if name == STANDARD else name)
+    if not language:
+        return incoming
+    return replace(incoming, article=replace(incoming.article, language=Finding(language, "given")))
