@@ -39,6 +39,10 @@ class ArticleError(CitemapError, ValueError):
     """A file cannot be read as an article."""
 
 
+class FetchError(ArticleError):
+    """An article cannot be fetched from its address."""
+
+
 class StoreError(CitemapError, ValueError):
     """A store of claims cannot be read or written."""
 

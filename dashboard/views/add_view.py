@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 from markupsafe import Markup
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.access import require_editor
 from dashboard.desk.facts_form import ask_facts, collect_found
@@ -13,9 +14,10 @@ from dashboard.desk.opening import load_database
 from dashboard.desk.session import SOURCE_PARAMETER, get_review
 from dashboard.showing import show_html, show_notice
 from dashboard.views import review_view
-from geodata.desk.adding import Incoming, add_article, find_same, take_file, take_pasted
+from geodata.desk.adding import Incoming, add_article, find_same, take_address, take_file, take_pasted
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError
+from geodata.fetching import is_fetching_allowed
 
 _INCOMING: Final = "desk-incoming"
 _FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
@@ -40,19 +42,29 @@ def _show_way_in() -> None:
             placeholder="The whole text, headline and date line included.",
         )
         file = st.file_uploader("or a file", type=_FILE_TYPES, key="desk-file")
+        address = ""
+        if is_fetching_allowed():
+            address = st.text_input("or its address, to be fetched", key="desk-address", placeholder="https://…")
         is_sent = st.form_submit_button("Read it", type="primary", key="desk-read")
     if not is_sent:
         return
     try:
         require_editor()
-        if file is None and not text.strip():
+        if file is None and not text.strip() and not address.strip():
             show_notice("Paste a text, or choose a file.")
             return
-        st.session_state[_INCOMING] = take_file(file.getvalue(), file.name) if file else take_pasted(text)
+        with st.spinner("Reading …"):
+            st.session_state[_INCOMING] = _take(text, file, address)
     except CitemapError as error:
         show_notice(str(error))
         return
     st.rerun()
+
+
+def _take(text: str, file: UploadedFile | None, address: str) -> Incoming:
+    if file is not None:
+        return take_file(file.getvalue(), file.name)
+    return take_pasted(text) if text.strip() else take_address(address)
 
 
 def _show_facts(incoming: Incoming) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 from geodata.articles import read_file
 from geodata.commands import Subparsers
 from geodata.commands.database import add_database_option, open_named
-from geodata.desk.adding import Incoming, add_article, find_same, take_file
+from geodata.desk.adding import Incoming, add_article, find_same, is_address, take_address, take_file
 from geodata.desk.many import Given, add_json_lines, conclude_facts
 from geodata.errors import CitemapError, DatabaseError, tell_fault
 from geodata.files import STANDARD
@@ -28,10 +28,11 @@ def add_add_parser(subparsers: Subparsers) -> None:
         "add",
         help="take articles into the desk's database and draft their claims",
         description="Take articles (text, HTML, PDF, DOCX, mail) into the desk's database and draft their claims, to "
-        "be decided on in the app. With --jsonl every line of FILE is {id, text or html, title?, publisher?, lang?, "
-        "published_on?, url?}; a run that was ended goes on where it was, since what is there already stays as it is.",
+        "be decided on in the app. Addresses are fetched with CITEMAP_FETCH=on. With --jsonl every line of FILE is "
+        "{id, text or html, title?, publisher?, lang?, published_on?, url?}; a run that was ended goes on where it "
+        "was, since what is there already stays as it is.",
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="articles; '-' is standard input")
+    parser.add_argument("files", nargs="*", metavar="FILE|URL", help="articles; '-' is standard input")
     parser.add_argument("--jsonl", metavar="FILE", help="articles as JSON Lines; '-' is standard input")
     parser.add_argument("--title", default="", help="title of an article that bears none")
     parser.add_argument("--publisher", default="", help="who published those that do not say it")
@@ -74,8 +75,11 @@ def _add(database: Database, name: str, given: Given) -> int:
 
 
 def _take(name: str, language: str) -> Incoming:
-    data = sys.stdin.buffer.read() if name == STANDARD else read_file(Path(name))
-    incoming = take_file(data, "standard input" if name == STANDARD else name)
+    if is_address(name):
+        incoming = take_address(name)
+    else:
+        data = sys.stdin.buffer.read() if name == STANDARD else read_file(Path(name))
+        incoming = take_file(data, "standard input" if name == STANDARD else name)
     if not language:
         return incoming
     return replace(incoming, article=replace(incoming.article, language=Finding(language, "given")))

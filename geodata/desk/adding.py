@@ -11,6 +11,7 @@ from geodata.articles import read_article, take_text
 from geodata.drafting import Draft, draft
 from geodata.drafting.forms import ClaimForms, SourceFacts, build_source_form, make_source_id
 from geodata.errors import ArticleError
+from geodata.fetching import fetch
 from geodata.geocoders import OfflineGeocoder
 from geodata.intervals import Interval
 from geodata.records.article import Article, Finding
@@ -57,6 +58,19 @@ def take_file(data: bytes, name: str) -> Incoming:
     if not article.text.strip():
         raise ArticleError(f"{name}: there are no words in it")
     return Incoming(article, data)
+
+
+def take_address(url: str) -> Incoming:
+    """Return the article at an address; raises `FetchError` if it may not or cannot be fetched, else as `take_file`."""
+    fetched = fetch(url)
+    incoming = take_file(fetched.data, fetched.url)
+    found = incoming.article.url if incoming.article.url.value else Finding(fetched.url, "address")
+    return replace(incoming, article=replace(incoming.article, url=found))
+
+
+def is_address(name: str) -> bool:
+    """Return whether a name is meant as an address of the web, and not as a file's."""
+    return name.strip().lower().startswith(("http://", "https://"))
 
 
 def with_facts(article: Article, facts: SourceFacts) -> Article:

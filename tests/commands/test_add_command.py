@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from geodata.cli import main
+from geodata.fetching import Fetched
 from geodata.store.database import DeskReader, open_database
 
 PAGE = (
@@ -113,3 +114,17 @@ def test_a_run_that_was_killed_goes_on_with_whole_articles(database, tmp_path):
 def test_files_or_lines_are_named_and_not_both(database, words, capsys):
     assert run(database, *words) == 2
     assert "name files, or --jsonl FILE" in capsys.readouterr().err
+
+
+def test_an_address_is_fetched_only_where_that_is_allowed(database, monkeypatch, capsys):
+    monkeypatch.delenv("CITEMAP_FETCH", raising=False)
+    assert run(database, "https://news.example/a") == 1
+    assert "CITEMAP_FETCH=on allows it" in capsys.readouterr().err
+    monkeypatch.setenv("CITEMAP_FETCH", "on")
+    assert run(database, "http://127.0.0.1/a") == 1
+    assert "within a network" in capsys.readouterr().err
+    fetched = Fetched("https://news.example/a", PAGE.encode(), "text/html")
+    monkeypatch.setattr("geodata.desk.adding.fetch", lambda url: fetched)
+    assert run(database, "https://news.example/a") == 0
+    with open_database(str(database)) as opened:
+        assert DeskReader(opened).get_source(list_ids(database)[0]).form["url"] == "https://news.example/a"
