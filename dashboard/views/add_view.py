@@ -15,11 +15,14 @@ from dashboard.desk.session import SOURCE_PARAMETER, get_review
 from dashboard.showing import show_html, show_notice
 from dashboard.views import review_view
 from geodata.desk.adding import Incoming, add_article, find_same, take_address, take_file, take_pasted
+from geodata.desk.copies import NearCopy, find_near_copies
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError
 from geodata.fetching import is_fetching_allowed
+from geodata.store.database import DeskReader
 
 _INCOMING: Final = "desk-incoming"
+_OTHER_PX: Final = 260
 _FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
 
 
@@ -70,6 +73,7 @@ def _take(text: str, file: UploadedFile | None, address: str) -> Incoming:
 def _show_facts(incoming: Incoming) -> None:
     article = incoming.article
     same = find_same(load_database(), incoming)
+    copies = [] if same else find_near_copies(load_database(), article.text)
     if same:
         show_notice(f"The very same article is here already: {same}.")
     for note in article.notes:
@@ -78,17 +82,32 @@ def _show_facts(incoming: Incoming) -> None:
     with left:
         show_html(Markup('<article class="cm-article" dir="auto">{}</article>').format(article.text))
     with right:
+        copy_of = _ask_copy(copies)
         facts = ask_facts(collect_found(article), "Draft its claims")
         if facts is not None and not same:
-            _add(incoming, facts)
+            _add(incoming, facts, copy_of)
         st.button("Another article", key="desk-drop", on_click=_drop)
 
 
-def _add(incoming: Incoming, facts: SourceFacts) -> None:
+def _ask_copy(copies: list[NearCopy]) -> str:
+    """Show what is nearly the same beside the article, and return what it is a copy of; empty for none."""
+    if not copies:
+        return ""
+    names = {one.source_id: f"{one.source_id} · {one.share:.0%} alike" for one in copies}
+    show_notice("Nearly the same words are here already.")
+    chosen: str = st.selectbox("Compare it with", list(names), key="desk-copy", format_func=lambda one: names[one])
+    source = DeskReader(load_database()).get_source(chosen)
+    with st.container(key="desk-other", height=_OTHER_PX, border=True):
+        show_html(Markup('<article class="cm-article" dir="auto">{}</article>').format(source.text))
+    same_report = "It is the same report: what both say goes back to the same origins"
+    return chosen if st.checkbox(same_report, value=True, key="desk-same-report") else ""
+
+
+def _add(incoming: Incoming, facts: SourceFacts, copy_of: str) -> None:
     try:
         editor = require_editor()
         with st.spinner("Drafting …"):
-            source_id = add_article(load_database(), editor, incoming, facts)
+            source_id = add_article(load_database(), editor, incoming, facts, copy_of=copy_of)
     except CitemapError as error:
         show_notice(str(error))
         return

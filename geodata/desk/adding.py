@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from geodata.articles import read_article, take_text
+from geodata.desk.copies import make_signature, take_origins
 from geodata.drafting import Draft, draft
 from geodata.drafting.forms import ClaimForms, SourceFacts, build_source_form, make_source_id
 from geodata.errors import ArticleError
@@ -94,8 +95,17 @@ def find_same(database: Database, incoming: Incoming) -> str:
     return DeskReader(database).find_source_of(incoming.article.snapshot.original_sha256)
 
 
-def add_article(database: Database, editor: Editor, incoming: Incoming, facts: SourceFacts) -> str:
+def add_article(
+    database: Database, editor: Editor, incoming: Incoming, facts: SourceFacts, *, copy_of: str = ""
+) -> str:
     """Draft the claims of an article, store both, and return the id of the source.
+
+    Args:
+        database: Where to.
+        editor: Who adds it.
+        incoming: The article.
+        facts: What is known of it.
+        copy_of: Id of an article that has the same words: claims of the same words go back to the same origins.
 
     Raises:
         DatabaseError: If the very same article is there already, or the database cannot be written.
@@ -105,7 +115,11 @@ def add_article(database: Database, editor: Editor, incoming: Incoming, facts: S
     drafts = draft(article).drafts
     form = build_source_form(article, facts, drafts)
     stored = draft_forms(article, source_id, form, drafts)
-    Desk(database).add_source(editor, source_id, form, build_snapshot(incoming, facts), stored)
+    if copy_of:
+        reader = DeskReader(database)
+        form, stored = take_origins(form, stored, reader.get_source(copy_of), reader.list_claims(copy_of))
+    made, signature = build_snapshot(incoming, facts), make_signature(article.text)
+    Desk(database).add_source(editor, source_id, form, made, stored, signature=signature)
     return source_id
 
 

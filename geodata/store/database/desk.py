@@ -21,10 +21,12 @@ from geodata.store.database.writing import (
     ACTIONS,
     Log,
     add_drafts,
+    count_revision,
     decide_on,
     get_source_row,
     save_claim,
     save_source,
+    write_signature,
     write_snapshot,
 )
 
@@ -45,9 +47,19 @@ class Desk:
         snapshot: Snapshot,
         drafts: Iterable[Draft] = (),
         *,
+        signature: bytes = b"",
         reason: str = "",
     ) -> None:
         """Store an article with its drafts: all of it, or nothing.
+
+        Args:
+            editor: Who adds it.
+            source_id: Its id.
+            form: Its fields.
+            snapshot: Its bytes and text.
+            drafts: Its drafts.
+            signature: What its words are known by; empty leaves it to be made later.
+            reason: Why.
 
         Raises:
             RecordError: If the id is none.
@@ -64,6 +76,14 @@ class Desk:
             log = Log(connection, editor, reason)
             log.add("add", source_id, new={"snapshot": snapshot_id, "original_sha256": snapshot.original_sha256})
             add_drafts(connection, log, source_id, drafts)
+            if signature:
+                write_signature(connection, source_id, signature)
+
+    def sign_source(self, source_id: str, signature: bytes) -> None:
+        """Store what the words of a source are known by, where that is missing."""
+        with self._database.writing() as connection:
+            count_revision(connection)
+            write_signature(connection, source_id, signature)
 
     def add_drafts(self, editor: Editor, source_id: str, drafts: Iterable[Draft], *, reason: str = "") -> list[str]:
         """Store further drafts of a source; those whose key is there already (rejected ones too) stay out.

@@ -20,6 +20,7 @@ from geodata.store.database.schema import (
     OWN_PLACES,
     PLACES,
     REGIONS,
+    SIGNATURES,
     SNAPSHOTS,
     SOURCES,
 )
@@ -130,6 +131,19 @@ class DeskReader:
         query = select(SOURCES.c.source_id, SOURCES.c.form).where(written).limit(_MOST_ALIKE)
         with self._database.reading() as connection:
             return {row.source_id: row.form for row in connection.execute(query)}
+
+    def list_signatures(self) -> dict[str, bytes]:
+        """Return what the words of sources are known by, by id; empty if none is signed."""
+        with self._database.reading() as connection:
+            return {row.source_id: row.signature for row in connection.execute(select(SIGNATURES))}
+
+    def list_unsigned(self) -> list[tuple[str, str]]:
+        """Return the ids and texts of the sources without a signature; empty if all have one."""
+        joined = SOURCES.join(SNAPSHOTS, SOURCES.c.snapshot_id == SNAPSHOTS.c.snapshot_id)
+        query = select(SOURCES.c.source_id, SNAPSHOTS.c.text).select_from(joined)
+        with self._database.reading() as connection:
+            rows = connection.execute(query.where(SOURCES.c.source_id.not_in(select(SIGNATURES.c.source_id))))
+            return [(row.source_id, row.text) for row in rows]
 
     def list_history(self, claim_id: str) -> list[Change]:
         """Return the log of a claim, oldest first; empty if there is none."""

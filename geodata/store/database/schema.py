@@ -104,6 +104,14 @@ REGIONS: Final = Table(
 )
 """Labelled stretches of a snapshot's text, in code points, half-open."""
 
+SIGNATURES: Final = Table(
+    "signatures",
+    METADATA,
+    Column("source_id", ForeignKey("sources.source_id"), primary_key=True),
+    Column("signature", LargeBinary, nullable=False),
+)
+"""What the words of a source are known by; made again whenever it is missing."""
+
 OWN_PLACES: Final = Table(
     "own_places",
     METADATA,

@@ -15,7 +15,16 @@ from geodata.errors import ClaimNotFoundError, DatabaseError, EditConflictError,
 from geodata.records.source import LONGEST_ID, check_id
 from geodata.store.database.forms import Form, add_parts, claim_values, compare_forms, plain, read_forms, write_parts
 from geodata.store.database.records import Draft, Editor, Snapshot
-from geodata.store.database.schema import CHANGES, CLAIMS, EDITORS, MARKS, REGIONS, SNAPSHOTS, SOURCES
+from geodata.store.database.schema import (
+    CHANGES,
+    CLAIMS,
+    EDITORS,
+    MARKS,
+    REGIONS,
+    SIGNATURES,
+    SNAPSHOTS,
+    SOURCES,
+)
 
 ACTIONS: Final = {
     "accept": (("draft", "rejected"), "accepted"),
@@ -176,6 +185,13 @@ def raise_version(connection: Connection, table: Any, record_id: str, shown: int
     if connection.execute(statement).rowcount != 1:
         current = connection.scalar(select(table.c.version).where(key == record_id))
         raise EditConflictError(record_id, shown, int(current or 0))
+
+
+def write_signature(connection: Connection, source_id: str, signature: bytes) -> None:
+    """Store what the words of a source are known by, unless somebody did so meanwhile."""
+    if connection.scalar(select(SIGNATURES.c.source_id).where(SIGNATURES.c.source_id == source_id)):
+        return
+    connection.execute(insert(SIGNATURES).values(source_id=source_id, signature=signature))
 
 
 def save_source(
