@@ -52,6 +52,16 @@ def load_database() -> Database | None:
     return open_database(address)
 
 
+def explain_missing(claim_id: str) -> str:
+    """Return why a claim that a link names is not on the map: it was withdrawn at the desk; empty if it was not."""
+    database = load_database()
+    if database is None:
+        return ""
+    from geodata.desk.history import explain_withdrawn
+
+    return explain_withdrawn(database, claim_id)
+
+
 @st.cache_resource(show_spinner=False)
 def _open_mirror() -> DeskMirror | None:
     """Return what keeps a folder in step with the desk's database; None without a database."""

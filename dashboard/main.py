@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
-from dashboard.access import find_editor
+from dashboard.access import is_desk_known
 from dashboard.loading import follow_files
 from dashboard.showing import find_theme, show_empty, show_html, show_notice
 from dashboard.style import build_style
@@ -31,7 +31,7 @@ pages = [
     st.Page(numbers_view.show, title="Numbers", icon=":material/tag:", url_path="numbers"),
     st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
 ]
-if find_editor() is not None:
+if is_desk_known():
     from dashboard.views.desk_pages import build_desk_pages
 
     pages += build_desk_pages()

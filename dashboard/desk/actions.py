@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
 from geodata.desk.correcting import correct_facts, read_again
+from geodata.desk.joining import merge_forms, split_form
 from geodata.desk.placing import choose_place
 from geodata.desk.publishing import list_accepted, publish
 from geodata.desk.selecting import USES, add_selected, use_words
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError, EditConflictError
-from geodata.store.database import Desk, DeskReader, Editor, StoredClaim, StoredSource
+from geodata.store.database import Desk, DeskReader, Draft, Editor, StoredClaim, StoredSource
 
+_PUBLIC: Final = ("published", "withdrawn")
 UNDOING: Final = {"accept": "reopen", "reject": "reopen"}
 
 Act = Callable[[Editor, Desk, Review], None]
@@ -25,12 +27,17 @@ Forms = tuple[Form | None, Form]
 Make = Callable[[Editor], Forms]
 
 
-def _act(action: Act) -> None:
-    """Do something as the editor of this session; what goes wrong is told on the page, and nothing is lost."""
+def _act(action: Act, find_right: Callable[[], str] = lambda: "edit") -> None:
+    """Do something as the editor of this session; what goes wrong is told on the page, and nothing is lost.
+
+    Args:
+        action: What is done.
+        find_right: Says what it takes; asked now, as is whether the editor has it.
+    """
     review = get_review()
     review.notice = ""
     try:
-        editor = require_editor()
+        editor = require_editor(find_right())
         action(editor, Desk(load_database()), review)
     except EditConflictError:
         review.notice = (
@@ -54,6 +61,11 @@ def decide(action: str, claim_id: str, reason: str = "") -> None:
     _act(act)
 
 
+def _find_right(claim_id: str) -> str:
+    """Return what it takes to change a claim: what readers see is for publishers."""
+    return "publish" if DeskReader(load_database()).get_claim(claim_id).state in _PUBLIC else "edit"
+
+
 def withdraw(claim_id: str, reason: str) -> None:
     """Withdraw a published claim: its link says so from now on."""
 
@@ -61,7 +73,7 @@ def withdraw(claim_id: str, reason: str) -> None:
         desk.decide(editor, "withdraw", [(claim_id, review.shown[claim_id])], reason=reason)
         review.panel = ""
 
-    _act(act)
+    _act(act, lambda: "publish")
 
 
 def save(claim_id: str, form: Form, reason: str = "") -> None:
@@ -75,7 +87,7 @@ def change(claim_id: str, make: Make, reason: str = "") -> None:
     def act(editor: Editor, desk: Desk, review: Review) -> None:
         _save(desk, editor, review, claim_id, make(editor), reason)
 
-    _act(act)
+    _act(act, lambda: _find_right(claim_id))
 
 
 def _save(desk: Desk, editor: Editor, review: Review, claim_id: str, forms: Forms, reason: str = "") -> None:
@@ -120,7 +132,10 @@ def correct(source: StoredSource, facts: SourceFacts) -> None:
         told += [f"{done.published} published claims may need other days: look at them."] if done.published else []
         review.notice = " ".join(told)
 
-    _act(act)
+    def find_right() -> str:
+        return "publish" if DeskReader(load_database()).list_claims(source.source_id, _PUBLIC) else "edit"
+
+    _act(act, find_right)
 
 
 def read_source_again(source: StoredSource) -> None:
@@ -134,6 +149,34 @@ def read_source_again(source: StoredSource) -> None:
     _act(act)
 
 
+def merge(source: StoredSource, claims: Sequence[StoredClaim]) -> None:
+    """Make one draft of several; theirs are rejected."""
+    _replace(source, claims, "merged", lambda: [merge_forms([one.form for one in claims])])
+
+
+def split(source: StoredSource, claim: StoredClaim) -> None:
+    """Make several drafts of one, which is rejected."""
+    _replace(source, [claim], "split", lambda: split_form(claim.form))
+
+
+def _replace(source: StoredSource, old: Sequence[StoredClaim], reason: str, build: Callable[[], list[Form]]) -> None:
+    def act(editor: Editor, desk: Desk, review: Review) -> None:
+        shown = [(one.claim_id, review.shown[one.claim_id]) for one in old]
+        new = desk.replace_claims(editor, source.source_id, shown, [Draft(one) for one in build()], reason=reason)
+        review.steps.append(Step("replace", old[0].claim_id, 0, {"old": [one.claim_id for one in old], "new": new}))
+        review.claim_id, review.panel = new[0], ""
+
+    _act(act)
+
+
+def _put_back(desk: Desk, editor: Editor, step: Step) -> None:
+    """Open again what a merge or split replaced, and reject what it made, in one transaction."""
+    reader = DeskReader(load_database())
+    decisions = [("reject", one) for one in step.before["new"]] + [("reopen", one) for one in step.before["old"]]
+    versions = [(action, one, reader.get_claim(one).version) for action, one in decisions]
+    desk.decide_each(editor, versions, reason="taken back")
+
+
 def undo() -> None:
     """Take back the last decision or correction of this session, and show its claim."""
 
@@ -141,7 +184,9 @@ def undo() -> None:
         if not review.steps:
             return
         step = review.steps[-1]
-        if step.action == "edit":
+        if step.action == "replace":
+            _put_back(desk, editor, step)
+        elif step.action == "edit":
             desk.save_claim(editor, step.claim_id, step.before, _find_version(step), reason="taken back")
         else:
             undoing = UNDOING.get(step.action)
@@ -150,7 +195,8 @@ def undo() -> None:
         review.steps.pop()
         review.claim_id, review.panel = step.claim_id, "edit" if step.action == "edit" else ""
 
-    _act(act)
+    last = get_review().steps[-1:]
+    _act(act, lambda: _find_right(last[0].claim_id) if last else "edit")
 
 
 def _find_version(step: Step) -> int:
@@ -172,7 +218,7 @@ def publish_accepted() -> None:
         publish(database, editor, review.source_id, claims)
         review.published, review.steps, review.panel = tuple(one for one, _ in claims), [], ""
 
-    _act(act)
+    _act(act, lambda: "publish")
 
 
 def open_claim(claim_id: str) -> None:

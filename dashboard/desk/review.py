@@ -23,6 +23,7 @@ from geodata.desk.proving import find_faults
 from geodata.desk.selecting import USES
 from geodata.store.database import StoredClaim, StoredSource
 
+_OPEN: Final = ("draft", "accepted")
 _READER_KEY: Final = "desk-reader"
 _QUEUE_KEY: Final = "desk-queue"
 
@@ -97,6 +98,7 @@ def _show_claim(source: StoredSource, claims: Sequence[StoredClaim], claim: Stor
         show_html(build_card(source, claim, number + 1, len(claims)))
         _show_decisions(claim)
         _show_moves(claims, number, review)
+        _show_joining(source, claims, number)
     if review.panel == "edit":
         with st.container(key="desk-fields", border=True):
             faults = find_faults(source, [claim]).get(claim.claim_id, [])
@@ -150,6 +152,22 @@ def _show_moves(claims: Sequence[StoredClaim], number: int, review: Review) -> N
         st.button(
             "Undo", key="desk-undo", shortcut="u", type="tertiary", disabled=not review.steps, on_click=actions.undo
         )
+
+
+def _show_joining(source: StoredSource, claims: Sequence[StoredClaim], number: int) -> None:
+    """Draw what makes one draft of two, or several of one, and the way to what became of the claim."""
+    claim = claims[number]
+    before = next((one for one in reversed(claims[:number]) if one.state in _OPEN), None)
+    with st.container(horizontal=True, key="desk-joining"):
+        if claim.state in _OPEN:
+            st.button(
+                "Merge with the one before", key="desk-merge", shortcut="g", type="tertiary", disabled=before is None,
+                on_click=actions.merge, args=(source, [before or claim, claim]),
+            )  # fmt: skip
+            st.button(
+                "Split", key="desk-split", shortcut="s", type="tertiary", on_click=actions.split, args=(source, claim)
+            )
+        show_html(Markup('<a href="./history?claim={}" target="_blank">History</a>').format(claim.claim_id))
 
 
 def _show_own_reason(claim: StoredClaim) -> None:

@@ -26,6 +26,15 @@ def build_facts(claim: Claim, source: Source) -> Markup:
     if claim.unplaced_reason:
         rows.append(("Not on the map", isolate(claim.unplaced_reason)))
     rows.append(("Published", name_publication(source)))
+    if claim.corrected_on:
+        rows.append(
+            (
+                "Corrected",
+                Markup('on {} (<a href="./history?claim={}">what was changed</a>)').format(
+                    claim.corrected_on, claim.claim_id
+                ),
+            )
+        )
     return build_rows(rows)
 
 

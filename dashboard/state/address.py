@@ -9,6 +9,7 @@ that the browser sent before it had heard of that counts for nothing. The map wr
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -39,10 +40,22 @@ _TAIL = re.compile(r"(?:&[a-z]+;|%[0-9A-Fa-f]{2}|[^0-9A-Za-z])+$")
 """What may stand behind a link in a text: ids and the values of filters end with a letter or a digit."""
 
 
-def read_address(store: Store) -> None:
+Explain = Callable[[str], str]
+"""Says why a claim is not here; empty where that is not known."""
+
+
+def _say_nothing(_claim_id: str) -> str:
+    return ""
+
+
+def read_address(store: Store, explain: Explain = _say_nothing) -> None:
     """Follow the address of a link or of the back button; keep the session if the browser sent an older address.
 
     When the claims have changed, what the session is set to is held against them again.
+
+    Args:
+        store: The claims.
+        explain: Says why a claim that the address names is not among them.
     """
     address, written = _current_address(), st.session_state.get(_WRITTEN)
     is_same = st.session_state.get(_REVISION) == store.revision
@@ -57,7 +70,7 @@ def read_address(store: Store) -> None:
         keep_filter(key, _read_values(store, one, address.get(key, ""), notices))
     for key, values in CHOICES.items():
         st.session_state[key] = address.get(key) if address.get(key) in values else values[0]
-    st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices)
+    st.session_state["claim"] = _find_claim(store, address.get("claim", ""), notices, explain)
     st.session_state["place"] = _find_place(store, address.get("place", ""), notices) or place_of_claim(
         store, st.session_state["claim"]
     )
@@ -236,11 +249,11 @@ def _cut_tail(value: str) -> str:
     return _TAIL.sub("", value)
 
 
-def _find_claim(store: Store, claim_id: str, notices: list[str]) -> str:
+def _find_claim(store: Store, claim_id: str, notices: list[str], explain: Explain) -> str:
     if store.find_index(claim_id) is None:
         claim_id = _cut_tail(claim_id)
     if claim_id and store.find_index(claim_id) is None:
-        notices.append(f"The link asks for claim “{claim_id}”, which is not here.")
+        notices.append(explain(claim_id) or f"The link asks for claim “{claim_id}”, which is not here.")
         return ""
     return claim_id
 

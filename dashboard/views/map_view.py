@@ -8,7 +8,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.loading import is_outdated, load_database, load_store, load_store_as_of
+from dashboard.loading import explain_missing, is_outdated, load_database, load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
@@ -31,7 +31,7 @@ _WATCH_S = 3.0
 
 def show() -> None:
     """Draw the page."""
-    state.read_address(load_store())
+    state.read_address(load_store(), explain_missing)
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     show_count(int(mask.sum()), len(store.table))

@@ -19,7 +19,7 @@ URL_PATH: Final = "review"
 
 def show() -> None:
     """Draw the page; only for editors."""
-    require_editor()
+    require_editor("read")
     reader = DeskReader(load_database())
     ids = reader.list_source_ids()
     if not ids:
@@ -46,7 +46,7 @@ def _choose(reader: DeskReader) -> str:
 
 @st.fragment
 def _show_source() -> None:
-    require_editor()
+    require_editor("read")
     reader = DeskReader(load_database())
     review = get_review()
     review.open_source(_choose(reader))

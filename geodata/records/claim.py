@@ -150,6 +150,7 @@ class Claim:
         unplaced_reason: Why it is not on the map; empty if it is.
         note: What a reader should know about how the words were read.
         ratings: How credible persons find it; empty for most.
+        corrected_on: Civil day on which it was last corrected after it was published, ISO 8601; empty if it never was.
     """
 
     claim_id: str
@@ -172,6 +173,7 @@ class Claim:
     unplaced_reason: str = ""
     note: str = ""
     ratings: tuple[Rating, ...] = ()
+    corrected_on: str = ""
 
     def __post_init__(self) -> None:
         check_id(self.claim_id, "claim id")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geodata.errors import CitemapError
-from geodata.intervals import UNKNOWN, Interval
+from geodata.intervals import UNKNOWN, Interval, read_day
 from geodata.quoting import Quote, build_quote, check_quote, find_words
 from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
 from geodata.records.rating import CREDIBILITY
@@ -46,7 +46,10 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
     event = _read_event(fields, quotes)
     if modality in ("asserted", "hedged") and not note:
         _check_dates(fields, event, origin, source)
-    ratings = fields.ratings("rating", CREDIBILITY)
+    ratings, corrected_on = fields.ratings("rating", CREDIBILITY), fields.text("corrected_on", "")
+    if corrected_on:
+        with fields.blaming("corrected_on"):
+            read_day(corrected_on)
     return fields.build(
         lambda: Claim(
             claim_id=claim_id,
@@ -69,6 +72,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             unplaced_reason=reason,
             note=note,
             ratings=ratings,
+            corrected_on=corrected_on,
         )
     )
 

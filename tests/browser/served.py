@@ -66,6 +66,13 @@ class Server:
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
+def find_port() -> int:
+    """Return a port of this machine that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def run_server(
     script: str, seeds: Path | None = None, environment: Mapping[str, str] | None = None, **options: str
@@ -81,10 +88,8 @@ def run_server(
     Raises:
         RuntimeError: If the server ends or does not answer within a minute.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings = {"server_port": str(port), "server_fileWatcherType": "none", **options}
+    port = int(options.get("server_port") or find_port())
+    settings = {"server_fileWatcherType": "none", **options, "server_port": str(port)}
     command = [sys.executable, "-P", "-m", "streamlit", "run", str(ROOT / script)]
     command += [part for name, value in settings.items() for part in (f"--{name.replace('_', '.')}", value)]
     variables = {**os.environ, "CITEMAP_SEEDS": str(seeds.resolve()) if seeds else "", **(environment or {})}

@@ -16,7 +16,7 @@ from geodata.records.source import check_id
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import plain
 from geodata.store.database.records import Draft, Editor, Snapshot
-from geodata.store.database.schema import SOURCES
+from geodata.store.database.schema import MARKS, SOURCES
 from geodata.store.database.writing import (
     ACTIONS,
     Log,
@@ -78,6 +78,12 @@ class Desk:
             add_drafts(connection, log, source_id, drafts)
             if signature:
                 write_signature(connection, source_id, signature)
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Note something about the whole database, in the place of what was noted under that name."""
+        with self._database.writing() as connection:
+            connection.execute(MARKS.delete().where(MARKS.c.name == name))
+            connection.execute(insert(MARKS).values(name=name, value=value))
 
     def sign_source(self, source_id: str, signature: bytes) -> None:
         """Store what the words of a source are known by, where that is missing."""
@@ -166,13 +172,22 @@ class Desk:
             EditConflictError: If one is no longer the version that was shown.
             DatabaseError: If the action is unknown, leads nowhere from the claim's state, or lacks its reason.
         """
-        if action not in ACTIONS:
-            raise DatabaseError(f"there is no decision {action!r}; there are {', '.join(ACTIONS)}")
-        if action in NEEDS_REASON and not reason.strip():
-            raise DatabaseError(f"to {action} a claim takes a reason")
+        return self.decide_each(editor, [(action, *one) for one in claims], reason=reason)
+
+    def decide_each(
+        self, editor: Editor, decisions: Sequence[tuple[str, str, int]], *, reason: str = ""
+    ) -> dict[str, int]:
+        """Take decisions of several kinds, (action, id, version that was shown), all or none; else as `decide`."""
+        for action in {one[0] for one in decisions}:
+            if action not in ACTIONS:
+                raise DatabaseError(f"there is no decision {action!r}; there are {', '.join(ACTIONS)}")
+            if action in NEEDS_REASON and not reason.strip():
+                raise DatabaseError(f"to {action} a claim takes a reason")
         with self._database.writing() as connection:
             log = Log(connection, editor, reason)
-            return {claim_id: decide_on(connection, log, action, claim_id, shown) for claim_id, shown in claims}
+            return {
+                claim_id: decide_on(connection, log, action, claim_id, shown) for action, claim_id, shown in decisions
+            }
 
     def replace_claims(
         self, editor: Editor, source_id: str, old: Sequence[tuple[str, int]], new: Sequence[Draft], *, reason: str

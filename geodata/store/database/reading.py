@@ -40,6 +40,11 @@ class DeskReader:
         with self._database.reading() as connection:
             return read_revision(connection)
 
+    def find_mark(self, name: str) -> str:
+        """Return what is noted about the whole database under a name; empty if nothing is."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(MARKS.c.value).where(MARKS.c.name == name)) or ""
+
     def list_source_ids(self) -> list[str]:
         """Return the ids of all sources, in order; empty if there are none."""
         with self._database.reading() as connection:

@@ -60,8 +60,13 @@ def write_seed_folder(folder: Path, source: StoredSource, claims: Sequence[Store
     folder.mkdir(parents=True, exist_ok=True)
     write_bytes(folder / "text.txt", source.text.encode("utf-8"))
     form = {**source.form, "sha256": source.text_sha256}
-    write_bytes(folder / "claims.toml", _write_toml({"claim": [claim.form for claim in claims]}))
+    write_bytes(folder / "claims.toml", _write_toml({"claim": [_write_claim(claim) for claim in claims]}))
     write_bytes(folder / "source.toml", _write_toml(form))
+
+
+def _write_claim(claim: StoredClaim) -> Form:
+    """Return the form of a claim, with the day of its last correction after it was published."""
+    return claim.form | ({"corrected_on": claim.corrected_at[:10]} if claim.corrected_at else {})
 
 
 def _write_toml(form: Mapping[str, Any]) -> bytes:

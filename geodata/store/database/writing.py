@@ -206,6 +206,12 @@ def save_source(
     return changed
 
 
+def note_correction(connection: Connection, claim_id: str, day: str) -> None:
+    """Note the day of a claim's last correction, which its file brings along, where none is known here."""
+    statement = update(CLAIMS).where(CLAIMS.c.claim_id == claim_id, CLAIMS.c.corrected_at.is_(None))
+    connection.execute(statement.values(corrected_at=day))
+
+
 def get_claim_row(connection: Connection, claim_id: str) -> Any:
     """Return the row of a claim; raises `ClaimNotFoundError` if there is none."""
     row = connection.execute(select(CLAIMS).where(CLAIMS.c.claim_id == claim_id)).one_or_none()
