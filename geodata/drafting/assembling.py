@@ -146,14 +146,15 @@ class Assembler:
         return event.clause.main.name in _OUTCOMES or not before.quantities
 
     def _is_bare_mention(self, event: Event) -> bool:
-        """Tell whether an unknown verb only has a place and an amount beside it: money, a share, a distance."""
+        """Tell whether an unknown verb only has a place and an amount, or a wide place, and nobody and nothing else."""
         clause = event.clause
         if clause.main.name != "unknown" or any(role.name != "at" for _, role in event.places):
             return False
         near = range(clause.first, clause.last)
         if event.quantities or any(self.words.has_any(at, _THINGS) for at in near):
             return False
-        return any(self.words.has_any(at, _AMOUNTS) for at in near)
+        is_wide = all(placed.is_wide for placed, _ in event.places)
+        return is_wide or any(self.words.has_any(at, _AMOUNTS) for at in near)
 
     def _is_history(self, event: Event) -> bool:
         """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""

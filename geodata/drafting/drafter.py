@@ -33,7 +33,7 @@ def draft(article: Article) -> Drafts:
     """
     language = article.language.value.split("-")[0].lower() or detect_language(article.text)
     published = article.published_on.last or article.published_on.first
-    reading = read_words(article.text, language, published, article.undraftable_spans())
+    reading = read_words(article.text_without(), language, published, article.undraftable_spans())
     return Drafts(language, published, tuple(Assembler(reading).run()))
 
 

@@ -35,7 +35,7 @@ _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
 
 _LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "infinitive_endings", "verb_endings",
-          "verb_prefixes", "surname_endings")  # fmt: skip
+          "verb_prefixes", "surname_endings", "adjective_endings")  # fmt: skip
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -86,6 +86,7 @@ class Lexicon:
         verb_endings: Endings by which a word that is not known is taken for a verb.
         verb_prefixes: Beginnings by which it is.
         surname_endings: Endings of family names.
+        adjective_endings: Endings of adjectives that agree with their noun.
         future_endings: Endings of verbs for what is to come.
         infinitive_endings: Endings of infinitives, which "has to" stands before.
         of_joins: Whether a noun and the name of its place are joined by a word such as "of", else by their endings.
@@ -99,6 +100,7 @@ class Lexicon:
     verb_endings: tuple[str, ...] = ()
     verb_prefixes: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     of_joins: bool = False

@@ -23,6 +23,8 @@ _LEAST: Final = 0.75
 _LEAST_DOUBTFUL: Final = 0.9
 """Least confidence behind a word that stands before persons too."""
 _SHORTEST: Final = 3
+_LONG_NOUN: Final = 4
+"""Letters of a word behind an adjective from which on it may be its noun."""
 _NOT_BEFORE: Final = frozenset(("title", "persons", "say", "say_inverted", "according", "led_back", "vehicles"))
 """Classes of words that names of persons, ships and firms follow."""
 _NOT_NAMES: Final = frozenset(("title", "month", "weekday", "persons", "relday", "place_noun", "goods", "vehicles"))
@@ -120,9 +122,19 @@ def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
         last, is_sure = at + 1, False
     if words.is_upper(last + 1) and words.is_word(last + 1):
         return None
+    if _is_adjective(words, last):
+        return None
     if not is_sure and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
         return None
     return _Candidate(at, last, is_sure, is_listed)
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    """Tell whether a capital word is an adjective before its noun: "в Центральном академическом театре"."""
+    if not words.folded[at].endswith(words.lexicon.adjective_endings or ("\0",)):
+        return False
+    following = words.folded[at + 1 : at + 2]
+    return bool(following) and len(following[0]) >= _LONG_NOUN and following[0].isalpha() and not words.entries[at + 1]
 
 
 def _is_name(words: Words, at: int) -> bool:

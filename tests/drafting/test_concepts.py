@@ -78,3 +78,46 @@ def test_forms_of_sentences_that_news_have_are_read(language: str, text: str, pl
 def test_numbers_belong_to_the_event_that_they_come_of(language: str, text: str, values: list[float]) -> None:
     drafts = draft_text(text, language, "2025-10-09").drafts
     assert [one.value for draft in drafts for one in draft.quantities] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "According to a source in Kyiv, ten trucks left Lviv.", ["a source in Kyiv"]),
+        (
+            "ru",
+            "Губернатор Иван Петров приехал в Пермь. Танки вышли из Перми, сообщил источник в штабе.",
+            ["источник"],
+        ),
+        ("uk", "Кілька суден, як гадає капітан Іван Дутчак, вийшли з Одеси.", ["Іван Дутчак"]),
+    ],
+)
+def test_a_source_without_a_name_is_a_speaker_of_its_own(language: str, text: str, names: list[str]) -> None:
+    drafts = [one for one in draft_text(text, language, "2025-10-09").drafts if one.speakers]
+    assert [one.speakers[0].name for one in drafts] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first"),
+    [
+        ("en", "Satellite images taken on 5 October showed ten tanks parked near Minsk.", "2025-10-05"),
+        ("ru", "Во вторник колонна, как сообщается, прошла через Пензу.", "2025-10-07"),
+        ("ru", "Из Мурманска до 20 октября отправка грузов в Дудинку возможна.", "2025-10-09"),
+        ("id", "Polisi menangkap lima orang di Pontianak, Minggu.", "2025-10-05"),
+    ],
+)
+def test_a_date_outside_its_clause_holds_for_an_event(language: str, text: str, first: str) -> None:
+    drafts = [one for one in draft_text(text, language, "2025-10-09").drafts if one.places]
+    assert [str(one.event.first) for one in drafts] == [first]
+
+
+def test_a_line_of_a_list_may_be_yet_to_come() -> None:
+    text = "Still to come:\n- Rostock: two ferries, due on Friday;\n- Hamburg: trials, starting next week."
+    drafts = draft_text(text, "en", "2026-02-11").drafts
+    found = [(one.kind, one.places[0].text, str(one.event.first)) for one in drafts if one.places]
+    assert found == [("plan", "Rostock", "2026-02-13"), ("plan", "Hamburg", "2026-02-16")]
+
+
+def test_a_place_where_something_was_said_is_not_where_it_happened() -> None:
+    text = "Глава миссии Анна Вебер рассказала журналистам в Женеве, что из Хомса эвакуированы 640 человек."
+    assert [one.text for draft in draft_text(text, "ru", "2025-10-09").drafts for one in draft.places] == ["Хомса"]
