@@ -250,17 +250,18 @@ def _cut_tail(value: str) -> str:
 
 
 def _find_claim(store: Store, claim_id: str, notices: list[str], explain: Explain) -> str:
-    if store.find_index(claim_id) is None:
-        claim_id = _cut_tail(claim_id)
+    if store.find_index(claim_id) is None and store.find_index(_cut_tail(claim_id)) is not None:
+        return _cut_tail(claim_id)
     if claim_id and store.find_index(claim_id) is None:
-        notices.append(explain(claim_id) or f"The link asks for claim “{claim_id}”, which is not here.")
+        told = explain(claim_id) or explain(_cut_tail(claim_id))
+        notices.append(told or f"The link asks for claim “{claim_id}”, which is not here.")
         return ""
     return claim_id
 
 
 def _find_place(store: Store, place_id: str, notices: list[str]) -> str:
-    if place_id not in store.containers:
-        place_id = _cut_tail(place_id)
+    if place_id not in store.containers and _cut_tail(place_id) in store.containers:
+        return _cut_tail(place_id)
     if place_id and place_id not in store.containers:
         notices.append(f"The link asks for place “{place_id}”, where no claim is on the map.")
         return ""

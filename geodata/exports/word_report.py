@@ -26,8 +26,8 @@ from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.source import Source
 from geodata.store.base import Store
 
-MOST_CLAIMS = 2000
-"""Claims that a report holds: some hundreds of pages."""
+MOST_CLAIMS = 500
+"""Claims that a report holds: some two hundred pages, which take half a minute to write."""
 _MADE_ON = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in the file's properties; the same file for the same claims
 
 
