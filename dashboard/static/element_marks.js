@@ -93,7 +93,10 @@ class ElementMarks {
   _listen(marker, body, item) {
     const { atlas } = this;
     const open = () => (item.places.length > 1 ? openGroup(atlas, item) : pickPlace(atlas, item.places[0]));
-    marker.on("click", open);
+    marker.on("click", () => {
+      atlas.hover.rest();
+      open();
+    });
     body.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
         if (item.places.length === 1) focusEvidence();

@@ -15,9 +15,16 @@ class HoverLabel {
     this.element.setAttribute("role", "presentation");
     this.element.hidden = true;
     atlas.map.getContainer().append(this.element);
+    /** After a click marks are drawn anew under a pointer that rests: nobody has pointed at them. */
+    this.isResting = false;
+    const wake = (event) => {
+      if (event.type === "keydown" || event.movementX || event.movementY) this.isResting = false;
+    };
+    for (const type of ["pointermove", "keydown"]) document.addEventListener(type, wake, true);
   }
 
   show(name, look, point) {
+    if (this.isResting) return;
     const { symbols } = this.atlas;
     const title = buildText("bdi", "citemap-hover-name", name);
     const parts = [...look.parts].sort((a, b) => b[1] - a[1]).map(([kind, count]) => {
@@ -35,6 +42,12 @@ class HoverLabel {
 
   hide() {
     this.element.hidden = true;
+  }
+
+  /** Hide it until the pointer moves or a key is pressed. */
+  rest() {
+    this.hide();
+    this.isResting = true;
   }
 }
 

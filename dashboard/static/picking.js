@@ -21,6 +21,7 @@ function areaAt(atlas, point) {
 
 function clickOn(atlas, point) {
   if (!atlas.claims) return;
+  atlas.hover.rest();
   const item = atlas.mode === "canvas" ? atlas.canvas.hit(point) : null;
   if (item) {
     atlas.canvas.open(item);
@@ -48,7 +49,7 @@ function pointAt(atlas, point) {
 /** Tell the app which place was picked, and the first of its shown claims. */
 function pickPlace(atlas, place) {
   const claim = atlas.claims.firstClaimAt(place, atlas.mask);
-  atlas.hover.hide();
+  atlas.hover.rest();
   atlas.select({ claim, place });
   atlas.redraw();
   tellPick(atlas, { place, claim });

@@ -56,6 +56,7 @@ def test_a_click_on_a_mark_comes_back_as_its_place(open_map: Callable[..., tuple
     frame.locator(f'[aria-label^="{place}: "]').click()
     expect(page.get_by_text(f"picked: {place} / claim ")).to_be_visible()
     expect(frame.locator(f'[aria-label^="{place}: "]')).to_have_attribute("aria-current", "true")
+    expect(frame.locator(".citemap-hover")).to_be_hidden()
 
 
 def test_a_filter_changes_the_counts_and_nothing_else_is_sent(
