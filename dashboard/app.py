@@ -13,6 +13,8 @@ from dashboard.loading import open_claims_of, publish_columns_of
 from dashboard.map.routes import build_routes
 from dashboard.serving.feed_routes import build_feed_routes
 from dashboard.serving.guard import build_middleware
+from dashboard.serving.page import build_page
+from dashboard.style import build_early_style
 
 _base_path = st.get_option("server.baseUrlPath") or ""
 
@@ -20,6 +22,9 @@ app = st.App(
     "main.py",
     routes=[*build_routes(_base_path, publish_columns_of), *build_feed_routes(_base_path, open_claims_of)],
     middleware=build_middleware(
-        _base_path, st.get_option("server.allowedHosts") or (), is_upload_allowed=is_upload_allowed
+        _base_path,
+        st.get_option("server.allowedHosts") or (),
+        is_upload_allowed=is_upload_allowed,
+        page=build_page(build_early_style()),
     ),
 )

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.theme import MAP_THEMES, ThemeName
-from dashboard.timeline_axis import DATE_WORDS, find_ticks
+from dashboard.timeline_axis import CANVAS, DATE_WORDS, find_ticks
 from geodata.intervals import EPOCH
 from geodata.judging.ledger import Entry
 
@@ -81,7 +81,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         .mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
         .encode(x=axis, y=value, text="speaker:N")
     )
-    return alt.layer(points, ranges, labels).properties(height=HEIGHT, width="container")
+    return alt.layer(points, ranges, labels).properties(height=HEIGHT, width="container", usermeta=CANVAS)
 
 
 def _describe(entry: Entry) -> dict[str, Any] | None:

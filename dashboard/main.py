@@ -11,6 +11,8 @@ from markupsafe import Markup
 from dashboard import state
 from dashboard.access import is_desk_known
 from dashboard.loading import follow_files
+from dashboard.map.routes import are_routes_served
+from dashboard.panels.page_nav import show_nav
 from dashboard.showing import find_theme, show_empty, show_html, show_notice
 from dashboard.style import build_style
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
@@ -19,11 +21,9 @@ from geodata.errors import CitemapError
 from geodata.pipeline import find_seeds_folder
 
 _ICON = Path(__file__).parent / "images" / "icon.svg"
-_LOGO = _ICON.with_name("logo.svg")
 
-st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="auto")
-show_html(build_style(find_theme()))
-st.logo(str(_LOGO), icon_image=str(_ICON), size="large")
+st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
+show_html(build_style(find_theme(), has_sheets=are_routes_served()))
 pages = [
     st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
     st.Page(voices_view.show, title="Who says what", icon=":material/forum:", url_path="voices"),
@@ -35,8 +35,10 @@ if is_desk_known():
     from dashboard.views.desk_pages import build_desk_pages
 
     pages += build_desk_pages()
-page = st.navigation(pages, position="top")
+page = st.navigation(pages, position="hidden")
 state.enter_page(page.url_path)
+if not st.context.is_embedded:
+    show_nav(pages)
 try:
     follow_files()
     if holds_drafts(find_seeds_folder()):

@@ -1,4 +1,8 @@
-"""The style sheet of the page, for both themes; colours of marks come from `dashboard.theme`."""
+"""The style sheets of the page, for both themes; colours of marks come from `dashboard.theme`.
+
+The sheets stand in the page from its first moment on; what differs with the theme comes with the session, which alone
+knows the theme that the reader has chosen.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +14,52 @@ from markupsafe import Markup
 from dashboard.map.basemaps import STATIC_DIR
 from dashboard.theme import MAP_THEMES, ThemeName
 
-_SHEETS: Final = ("page.css", "evidence.css")
+_SHEETS: Final = ("page.css", "layout.css", "evidence.css", "cards.css", "print.css")
+_SHEET_OVER_MAP: Final = "sheet.css"
+_PHONE: Final = "(max-width: 640px)"
+_SMALL_FRAME: Final = "(max-width: 900px), (max-height: 560px)"
 _PAGES: Final[dict[ThemeName, str]] = {"light": "#fbfaf7", "dark": "#12181f"}
 """Colour of the page, as in the settings of Streamlit; behind what must cover something."""
 
 
 @cache
-def build_style(theme: ThemeName = "light") -> Markup:
-    """Return the style sheet as an HTML element, for the theme that the reader has chosen."""
+def build_style(theme: ThemeName = "light", *, has_sheets: bool = False) -> Markup:
+    """Return the style as an HTML element.
+
+    Args:
+        theme: The theme that the reader has chosen.
+        has_sheets: Whether the page has the sheets already (`build_early_style`), and lacks the theme only.
+    """
+    return _wrap([_build_theme(theme)] if has_sheets else [*_read_sheets(), _build_theme(theme)])
+
+
+@cache
+def build_early_style() -> Markup:
+    """Return the style that a page has before the session says anything: the theme is the browser's."""
+    dark = f"@media (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
+    return _wrap([*_read_sheets(), _read("early.css"), _build_theme("light"), dark])
+
+
+@cache
+def build_embedded_style() -> Markup:
+    """Return the further rules for a page that stands in a frame of another: the map, its title and the evidence."""
+    hidden = ".st-key-evidence-box:has(.cm-places) { display: none; }"
+    return _wrap([_read("embedded.css"), f"@media {_SMALL_FRAME} {{ {_read(_SHEET_OVER_MAP)} {hidden} }}"])
+
+
+def _read_sheets() -> list[str]:
+    phone = f"@media {_PHONE} {{ :root {{ --cm-foot: 3.6rem; }} {_read(_SHEET_OVER_MAP)} }}"
+    return [*map(_read, _SHEETS), phone]
+
+
+def _build_theme(theme: ThemeName) -> str:
     look = MAP_THEMES[theme]
-    own = f":root {{ --cm-page: {_PAGES[theme]}; --cm-focus: {look.focus}; --cm-quiet: {look.quiet_ink}; }}"
-    rules = [(STATIC_DIR / name).read_text(encoding="utf-8") for name in _SHEETS]
-    return Markup("<style>{}</style>").format(Markup("\n".join([*rules, own])))  # noqa: S704
+    return f":root {{ --cm-page: {_PAGES[theme]}; --cm-focus: {look.focus}; --cm-quiet: {look.quiet_ink}; }}"
+
+
+def _read(name: str) -> str:
+    return (STATIC_DIR / name).read_text(encoding="utf-8")
+
+
+def _wrap(rules: list[str]) -> Markup:
+    return Markup("<style>{}</style>").format(Markup("\n".join(rules)))  # noqa: S704

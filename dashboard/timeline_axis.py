@@ -12,6 +12,8 @@ import pandas as pd
 from dashboard.theme import MAP_THEMES, ThemeName
 from geodata.intervals import EPOCH, Interval, find_day
 
+CANVAS: Final = {"embedOptions": {"renderer": "canvas"}}
+"""Charts are pictures with a text of their own; drawn as shapes they would be nodes without names."""
 BRUSH = "range"
 """Name of the selection of a range of days."""
 PICK = "pick"

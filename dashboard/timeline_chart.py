@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.theme import MAP_THEMES, MapTheme
-from dashboard.timeline_axis import Frame, build_axis, build_brush, build_known_rule, build_pick
+from dashboard.timeline_axis import CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
 from geodata.intervals import EPOCH, Interval, find_day
 from geodata.judging.timeline import DayCounts, Span
 from geodata.records.claim_kinds import CLAIM_KINDS
@@ -294,6 +294,6 @@ def _build_colours(used: Any) -> alt.Color:
 
 
 def _finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
-    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container").configure_view(stroke=None)
-    spec: dict[str, Any] = chart.to_dict()
+    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container", usermeta=CANVAS)
+    spec: dict[str, Any] = chart.configure_view(stroke=None).to_dict()
     return spec

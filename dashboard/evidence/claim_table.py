@@ -32,7 +32,7 @@ def build_claim_table(
         _build_row(claim, row, status, heads, link) for claim, row, status in zip(claims, rows, statuses, strict=True)
     )
     return Markup(
-        '<div class="cm-table-box"><table class="cm-table cm-claims">'
+        '<div class="cm-table-box"><table class="cm-table cm-claims cm-cards">'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(join(Markup('<th scope="col">{}</th>').format(head) for head in heads), body)
 

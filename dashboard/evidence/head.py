@@ -34,7 +34,7 @@ def build_head(claim: Claim, status: str, answers: Sequence[Answer]) -> Markup:
         status: Its status.
         answers: What others say of it.
     """
-    return build_chips(claim) + Markup('<h3 class="cm-summary" dir="auto">{}</h3>{}').format(
+    return build_chips(claim) + Markup('<h2 class="cm-summary" dir="auto">{}</h2>{}').format(
         claim.summary, build_status_line(status, answers)
     )
 

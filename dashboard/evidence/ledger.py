@@ -25,7 +25,7 @@ def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> 
     """
     return Markup(
         '<div class="cm-table-box" tabindex="0" role="region" aria-label="Numbers of {0}, a table that scrolls">'
-        '<table class="cm-table cm-ledger"><caption class="cm-quiet">Numbers of {1}</caption>'
+        '<table class="cm-table cm-ledger cm-cards"><caption class="cm-quiet">Numbers of {1}</caption>'
         "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div>"
     ).format(
         unit,
@@ -42,7 +42,8 @@ def _build_row(entry: Entry, link: BuildLink) -> Markup:
         number = Markup("<s>{}</s>").format(number)
     return Markup(
         '<tr><td class="cm-number"><a href="{}" target="_self">{}</a></td>'
-        "<td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>"
+        '<td data-head="Said by">{}</td><td data-head="Said">{}</td><td data-head="Happened">{}</td>'
+        '<td>{}</td><td data-head="Status">{}</td></tr>'
     ).format(
         link(claim.claim_id),
         number,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -59,27 +60,37 @@ def _build_row(row: VoiceRow, speakers: Sequence[Speaker], get_claim: GetClaim, 
 
 
 def _build_cell(speaker: Speaker, voices: Sequence[Voice], get_claim: GetClaim, link: BuildLink) -> Markup:
+    """Return a cell; what a speaker says several times, about all or about parts, is said once in it."""
     if not voices:
         return Markup('<td><span class="cm-silent"><span aria-hidden="true">{}</span> {}</span></td>').format(*SILENT)
-    return Markup("<td>{}</td>").format(
-        join(_build_voice(speaker, voice, get_claim(voice.claim_id), link) for voice in voices)
+    alike = [list(group) for _, group in groupby(voices, lambda voice: (voice.answer, bool(voice.part)))]
+    return Markup('<td data-head="{}">{}</td>').format(
+        speaker.name, join(_build_voices(speaker, group, get_claim, link) for group in alike)
     )
 
 
-def _build_voice(speaker: Speaker, voice: Voice, claim: Claim, link: BuildLink) -> Markup:
+def _build_voices(speaker: Speaker, voices: Sequence[Voice], get_claim: GetClaim, link: BuildLink) -> Markup:
+    """Return what a speaker says in one or several claims with the same answer; the link leads to the first."""
+    voice = voices[0]
     symbol, word = ANSWER_LOOKS[voice.answer]
-    spoken = f"{speaker.name}: {word}{f', a part: {voice.part}' if voice.part else ''}. {claim.quote.exact}"
+    claims = [get_claim(one.claim_id) for one in voices]
+    about = "; ".join(one.part for one in voices if one.part)
+    words = " … ".join(claim.quote.exact for claim in claims)
+    spoken = f"{speaker.name}: {word}{f', a part: {about}' if about else ''}. {words}"
+    part = f"{len(voices)} parts" if len(voices) > 1 else "a part"
     return Markup(
         '<a class="cm-voice cm-voice-{}" href="{}" target="_self" aria-label="{}">'
         '<span class="cm-voice-sign" aria-hidden="true">{}</span> {}{}{}</a>'
     ).format(
         voice.answer,
-        link(claim.claim_id),
+        link(claims[0].claim_id),
         spoken,
         symbol,
         word,
-        Markup('<span class="cm-voice-part">a part</span>') if voice.part else NOTHING,
-        _build_tip(speaker, word, voice.part, claim),
+        Markup('<span class="cm-voice-part">{}</span>').format(part) if voice.part else NOTHING,
+        Markup('<span class="cm-tip">{}</span>').format(
+            join(_build_tip(speaker, word, one.part, claim) for one, claim in zip(voices, claims, strict=True))
+        ),
     )
 
 
@@ -89,7 +100,7 @@ def _build_tip(speaker: Speaker, word: str, part: str, claim: Claim) -> Markup:
     translation = (
         Markup("<br>Translation, not a quote: {}").format(isolate(claim.translation)) if claim.translation else NOTHING
     )
-    return Markup('<span class="cm-tip"><b>{}</b>: {}{}<q lang="{}" dir="auto">{}</q>{}</span>').format(
+    return Markup('<span class="cm-tip-part"><b>{}</b>: {}{}<q lang="{}" dir="auto">{}</q>{}</span>').format(
         isolate(speaker.name), word, about, claim.quote.language, claim.quote.exact, translation
     )
 

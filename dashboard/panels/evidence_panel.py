@@ -66,7 +66,7 @@ def _show_empty(store: Store, mask: NDArray[np.bool_], *, has_place: bool) -> No
     if not len(store.table):
         lead, hint = "There are no claims to show.", ""
     elif has_place or not mask.any():
-        lead, hint = "No claim here passes the filters.", "Clear or change a filter in the sidebar."
+        lead, hint = "No claim here passes the filters.", "Clear or change a filter above."
         show_empty(lead, hint)
         return
     show_html(Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>'))

@@ -28,7 +28,7 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
         mask: One truth value a claim: whether it is written.
     """
     count = int(mask.sum())
-    with st.sidebar, st.expander(f"Download these {count:,} claims", icon=":material/download:"):
+    with st.popover(f"Download these {count:,} claims", icon=":material/download:", key="downloads"):
         for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
             show_html(Markup('<p class="cm-written">{}</p>').format(group))
             for one in members:

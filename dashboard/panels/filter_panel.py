@@ -1,6 +1,9 @@
-"""The sidebar: filters drawn from the family, how many claims remain, and a way back to all of them."""
+"""The line of filters: drawn from the family, in groups; how many claims remain, and a way back to all of them."""
 
 from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from typing import Any, Final
 
 import streamlit as st
 from markupsafe import Markup
@@ -13,38 +16,60 @@ from dashboard.showing import show_html
 from geodata.filters import FILTERS, Filter
 from geodata.store import Store
 
+_GROUPS: Final = {"what": "What", "who": "Who", "when": "When", "where": "Where"}
+
+
+def build_filter_line() -> AbstractContextManager[Any]:
+    """Return the line in which filters, count and downloads stand; it has its height before they come."""
+    return st.container(key="filter-line", horizontal=True, vertical_alignment="center", gap="small")
+
 
 def show_count(shown: int, total: int) -> None:
     """Say how many claims pass the filters as they stand, of how many."""
-    with st.sidebar:
-        words = Markup('<p class="cm-count" role="status"><b>{}</b> of {}</p>')
-        show_html(words.format(f"{shown:,}", name_count(total, "claim")))
+    words = Markup('<p class="cm-count" role="status"><b>{}</b> of {}</p>')
+    show_html(words.format(f"{shown:,}", name_count(total, "claim")), width="content")
 
 
 def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
-    """Draw every filter with its widget.
+    """Draw the search, and every other filter with its widget behind the name of its group.
 
     Args:
         store: The claims.
         elsewhere: Keys of filters that the page draws in another place.
     """
-    with st.sidebar:
-        for key, one in FILTERS.items():
-            if key not in elsewhere:
-                _show_filter(one, store)
-        st.button(
-            "Clear all filters",
-            key="clear-filters",
-            on_click=state.clear_filters,
-            disabled=not state.chosen_filters(),
-            width="stretch",
-        )
+    offered = [one for key, one in FILTERS.items() if key not in elsewhere and _is_offered(one, store)]
+    for one in offered:
+        if one.control == "text":
+            _show_text(one)
+    for group, label in _GROUPS.items():
+        members = [one for one in offered if one.group == group and one.control != "text"]
+        if members:
+            _show_group(group, label, members, store)
+    st.button(
+        "Clear all filters",
+        key="clear-filters",
+        on_click=state.clear_filters,
+        disabled=not state.chosen_filters(),
+        type="tertiary",
+    )
+
+
+def _show_group(group: str, label: str, members: list[Filter], store: Store) -> None:
+    """Draw the filters that ask the same question behind one button, which says how many of them are set."""
+    count = sum(bool(state.get_filter(one.key)) for one in members)
+    with st.popover(f"{label} ({count:,})" if count else label, key=f"filters-{group}"):
+        for one in members:
+            _show_filter(one, store)
+
+
+def _is_offered(one: Filter, store: Store) -> bool:
+    """Return whether there is anything to choose."""
+    if one.control != "choice" or state.get_filter(one.key):
+        return True
+    return load_offer(store.revision, one.key, store).total > 1
 
 
 def _show_filter(one: Filter, store: Store) -> None:
-    if one.control == "text":
-        _show_text(one)
-        return
     if one.control == "days":
         show_days(one)
         return
@@ -63,10 +88,11 @@ def _show_text(one: Filter) -> None:
         one.label,
         " ".join(state.get_filter(one.key)),
         key=key,
-        help=one.help,
         on_change=lambda: state.follow_widget(one.key, key, st.session_state[key].strip()),
         max_chars=200,
-        placeholder="Any words",
+        placeholder=f"{one.label} words and names",
+        label_visibility="collapsed",
+        width=260,
     )
 
 
@@ -78,8 +104,6 @@ def _show_choice(one: Filter, store: Store) -> None:
     others = [value for value in chosen if value not in offer.commonest]
     options = {**offer.commonest, **{value: load_option(store.revision, one.key, value, store) for value in others}}
     offered = list(options)
-    if len(offered) < 2 and not chosen:
-        return
     more = max(0, offer.total - len(offered))
     st.multiselect(
         one.label,

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
-from dashboard.panels.filter_panel import show_count, show_filters
+from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
 from dashboard.showing import show_empty, show_html, show_notice
@@ -18,7 +18,7 @@ from geodata.store import Store
 
 
 def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
-    """Draw the sidebar and the heading; return the claims as known on the day shown, and which pass the filters.
+    """Draw the heading and the filters; return the claims as known on the day shown, and which pass the filters.
 
     Args:
         title: Heading of the page, our own words.
@@ -28,14 +28,15 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     day = state.known_day()
     store = load_store_as_of(day)
     mask = build_mask(store, state.chosen_filters())
-    show_count(int(mask.sum()), len(store.table))
-    show_filters(store)
-    show_share(store, mask)
+    known = Markup(" As known on <b>{}</b>.").format(day) if day else ""
+    show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
+    with build_filter_line():
+        show_count(int(mask.sum()), len(store.table))
+        show_filters(store)
+        show_share(store, mask)
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)
-    known = Markup(" As known on <b>{}</b>.").format(day) if day else ""
-    show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
     return store, mask
 
 

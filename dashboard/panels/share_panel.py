@@ -28,9 +28,8 @@ def show_share(store: Store, mask: NDArray[np.bool_]) -> None:
         store: The claims.
         mask: One truth value a claim: whether it passes the filters.
     """
-    with st.sidebar:
-        if st.button("Share", icon=":material/share:", key="share", width="stretch"):
-            _show_dialog(store, int(mask.sum()))
+    if st.button("Share", icon=":material/share:", key="share"):
+        _show_dialog(store, int(mask.sum()))
 
 
 @st.dialog("Share", width="medium")

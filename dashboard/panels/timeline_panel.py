@@ -6,7 +6,7 @@ import hashlib
 import math
 import time
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -88,14 +88,14 @@ def show_timeline(store: Store) -> None:
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
     count = int(mask.sum())
     words = f"Timeline of {count} claims" if drawing.bands else f"Number of claims by day, of {count:,}"
-    height: int | Literal["content"] = "content" if drawing.height_px <= TIMELINE_HEIGHT else TIMELINE_HEIGHT + 20
+    height = min(drawing.height_px, TIMELINE_HEIGHT) + 20  # known before the chart is there, so that nothing jumps
     with st.container(key="timeline-box", height=height, border=False):
         st.vega_lite_chart(
             drawing.select(state.selected_claim()),
             key=key,
             on_select=lambda: _follow_chart(store, key),
             selection_mode=[BRUSH, PICK] if drawing.bands else [BRUSH],
-            alt=f"{words}; the same claims stand in the list below, and the days in the sidebar set the same range",
+            alt=f"{words}; the same claims stand in the list below, and “When”, above the map, sets the same days",
         )
     show_html(key_html)
 

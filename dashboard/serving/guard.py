@@ -11,7 +11,7 @@ from typing import Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.serving.policies import build_file_policy, build_frame_policy, build_page_policy, read_frame_ancestors
@@ -22,6 +22,7 @@ _FRAMES: Final = "component/"
 _LONGEST_NAME: Final = 255
 """Bytes that the name of a file may have on any disk."""
 _LONGEST_PATH: Final = 2048
+_ALWAYS_ASKED: Final = {"Cache-Control": "no-cache"}
 
 IsAllowed = Callable[[Scope], bool]
 
@@ -34,7 +35,9 @@ class Guard:
     * Files that are not there: Streamlit answers them with its page and "all is well".
     """
 
-    def __init__(self, app: ASGIApp, base: str, frame_ancestors: str, is_upload_allowed: IsAllowed | None) -> None:
+    def __init__(
+        self, app: ASGIApp, base: str, frame_ancestors: str, is_upload_allowed: IsAllowed | None, page: str = ""
+    ) -> None:
         """Wrap ``app``.
 
         Args:
@@ -42,11 +45,13 @@ class Guard:
             base: Path of the app, with a slash at both ends.
             frame_ancestors: Who may show the app inside a page, as CSP writes it.
             is_upload_allowed: Which requests may upload after all; None for none.
+            page: The page that is given instead of Streamlit's own; empty to leave it.
         """
         self._app = app
         self._base = base
         self._is_upload_allowed = is_upload_allowed
-        self._page_policy = build_page_policy(frame_ancestors)
+        self.page = page
+        self.page_policy = build_page_policy(frame_ancestors)
         self._frame_policy = build_frame_policy(frame_ancestors)
         self._file_policy = build_file_policy()
 
@@ -81,7 +86,7 @@ class Guard:
         if not media_type.startswith("text/html"):
             return self._file_policy
         is_page = within in {"", "index.html"} or not ("/" in within or "." in within)
-        return self._page_policy if is_page else None
+        return self.page_policy if is_page else None
 
 
 class _Answer:
@@ -90,7 +95,7 @@ class _Answer:
     def __init__(self, guard: Guard, scope: Scope, receive: Receive, send: Send) -> None:
         self._guard, self._scope, self._receive, self._send = guard, scope, receive, send
         self.is_begun = False
-        self._is_replaced = False
+        self._is_replaced = self._is_own = False
 
     async def send(self, message: Message) -> None:
         """Send a message of the answer."""
@@ -104,11 +109,21 @@ class _Answer:
                 await build_not_found()(self._scope, self._receive, self.send)
                 self._is_replaced = True
                 return
+            if policy == self._guard.page_policy and message["status"] == 200 and self._takes_page():
+                await HTMLResponse(self._guard.page, headers=_ALWAYS_ASKED)(self._scope, self._receive, self.send)
+                self._is_replaced = True
+                return
             headers = MutableHeaders(raw=message["headers"])
             headers["Content-Security-Policy"] = policy or build_file_policy()
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "no-referrer"
         await self._send(message)
+
+    def _takes_page(self) -> bool:
+        """Return whether the page of ours takes the place of what comes, once an answer."""
+        is_asked = bool(self._guard.page) and not self._is_own
+        self._is_own = True
+        return is_asked
 
 
 def build_not_found() -> JSONResponse:
@@ -121,6 +136,7 @@ def build_middleware(
     allowed_hosts: Iterable[str] = (),
     frame_ancestors: str | None = None,
     is_upload_allowed: IsAllowed | None = None,
+    page: str = "",
 ) -> list[Middleware]:
     """Return the middleware for ``st.App``.
 
@@ -130,6 +146,7 @@ def build_middleware(
             empty.
         frame_ancestors: Who may show the app inside a page; None reads `CITEMAP_FRAME_ANCESTORS`.
         is_upload_allowed: Which requests may upload; None for none.
+        page: The page that is given instead of Streamlit's own; empty to leave it.
 
     Raises:
         SettingError: If a setting cannot be understood.
@@ -138,7 +155,7 @@ def build_middleware(
     base = f"/{inner}/" if inner else "/"
     ancestors = read_frame_ancestors() if frame_ancestors is None else frame_ancestors
     return [
-        Middleware(Guard, base=base, frame_ancestors=ancestors, is_upload_allowed=is_upload_allowed),
+        Middleware(Guard, base=base, frame_ancestors=ancestors, is_upload_allowed=is_upload_allowed, page=page),
         Middleware(TrustedHostMiddleware, allowed_hosts=_read_hosts(allowed_hosts), www_redirect=False),
     ]
 

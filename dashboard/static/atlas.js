@@ -42,7 +42,7 @@ class Atlas {
     const { map, settings } = this;
     const container = map.getContainer();
     container.classList.add("citemap");
-    container.setAttribute("role", "region");
+    container.setAttribute("role", "main");
     container.setAttribute("aria-label", "Map of claims");
     for (const [name, level] of [["citemap-land", 200], ["citemap-names", 350], ["citemap-shapes", 420], ["citemap-clusters", 590]]) {
       const pane = map.createPane(name);
@@ -54,7 +54,7 @@ class Atlas {
     this.problem = buildText("div", "citemap-problem", "");
     this.problem.setAttribute("role", "alert");
     this.problem.hidden = true;
-    container.append(this.live, this.problem);
+    container.append(buildText("h1", "citemap-live", "Map of claims"), this.live, this.problem);
     this.baseMap = new citemap.BaseMap(settings.assets, this.theme);
     this.hover = new HoverLabel(this);
     this.elements = new ElementMarks(this);

@@ -109,10 +109,16 @@ class Chips {
     return { chip, angle };
   }
 
-  /** Boxes of the controls, in pixels of the map's frame. */
+  /** Boxes of the controls and of the marks, in pixels of the map's frame. */
   _findTaken() {
-    const frame = this.atlas.map.getContainer().getBoundingClientRect();
-    return findControls(this.atlas).map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+    const { atlas } = this;
+    const frame = atlas.map.getContainer().getBoundingClientRect();
+    const controls = findControls(atlas).map((box) => [box.left - frame.left, box.top - frame.top, box.right - frame.left, box.bottom - frame.top]);
+    const marks = atlas.elements.items.map(({ latlng, reach }) => {
+      const { x, y } = atlas.map.latLngToContainerPoint(latlng);
+      return [x - reach, y - reach, x + reach, y + reach];
+    });
+    return [...controls, ...marks];
   }
 
   /** Put a chip at the edge in its direction, beside the controls and the chips that stand there. */

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { Atlas, Claims, followLinks, placeView, showSelected, tellIdle } = citemap;
+const { Atlas, Claims, clearOfSheet, followLinks, placeView, showSelected, tellIdle, watchSheet } = citemap;
 
 const containers = new Map();
 
@@ -46,10 +46,13 @@ async function decodeMask(text) {
 /** Start the claim layer on a Leaflet map. */
 citemap.start = function (map, settings) {
   citemap.startedAt = performance.now();
+  // folium forbids to enlarge the page with two fingers.
+  document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
   citemap.setCodes(settings);
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
   followLinks(citemap.atlas);
+  watchSheet(citemap.atlas);
 };
 
 /**
@@ -77,6 +80,7 @@ citemap.obey = async function (command) {
     atlas.isHeld = false;
     atlas.redraw();
     if (!isPlaced && before !== atlas.selectedPlaces.join()) showSelected(atlas);
+    clearOfSheet(atlas);
     atlas.keepAddress();
     citemap.shownTurn = turn;
     tellIdle(command.coming);

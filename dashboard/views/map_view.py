@@ -1,4 +1,4 @@
-"""The map page: the map, beside it the evidence, below it the list; in the sidebar the filters."""
+"""The map page: head and filters, the map, beside it the evidence, below it the timeline and the list."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from dashboard.loading import explain_missing, is_outdated, load_database, load_
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
-from dashboard.panels.filter_panel import show_count, show_filters
+from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
 from dashboard.panels.head_panel import load_head, show_head
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
 from dashboard.showing import show_html, show_notice
+from dashboard.style import build_embedded_style
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -34,16 +35,17 @@ def show() -> None:
     state.read_address(load_store(), explain_missing)
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
-    show_count(int(mask.sum()), len(store.table))
     if st.context.is_embedded:
         _show_embedded(store)
         return
-    if state.is_part_shown("filters"):
-        show_filters(store, elsewhere=("undated",))
-    if state.is_part_shown("list"):
-        show_share(store, mask)
-        show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
     show_head(store)
+    with build_filter_line():
+        show_count(int(mask.sum()), len(store.table))
+        if state.is_part_shown("filters"):
+            show_filters(store, elsewhere=("undated",))
+        if state.is_part_shown("list"):
+            show_share(store, mask)
+            show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)
@@ -58,20 +60,11 @@ def show() -> None:
 
 def _show_embedded(store: Store) -> None:
     """Draw what a page of somebody else shows in its frame: the map, its title and the evidence, nothing else."""
-    show_html(_EMBEDDED)
+    show_html(build_embedded_style())
     show_html(Markup('<h1 class="cm-embedded-title" dir="auto">{}</h1>').format(load_head(store).title))
     for notice in state.find_notices():
         show_notice(notice)
     st.fragment(_show_map_and_evidence)()
-
-
-_EMBEDDED = Markup(
-    '<style>[data-testid="stMainBlockContainer"] { padding: .4rem .5rem 1rem !important; }'
-    '[data-testid="stSidebar"], [data-testid="stHeader"] { display: none !important; }'
-    ".st-key-map-box iframe { height: min(640px, calc(100vh - 2.6rem)) !important; }"
-    ".stApp h1.cm-embedded-title { font-size: 1rem; line-height: 1.3; padding: 0; margin: 0; white-space: nowrap;"
-    " overflow: hidden; text-overflow: ellipsis; }</style>"
-)
 
 
 def _has_rows(mask: NDArray[np.bool_]) -> bool:

@@ -43,9 +43,10 @@ def _show_unit(number: int, unit: str, entries: list[Entry]) -> None:
     show_html(heading.format(isolate(unit), counts))
     chart = build_ledger_chart(entries, find_theme())
     if chart is not None:
-        st.altair_chart(
-            chart, key=f"ledger-{number}", alt="The numbers of the table below, over the day they were said"
-        )
+        with st.container(key=f"ledger-box-{number}"):
+            st.altair_chart(
+                chart, key=f"ledger-{number}", alt="The numbers of the table below, over the day they were said"
+            )
     show_html(build_ledger_table(unit, entries[:_MOST_ENTRIES], state.build_link))
     if len(entries) > _MOST_ENTRIES:
         _show_small(f"… and {len(entries) - _MOST_ENTRIES:,} more; narrow the filters to read them.")

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from geodata.errors import FilterError
-from geodata.filters.filter import Filter, Option, Values
+from geodata.filters.filter import Filter, Group, Option, Values
 from geodata.store.base import Store
 
 _COMPARED = 8
@@ -17,7 +17,12 @@ _COMPARED = 8
 
 
 def build_category_filter(
-    key: str, label: str, column: str, name_value: Callable[[Store, str], str], hint: str = ""
+    key: str,
+    label: str,
+    column: str,
+    name_value: Callable[[Store, str], str],
+    hint: str = "",
+    group: Group = "what",
 ) -> Filter:
     """Return a filter that keeps claims with one of the chosen words in a column.
 
@@ -27,6 +32,7 @@ def build_category_filter(
         column: Column of the claim table.
         name_value: How a value is called on the screen.
         hint: One sentence for the reader.
+        group: What it asks about.
     """
 
     def find_options(store: Store) -> list[Option]:
@@ -53,4 +59,4 @@ def build_category_filter(
         mask: NDArray[np.bool_] = wanted[codes]
         return mask
 
-    return Filter(key, label, "choice", find_options, build_mask, hint)
+    return Filter(key, label, "choice", find_options, build_mask, hint, group)

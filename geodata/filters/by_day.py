@@ -91,9 +91,16 @@ WHEN = Filter(
     _find_no_options,
     _build_when_mask,
     "Claims whose time may fall into these days. Undated claims stay, unless they are switched off.",
+    "when",
 )
 UNDATED_CLAIMS = Filter(
-    "undated", "Undated", "switch", _count_undated, _build_undated_mask, "Claims of which nobody says when it was."
+    "undated",
+    "Undated",
+    "switch",
+    _count_undated,
+    _build_undated_mask,
+    "Claims of which nobody says when it was.",
+    "when",
 )
 KNOWN = Filter(
     "asof",
@@ -102,4 +109,5 @@ KNOWN = Filter(
     _find_no_options,
     _build_known_mask,
     "Later claims, denials and corrections are not there yet, and statuses are those of that day.",
+    "when",
 )

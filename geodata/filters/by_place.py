@@ -81,4 +81,4 @@ def _build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:
     return _mask_of(store, np.concatenate([store.containers[place_id].places for place_id in chosen]))
 
 
-FILTER = Filter("in", "Place", "choice", _find_options, _build_mask, "At the place, or anywhere within it.")
+FILTER = Filter("in", "Place", "choice", _find_options, _build_mask, "At the place, or anywhere within it.", "where")

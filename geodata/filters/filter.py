@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geodata.store.base import Store
+
+Group = Literal["what", "who", "when", "where"]
 
 Values = tuple[str, ...]
 """What a filter was set to, as it stands in a link; empty means that it keeps everything."""
@@ -71,6 +73,7 @@ class Filter:
         build_mask: One truth value a claim, for values that are not empty; raises `FilterError` for a value
             that it cannot use.
         help: One sentence for the reader.
+        group: What it asks about: ``what``, ``who``, ``when`` or ``where``; filters of one group stand together.
     """
 
     key: str
@@ -79,3 +82,4 @@ class Filter:
     find_options: Callable[[Store], Sequence[Option]]
     build_mask: Callable[[Store, Values], NDArray[np.bool_]]
     help: str = ""
+    group: Group = "what"

@@ -140,12 +140,19 @@ def test_in_a_frame_of_another_page_the_map_and_its_evidence_are_all_there_is(ap
     page = open_page(f"{app}?embed=true", width=size[0], height=size[1])
     frame = map_of(page)
     page.wait_for_timeout(500)
-    assert (
-        page.locator('[data-testid="stSidebar"], [data-testid="stHeader"], .cm-claims').locator("visible=true").count()
-        == 0
-    )
+    assert page.locator(".st-key-nav, .st-key-filter-line, .cm-places, .cm-claims").locator("visible=true").count() == 0
     frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').click()
-    page.locator("blockquote mark[lang=id]").first.wait_for()
+    words = page.locator("blockquote mark[lang=id]").first
+    words.wait_for()
+    assert is_in_sight(words), "the sheet does not open at the words"
+
+
+def is_in_sight(words) -> bool:
+    """Return whether the first line of some words lies in the window, and nothing lies over it."""
+    return words.evaluate("""(words) => {
+      const { left, top, height } = words.getClientRects()[0];
+      return document.elementFromPoint(left + 4, top + height / 2) === words;
+    }""")
 
 
 def test_escape_closes_the_evidence_and_enter_on_a_mark_goes_to_it(app, open_page, map_of):

@@ -1,0 +1,121 @@
+"""The screen itself, on a desk and on a phone: nothing jumps, everybody can read it, and a phone has all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Frame, Page
+
+from tests.browser.conftest import PATIENCE_MS
+from tests.browser.test_first_view import is_in_sight
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "voices", "origins", "numbers", "sources")
+OPEN = "?claim=kontan-nis-officers-donetsk"
+MOST_SHIFT = 0.1
+"""Cumulative layout shift up to which a page counts as still (https://web.dev/articles/cls)."""
+WATCH_SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) {
+    const moved = sources.map(({ node }) => node && (node.className || node.nodeName));
+    if (!hadRecentInput) window.shifts.push([value, moved]);
+  }
+}).observe({ type: "layout-shift", buffered: true });"""
+RUN_AXE = """async () => (await axe.run(document, { iframes: false })).violations
+  .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)"""
+
+
+@pytest.fixture
+def open_blank(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an empty page that nobody watches: Streamlit looks for its server at several addresses."""
+    contexts = []
+
+    def open_one(width: int, height: int, **options: object) -> Page:
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def open_whole(page: Page, address: str) -> None:
+    """Open a page and wait until all of it stands: on the map's page the list comes last."""
+    page.goto(address)
+    is_map = "/?" in address or address.endswith("/")
+    page.locator(".cm-claims" if is_map else "h1").first.wait_for(state="attached")
+    page.locator(".stApp [data-testid=stSkeleton]").first.wait_for(state="detached")
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "is_phone"), [(1440, 900, False), (820, 1180, False), (390, 844, True)], ids=str
+)
+def test_nothing_jumps_while_a_page_is_drawn(app, open_blank, width, height, is_phone):
+    page = open_blank(width, height, has_touch=is_phone, is_mobile=is_phone)
+    page.add_init_script(WATCH_SHIFTS)
+    for path in (*PAGES, OPEN):
+        open_whole(page, f"{app}{path}")
+        page.wait_for_timeout(500)
+        shifts = page.evaluate("window.shifts")
+        assert sum(value for value, _ in shifts) <= MOST_SHIFT, (path, shifts)
+
+
+@cache
+def read_axe() -> str:
+    return AXE_FILE_PATH.read_text(encoding="utf-8")
+
+
+def find_violations(page: Page | Frame) -> list[str]:
+    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
+    page.evaluate(read_axe())
+    return page.evaluate(RUN_AXE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_and_the_map_pass_axe(app, open_blank, map_of, scheme):
+    page = open_blank(1280, 900, color_scheme=scheme)
+    for path in (*PAGES, OPEN):
+        open_whole(page, f"{app}{path}")
+        assert find_violations(page) == [], path
+        if path in ("", OPEN):
+            assert find_violations(map_of(page)) == [], path
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in PAGES:
+        open_whole(page, f"{app}{path}")
+        assert find_violations(page) == [], f"{path} on a phone"
+
+
+def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_page, map_of):
+    page = open_page(app, 390, 844, has_touch=True, is_mobile=True)
+    frame = map_of(page)
+    page.locator(".cm-claims").first.wait_for(state="attached")
+    frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').tap()
+    words = page.locator("blockquote mark[lang=id]").first
+    words.wait_for()
+    assert is_in_sight(words)
+    frame.wait_for_function(
+        """() => {
+          const mark = document.querySelector('.citemap-mark[aria-label^="Khabarovsk"]').getBoundingClientRect();
+          const sheet = parent.document.querySelector(".st-key-evidence-box").getBoundingClientRect();
+          return mark.bottom > 0 && mark.bottom + frameElement.getBoundingClientRect().top < sheet.top;
+        }"""
+    )
+    page.get_by_role("button", name="Close").click()
+    page.locator(".cm-places").wait_for()
+    rights = page.locator(".cm-claims td").evaluate_all(
+        "(cells) => cells.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert max(rights) <= 390, "the list is cut"
+    for name in ("Who says what", "Origins", "Numbers"):
+        page.get_by_role("link", name=name, exact=True).tap()
+        page.get_by_role("heading", name=name, exact=True, level=1).wait_for()
+    page.get_by_role("link", name="Sources", exact=True).tap()
+    page.locator("article").wait_for()
+    page.get_by_role("link", name="Map", exact=True).tap()
+    page.locator("iframe[title*=folium]").wait_for()
