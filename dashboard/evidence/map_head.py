@@ -15,13 +15,20 @@ from geodata.map_head import MapHead
 BuildLink = Callable[[str], str]
 
 
-def build_map_head(head: MapHead, counts: str) -> Markup:
-    """Return the head; `counts` is a sentence of ours."""
+def build_map_head(head: MapHead, counts: str, printed: str = "") -> Markup:
+    """Return the head.
+
+    Args:
+        head: What it says.
+        counts: A sentence of ours.
+        printed: What stands below it on paper only: the link to what is shown, and the day.
+    """
     lead = Markup('<p class="cm-head-lead" dir="auto">{}</p>').format(head.lead) if head.lead else NOTHING
     published = Markup("{} · ").format(isolate(head.published)) if head.published else NOTHING
-    return Markup('<header class="cm-head"><h1 dir="auto">{}</h1>{}<p class="cm-head-facts">{}{}</p></header>').format(
-        head.title, lead, published, counts
-    )
+    return Markup(
+        '<header class="cm-head"><h1 dir="auto">{}</h1>{}<p class="cm-head-facts">{}{}</p>'
+        '<p class="cm-print">{}</p></header>'
+    ).format(head.title, lead, published, counts, printed)
 
 
 @dataclass(frozen=True, slots=True)

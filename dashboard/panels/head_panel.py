@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import numpy as np
 import streamlit as st
 from markupsafe import Markup
@@ -11,6 +13,7 @@ from dashboard import state
 from dashboard.evidence.map_head import PlaceRow, build_map_head, build_place_list
 from dashboard.evidence.words import name_count
 from dashboard.showing import show_html, show_notice
+from geodata.intervals import Interval
 from geodata.map_head import FILE_NAME, MapHead, read_map_head
 from geodata.pipeline import find_seeds_folder
 from geodata.records.vocabulary import STATUSES
@@ -39,7 +42,9 @@ def _read_head(folder: str, changed_ns: int, revision: str, _store: Store) -> Ma
 def show_head(store: Store) -> None:
     """Say what the map is about: a title, a sentence, who published, and how many claims there are."""
     head = load_head(store)
-    show_html(build_map_head(head, count_claims(store)))
+    today = datetime.now(UTC).date()
+    printed = f"{st.context.url or ''} · {Interval(today, today).in_words()}"
+    show_html(build_map_head(head, count_claims(store), printed))
     if head.fault:
         show_notice(head.fault)
 

@@ -47,7 +47,7 @@ async function decodeMask(text) {
 citemap.start = function (map, settings) {
   citemap.startedAt = performance.now();
   // folium forbids to enlarge the page with two fingers.
-  document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
+  for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
   citemap.setCodes(settings);
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);

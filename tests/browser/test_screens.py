@@ -108,6 +108,10 @@ def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_p
     )
     page.get_by_role("button", name="Close").click()
     page.locator(".cm-places").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".cm-print").inner_text().startswith(app.rstrip("/")), "paper does not say where the map is"
+    assert page.locator("button, .st-key-nav, .st-key-filter-line").locator("visible=true").count() == 0
+    page.emulate_media(media="screen")
     rights = page.locator(".cm-claims td").evaluate_all(
         "(cells) => cells.map((one) => one.getBoundingClientRect().right)"
     )
