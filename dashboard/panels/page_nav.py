@@ -20,7 +20,7 @@ def show_nav(pages: Sequence[StreamlitPage]) -> None:
     """Draw the name of the app and a link to each page; what is selected and filtered goes along."""
     with st.container(key="nav", horizontal=True, vertical_alignment="center", gap="small"):
         show_html(_build_logo(), width="content")
-        for page in pages:
+        for page in (one for one in pages if one.visibility == "visible"):
             st.page_link(page, width="content")
 
 
