@@ -54,7 +54,7 @@ class Atlas {
     this.problem = buildText("div", "citemap-problem", "");
     this.problem.setAttribute("role", "alert");
     this.problem.hidden = true;
-    container.append(buildText("h1", "citemap-live", "Map of claims"), this.live, this.problem);
+    container.append(buildText("h1", "citemap-title", "Map of claims"), this.live, this.problem);
     this.baseMap = new citemap.BaseMap(settings.assets, this.theme);
     this.hover = new HoverLabel(this);
     this.elements = new ElementMarks(this);

@@ -17,10 +17,14 @@ class HoverLabel {
     atlas.map.getContainer().append(this.element);
     /** After a click marks are drawn anew under a pointer that rests: nobody has pointed at them. */
     this.isResting = false;
+    let last = "";
     const wake = (event) => {
-      if (event.type === "keydown" || event.movementX || event.movementY) this.isResting = false;
+      const at = event.type === "keydown" ? "" : `${event.screenX},${event.screenY}`;
+      if (at !== last) this.isResting = false;
+      if (at) last = at;
     };
-    for (const type of ["pointermove", "keydown"]) document.addEventListener(type, wake, true);
+    // The browser tells that a pointer entered a mark before it tells that it moved.
+    for (const type of ["pointerdown", "pointerover", "pointermove", "keydown"]) document.addEventListener(type, wake, true);
   }
 
   show(name, look, point) {
