@@ -32,7 +32,7 @@ def test_a_nasty_text_is_shown_letter_for_letter_and_does_nothing(hostile, open_
     page = open_page(f"{address}?claim=hostile-{name}")
     page.locator("blockquote mark").first.wait_for()
     assert nasty in page.locator("blockquote mark").first.evaluate("node => node.textContent")
-    assert page.locator("h3.cm-summary").first.evaluate("node => node.textContent") == nasty
+    assert page.locator(".cm-summary").first.evaluate("node => node.textContent") == nasty
     assert page.locator("p.cm-translation bdi").first.evaluate("node => node.textContent") == nasty
     assert_nothing_ran(page, marker)
 
