@@ -30,6 +30,6 @@ def test_what_is_in_view_is_the_map_without_the_margin_of_its_canvases(app, page
 
 def test_every_mark_in_view_has_its_name_beside_it(app, page, map_of):
     frame = map_of(page(app, width=1280, height=800))
-    frame.wait_for_function("citemap.atlas.placeNames.written && citemap.atlas.placeNames.written.length > 3")
-    names = frame.evaluate("citemap.atlas.placeNames.written.map(({ text }) => text)")
-    assert {"Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk"} == set(names)
+    frame.wait_for_function("citemap.atlas.placeNames.written && citemap.atlas.placeNames.written.length > 2")
+    names = frame.evaluate("citemap.atlas.placeNames.written.map(({ text }) => text)")  # a group names all its places
+    assert {"Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk"} == set(", ".join(names).split(", "))
