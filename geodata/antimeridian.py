@@ -35,7 +35,7 @@ def cut_ring(ring: Points) -> list[Points]:
         whole = np.concatenate([whole, [[whole[-1, 0], pole], [whole[0, 0], pole]], whole[:1]])
     first, last = (math.floor((edge + _TURN / 2) / _TURN) for edge in (whole[:, 0].min(), whole[:, 0].max()))
     moved = (whole - [_TURN * turn, 0.0] for turn in range(first, last + 1))
-    parts = (_clip(_clip(one, -180.0, 1), 180.0, -1) for one in moved)
+    parts = (keep_side(keep_side(one, 0, -180.0, 1), 0, 180.0, -1) for one in moved)
     return [part for part in parts if len(part) >= 4 and np.ptp(part, axis=0).all()]
 
 
@@ -59,12 +59,16 @@ def _find_jumps(points: Points) -> NDArray[np.intp]:
     return np.flatnonzero(np.abs(np.diff(points[:, 0])) > _TURN / 2)
 
 
-def _clip(ring: Points, edge: float, side: int) -> Points:
-    """Return the part of a closed ring to the east (side 1) or west (side -1) of a meridian, closed.
+def keep_side(ring: Points, axis: int, edge: float, side: int) -> Points:
+    """Return the part of a closed ring on one side of a line along an axis, closed; Sutherland and Hodgman's way.
 
-    Sutherland and Hodgman's way.
+    Args:
+        ring: One position a row.
+        axis: The column that is compared: 0 cuts at a meridian, 1 at a parallel.
+        edge: Where the line lies.
+        side: 1 keeps what is greater, -1 what is less.
     """
-    is_in = (ring[:, 0] - edge) * side >= 0
+    is_in = (ring[:, axis] - edge) * side >= 0
     if is_in.all():
         return ring
     kept: list[Points] = []
@@ -73,6 +77,7 @@ def _clip(ring: Points, edge: float, side: int) -> Points:
         if is_in[number]:
             kept.append(here)
         if is_in[number] != is_in[number + 1]:
-            share = (edge - here[0]) / (there[0] - here[0])
-            kept.append(np.array([edge, here[1] + share * (there[1] - here[1])]))
+            cut = here + (edge - here[axis]) / (there[axis] - here[axis]) * (there - here)
+            cut[axis] = edge
+            kept.append(cut)
     return np.array([*kept, kept[0]]) if len(kept) >= 3 else np.empty((0, 2))

@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.antimeridian import unwrap
+from geodata.antimeridian import keep_side, unwrap
 from geodata.gazetteer import open_gazetteer
 from geodata.gazetteer.kinds import COUNTRY as COUNTRY_NUMBER
 
@@ -131,13 +131,15 @@ def clip_ring(ring: Points, view: View) -> Iterator[Points]:
     for turn in range(first, last + 1):
         moved = view.project(np.column_stack([ring[:, 0] + 360.0 * turn, ring[:, 1]]))
         part = _thin(moved)
+        if len(part) < 4:
+            continue
         for axis, edge, side in (
             (0, view.left - 4, 1),
             (0, view.left + view.width + 4, -1),
             (1, view.top - 4, 1),
             (1, view.top + view.height + 4, -1),
         ):
-            part = _clip(part, axis, edge, side)
+            part = keep_side(part, axis, edge, side)
         if len(part) >= 4:
             yield part
 
@@ -148,23 +150,6 @@ def _thin(points: Points) -> Points:
     is_new = np.ones(len(points), dtype=np.bool_)
     is_new[1:-1] = (np.diff(cells, axis=0)[:-1] != 0).any(axis=1)
     return points[is_new]
-
-
-def _clip(ring: Points, axis: int, edge: float, side: int) -> Points:
-    """Return the part of a closed ring on one side of a line along an axis, closed; Sutherland and Hodgman's way."""
-    if len(ring) < 4:
-        return ring[:0]
-    is_in = (ring[:, axis] - edge) * side >= 0
-    if is_in.all():
-        return ring
-    kept: list[Points] = []
-    for number in np.flatnonzero(is_in[:-1] | is_in[1:]).tolist():
-        here, there = ring[number], ring[number + 1]
-        if is_in[number]:
-            kept.append(here)
-        if is_in[number] != is_in[number + 1]:
-            kept.append(here + (edge - here[axis]) / (there[axis] - here[axis]) * (there - here))
-    return np.array([*kept, kept[0]]) if len(kept) >= 3 else ring[:0]
 
 
 def find_corners(rings: Sequence[Sequence[tuple[float, float]]]) -> Points:
