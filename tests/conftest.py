@@ -46,7 +46,7 @@ class FakeGazetteer:
     def finder(self) -> PlaceFinder:
         return PlaceFinder(self.locate, self.get_place, self.find_outline)
 
-    def locate(self, words: str, context: str) -> Location:
+    def locate(self, words: str, context: str, home: str = "") -> Location:
         """A geocoder that knows each place under one wording."""
         found = [self.get_place(one) for one, entry in self.entries.items() if entry["toponym"] == words]
         candidates = tuple(

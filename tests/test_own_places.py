@@ -39,7 +39,7 @@ def _get_nothing(place_id: str) -> Place:
     raise PlaceNotFoundError(f"no place {place_id!r}")
 
 
-def _locate_nothing(words: str, context: str) -> Location:
+def _locate_nothing(words: str, context: str, home: str) -> Location:
     return Location(words, context, (), "", "the gazetteer was asked", "gazetteer")
 
 
@@ -59,23 +59,23 @@ def test_a_name_is_found_in_any_case_and_under_other_names(tmp_path: Path) -> No
     own, problems = _read(tmp_path, COUNTRY + LUNT.format(n=1, within='["own-kestria"]'))
     assert problems == []
     locate = own.wrap_locate(_locate_nothing)
-    assert locate("PORT LUNT", "").choice == "own-lunt1"
-    assert locate("Lunt", "").chosen.label == "Lunt, Kestria"  # type: ignore[union-attr]
+    assert locate("PORT LUNT", "", "").choice == "own-lunt1"
+    assert locate("Lunt", "", "").chosen.label == "Lunt, Kestria"  # type: ignore[union-attr]
     assert own.wrap_get_place(_get_nothing)("own-kestria").kind == "country"
     assert len(own.wrap_find_outline(lambda place_id: [])("own-kestria")[0]) == 4
 
 
 def test_other_names_go_to_the_gazetteer(tmp_path: Path) -> None:
     own, _ = _read(tmp_path, COUNTRY)
-    assert own.wrap_locate(_locate_nothing)("Vladivostok", "").reason == "the gazetteer was asked"
+    assert own.wrap_locate(_locate_nothing)("Vladivostok", "", "").reason == "the gazetteer was asked"
 
 
 def test_of_two_places_of_one_name_the_words_around_decide_or_nothing_does(tmp_path: Path) -> None:
     text = COUNTRY + LUNT.format(n=1, within='["own-kestria"]') + LUNT.format(n=2, within="[]")
     locate = _read(tmp_path, text)[0].wrap_locate(_locate_nothing)
-    assert locate("Lunt, Kestria", "").choice == "own-lunt1"
-    assert locate("Lunt", "Marines left Kestria for Lunt.").choice == "own-lunt1"
-    undecided = locate("Lunt", "Marines left for Lunt.")
+    assert locate("Lunt, Kestria", "", "").choice == "own-lunt1"
+    assert locate("Lunt", "Marines left Kestria for Lunt.", "").choice == "own-lunt1"
+    undecided = locate("Lunt", "Marines left for Lunt.", "")
     assert (undecided.choice, len(undecided.candidates)) == ("", 2)
 
 

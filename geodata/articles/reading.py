@@ -95,7 +95,7 @@ def take_text(
 
 
 def take_row(row: Mapping[str, Any], *, worker: Worker | None = None) -> Article:
-    """Return the article of a row of JSON Lines: `id`, and `html` or `text`; `lang` and `published_on` if it says them.
+    """Return the article of a row of JSON Lines: `id`, and `html` or `text`; perhaps `lang`, `published_on`, `home`.
 
     Args:
         row: The row; `html` counts where it has both.
@@ -106,16 +106,17 @@ def take_row(row: Mapping[str, Any], *, worker: Worker | None = None) -> Article
         IntervalError: If `published_on` is no day.
     """
     name, page, text = str(row.get("id", "row")), row.get("html"), row.get("text")
-    language, published_on = row.get("lang"), row.get("published_on")
-    for key, value in (("html", page), ("text", text), ("lang", language), ("published_on", published_on)):
-        if value is not None and not isinstance(value, str):
+    language, published_on, home = row.get("lang"), row.get("published_on"), row.get("home")
+    for key in ("html", "text", "lang", "published_on", "home"):
+        if not isinstance(row.get(key, ""), str | None):
             raise ArticleError(f"{name}: {key} is no text")
     if page:
         article = read_article(page.encode("utf-8", "replace"), name=name, reader="html", worker=worker)
-        return _with_given(article, language, published_on)
+        return replace(_with_given(article, language, published_on), home=home or "")
     if text is None:
         raise ArticleError(f"{name}: has neither html nor text")
-    return take_text(text, name=name, language=language, published_on=published_on)
+    taken = take_text(text, name=name, language=language, published_on=published_on)
+    return replace(taken, home=home or "")
 
 
 def _build_article(name: str, data: bytes, answer: Mapping[str, Any]) -> Article:

@@ -86,6 +86,7 @@ def _build(about: dict[str, Any], snapshot: Snapshot, text: str) -> Article:
         regions=tuple(Region(**one) for one in about["regions"]),
         snapshot=snapshot,
         published_on=Interval(**{**interval, **days}),
+        home=about.get("home", ""),
         notes=tuple(about["notes"]),
         **{key: Finding(**about[key]) for key in _FINDINGS},
     )

@@ -28,7 +28,8 @@ def add_draft_parser(subparsers: Subparsers) -> None:
         "draft",
         help="draft the claims that articles make, with a reason for every field",
         description="Draft the claims that articles make, offline. With --jsonl IN OUT every line of IN is "
-        "{id, text or html, lang?, published_on?} and every line of OUT {id, claims}; '-' is standard input or output.",
+        "{id, text or html, lang?, published_on?, home?} and every line of OUT {id, claims}; "
+        "'-' is standard input or output.",
     )
     parser.add_argument(
         "files",
@@ -39,6 +40,7 @@ def add_draft_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", default="", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--published", default="", metavar="DATE", help="day of publication, such as 2024-10-18")
+    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
     parser.add_argument("--toml", metavar="DIR", help="write a source folder for each FILE into this folder of seeds")
     parser.set_defaults(run=run_draft)
 
@@ -47,12 +49,12 @@ def run_draft(args: argparse.Namespace) -> int:
     """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 without anything to read."""
     if args.jsonl:
         source, target = args.jsonl
-        return 1 if draft_json_lines(source, target, args.language) else 0
+        return 1 if draft_json_lines(source, target, args.language, args.home) else 0
     if not args.files:
         print("citemap draft: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
     for name in args.files:
-        article = _take(name, args.language, args.published)
+        article = replace(_take(name, args.language, args.published), home=args.home)
         found = draft(article)
         day = found.published_on or "unknown"
         print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")

@@ -41,6 +41,7 @@ def add_new_parser(subparsers: Subparsers) -> None:
     parser.add_argument("text", help="file with the article: plain text (UTF-8) or HTML; '-' is standard input")
     parser.add_argument("--language", help="language of the text (ISO 639-1); detected when not given")
     parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
+    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
     parser.set_defaults(run=_make)
 
 
@@ -52,11 +53,12 @@ def _make(args: argparse.Namespace) -> int:
     source_id = args.folder.resolve().name
     check_id(source_id, f"{args.folder}: the source's id")
     language = args.language or article.language.value or detect_language(text)
-    toponyms = [one for one in GEOPARSERS[args.geoparser]().parse(text, language) if one.role in ROLES]
+    toponyms = [one for one in GEOPARSERS[args.geoparser]().parse(text, language, home=args.home) if one.role in ROLES]
     with open_new_folder(args.folder) as part:
         (part / "text.txt").write_bytes(text.encode("utf-8"))
-        values = _describe_text(article) | _list_places(toponyms, text) | _WORDS
-        values |= {"source_id": source_id, "language": as_toml(language)}
+        values = _describe_text(article) | _list_places(toponyms, text, args.home) | _WORDS
+        home = f"home = {as_toml(args.home)}" if args.home else '# home = "geonames-4717560"'
+        values |= {"source_id": source_id, "language": as_toml(language), "home": home}
         for name in ("source.toml", "claims.toml"):
             template = Template((files("geodata.commands") / "templates" / name).read_text(encoding="utf-8"))
             (part / name).write_text(template.substitute(values).rstrip() + "\n", encoding="utf-8")
@@ -85,13 +87,13 @@ def _tell_origin(fact: Finding) -> str:
     return f"  # {where}" if fact.value else ""
 
 
-def _list_places(toponyms: list[Toponym], text: str) -> dict[str, str]:
+def _list_places(toponyms: list[Toponym], text: str, home: str) -> dict[str, str]:
     """Return the tables of the places that the text names, commented: those only named, and those of claims.
 
     The ids are what the geocoder finds in this text, which is what a claim's place is held against.
     """
     geocoder = OfflineGeocoder()
-    place_ids = {words: geocoder.locate(words, text).choice for words in {one.text for one in toponyms}}
+    place_ids = {words: geocoder.locate(words, text, home).choice for words in {one.text for one in toponyms}}
     named, places = _list_named(toponyms, place_ids), _list_mentions(toponyms, place_ids)
     return {"named": "\n".join(named).rstrip(), "places": "\n".join(places).rstrip()}
 

@@ -130,7 +130,7 @@ def draft_forms(article: Article, source_id: str, form: dict[str, Any], drafts: 
 
     def find_choice(words: str) -> str:
         if words not in choices:
-            choices[words] = geocoder.locate(words, article.text).choice
+            choices[words] = geocoder.locate(words, article.text, article.home).choice
         return choices[words]
 
     built = ClaimForms(article, source_id, form, find_choice).build(drafts)

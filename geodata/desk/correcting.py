@@ -36,7 +36,8 @@ class Corrected:
 def build_article(source: StoredSource) -> Article:
     """Return a stored source as the article that it was, with what is known of it."""
     regions = tuple(Region(kind, start, end) for start, end, kind in source.regions)
-    return with_facts(replace(take_text(source.text), regions=regions), read_facts_of(source))
+    article = replace(take_text(source.text), regions=regions, home=str(source.form.get("home", "")))
+    return with_facts(article, read_facts_of(source))
 
 
 def read_facts_of(source: StoredSource) -> SourceFacts:

@@ -34,25 +34,32 @@ class Choice:
     longitude: float
 
 
-def find_candidates(words: str, text: str) -> tuple[Candidate, ...]:
-    """Return the places that words may mean, the geocoder's choice first; empty if no place bears the name."""
-    location = OfflineGeocoder().locate(words, text)
+def find_candidates(words: str, text: str, home: str = "") -> tuple[Candidate, ...]:
+    """Return the places that words may mean, the geocoder's choice first; empty if no place bears the name.
+
+    Args:
+        words: The name, perhaps with more of its words.
+        text: The text of the source.
+        home: Id of the place where the source is at home; empty if it is not known.
+    """
+    location = OfflineGeocoder().locate(words, text, home)
     return tuple(sorted(location.candidates, key=lambda one: one.place_id != location.choice))
 
 
-def list_choices(place: Form, text: str, searched: str = "") -> list[Choice]:
+def list_choices(place: Form, text: str, searched: str = "", home: str = "") -> list[Choice]:
     """Return what a place of a claim may be.
 
     Args:
         place: The place in the claim's form.
         text: The text of the source.
         searched: A name that the editor searches for; empty for none.
+        home: Id of the place where the source is at home; empty if it is not known.
 
     Returns:
         First the candidates for its own words, then those for what was searched, then "somewhere in" what holds the
         first candidate and the place that is chosen now. Each place stands there once.
     """
-    listed = [*find_candidates(str(place.get("words") or place["toponym"]), text)[:_MOST_FOUND]]
+    listed = [*find_candidates(str(place.get("words") or place["toponym"]), text, home)[:_MOST_FOUND]]
     if searched.strip():
         listed += find_candidates(searched.strip(), "")[:_MOST_FOUND]
     choices = [
@@ -91,7 +98,7 @@ def choose_place(source: StoredSource, form: Form, number: int, place_id: str, e
     place["place_id"] = place_id
     for name in ("decided_by", "decided_because"):
         place.pop(name, None)
-    candidates = find_candidates(place.get("words", place["toponym"]), source.text)
+    candidates = find_candidates(place.get("words", place["toponym"]), source.text, source.form.get("home", ""))
     if not candidates or candidates[0].place_id != place_id:
         place |= {"decided_by": editor.name, "decided_because": "chosen at the desk from the text"}
     return new

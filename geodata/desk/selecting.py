@@ -122,7 +122,7 @@ def _add_quote(source: StoredSource, form: Form, span: Span) -> None:
 
 def _add_place(source: StoredSource, form: Form, span: Span) -> None:
     words = source.text[slice(*span)]
-    place_id = next((one.place_id for one in find_candidates(words, source.text)), "")
+    place_id = next((one.place_id for one in find_candidates(words, source.text, source.form.get("home", ""))), "")
     if not place_id:
         raise RecordError(f"no place bears the name {words[:80]!r}")
     form.setdefault("place", []).append({"role": "at", "toponym": words, "start": span[0], "place_id": place_id})

@@ -30,10 +30,12 @@ def draft(article: Article) -> Drafts:
 
     Raises:
         GazetteerError: If there is no gazetteer.
+        PlaceNotFoundError: If the gazetteer has no such home.
     """
     language = article.language.value.split("-")[0].lower() or detect_language(article.text)
     published = article.published_on.last or article.published_on.first
-    reading = read_words(article.text_without(), language, published, article.undraftable_spans())
+    left_out = article.undraftable_spans()
+    reading = read_words(article.text_without(), language, published, left_out, article.home)
     return Drafts(language, published, tuple(Assembler(reading).run()))
 
 
@@ -52,7 +54,9 @@ def draft_text(text: str, language: str = "", published_on: str = "") -> Drafts:
     return draft(take_text(text, language=language or None, published_on=published_on or None))
 
 
-def read_words(text: str, language: str, published: date | None, left_out: Sequence[tuple[int, int]]) -> Reading:
+def read_words(
+    text: str, language: str, published: date | None, left_out: Sequence[tuple[int, int]], home: str = ""
+) -> Reading:
     """Return the words, sentences, dates, quantities and places of a text.
 
     Args:
@@ -60,10 +64,11 @@ def read_words(text: str, language: str, published: date | None, left_out: Seque
         language: ISO 639-1 code.
         published: Day of publication, None if it is not known.
         left_out: Spans that give no drafts, such as datelines and link lines.
+        home: Id of the place where the source is at home; empty if it is not known.
     """
     words = Words(text, get_lexicon(language))
     geoparser = open_geoparser()
-    placed = find_missed(geoparser, words, place_words(words, geoparser.parse(text, language)))
+    placed = find_missed(geoparser, words, place_words(words, geoparser.parse(text, language, home=home)), home)
     dates = find_dates(words)
     sentences = []
     for one in split_sentences(text, words.lexicon):

@@ -12,12 +12,13 @@ from geodata.errors import CitemapError
 from geodata.files import open_input, open_output
 
 
-def read_row(line: bytes, language: str = "") -> dict[str, Any]:
-    """Return the row of one line `{id, text or html, lang?, published_on?}`.
+def read_row(line: bytes, language: str = "", home: str = "") -> dict[str, Any]:
+    """Return the row of one line `{id, text or html, lang?, published_on?, home?}`.
 
     Args:
         line: A JSON object.
         language: ISO 639-1 code that counts for lines without `lang`; empty to detect it.
+        home: Id of the place where the source is at home, for lines without `home`; empty if it is not known.
 
     Raises:
         ValueError: If the line is no such object.
@@ -25,7 +26,7 @@ def read_row(line: bytes, language: str = "") -> dict[str, Any]:
     row = json.loads(line)
     if not isinstance(row, dict) or "id" not in row:
         raise ValueError("not an object with id and text")
-    return {**row, "lang": row.get("lang") or language or None}
+    return {**row, "lang": row.get("lang") or language or None, "home": row.get("home") or home or None}
 
 
 def draft_row(row: dict[str, Any]) -> dict[str, Any]:
@@ -42,7 +43,7 @@ def draft_row(row: dict[str, Any]) -> dict[str, Any]:
     return drafted
 
 
-def draft_json_lines(source: str, target: str, language: str = "") -> int:
+def draft_json_lines(source: str, target: str, language: str = "", home: str = "") -> int:
     """Write the drafted claims of each article of a file, in the same order, and return how many lines were skipped.
 
     Lines that cannot be read are reported on standard error by number and skipped.
@@ -51,6 +52,7 @@ def draft_json_lines(source: str, target: str, language: str = "") -> int:
         source: Path of the input; "-" is standard input.
         target: Path of the output; "-" is standard output.
         language: ISO 639-1 code that counts for lines without `lang`; empty to detect it.
+        home: Id of the place where the source is at home, for lines without `home`; empty if it is not known.
 
     Raises:
         OSError: If a file cannot be opened.
@@ -61,7 +63,7 @@ def draft_json_lines(source: str, target: str, language: str = "") -> int:
             if not line.strip():
                 continue
             try:
-                drafted = draft_row(read_row(line, language))
+                drafted = draft_row(read_row(line, language, home))
                 written = json.dumps(drafted, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
                 encoded = (written + "\n").encode("utf-8")
             except (ValueError, RecursionError, CitemapError) as error:

@@ -37,13 +37,14 @@ class _Candidate(NamedTuple):
     is_listed: bool
 
 
-def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> list[Placed]:
+def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: str = "") -> list[Placed]:
     """Return the places of a text with those that were missed, in order.
 
     Args:
         geoparser: Resolves the names.
         words: The text.
         placed: The places that were found.
+        home: Id of the place where the source is at home; empty if it is not known.
     """
     taken = {at for one in placed for at in range(one.first, one.last + 1)}
     candidates = []
@@ -54,7 +55,7 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed]) -> lis
             taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_listed else ())
     if not candidates:
         return placed
-    kept = {one.first: one for one in _listed(geoparser, words, candidates)}
+    kept = {one.first: one for one in _listed(geoparser, words, candidates, home)}
     at_home = {one.toponym.country_code for one in placed}
     for one in _spelled(words, candidates, placed):
         listed = kept.get(one.first)
@@ -69,7 +70,7 @@ def _fits_better(spelled: Toponym, listed: Toponym, at_home: set[str]) -> bool:
     return (fits and not fitted) or (fits == fitted and spelled.kind == "city" and listed.kind == "village")
 
 
-def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate]) -> list[Placed]:
+def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate], home: str) -> list[Placed]:
     """Return the candidates that the gazetteer has and the resolver is sure of."""
     page = geoparser.page(words.text, words.lexicon.language)
     known = [
@@ -81,7 +82,7 @@ def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate]) ->
     if not known:
         return []
     spans = [(words.starts[one.first], words.ends[one.last]) for one in known]
-    toponyms = geoparser.resolve(words.text, spans, words.lexicon.language)
+    toponyms = geoparser.resolve(words.text, spans, words.lexicon.language, home=home)
     return [
         Placed(replace(toponym, role="at") if one.is_sure else toponym, one.first, one.last)
         for one, toponym in zip(known, toponyms, strict=True)

@@ -63,6 +63,7 @@ def _source(article: Article, drafts: Drafts, speakers: dict[str, str]) -> str:
         f"publisher = {as_toml(article.publisher.value or TO_SAY)}",
         f"language = {as_toml(drafts.language)}",
         f"url = {as_toml(article.url.value)}",
+        *([f"home = {as_toml(article.home)}"] if article.home else ()),
         f'recorded_at = "{datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}"',
         f'sha256 = "{hash_text(article.text)}"',
         "",

@@ -37,11 +37,20 @@ class Context(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def read_context(geoparser: Geoparser, text: str) -> Context:
-    """Return a text with its toponyms; the last texts are remembered."""
+def read_context(geoparser: Geoparser, text: str, home: str = "") -> Context:
+    """Return a text with its toponyms; the last texts are remembered.
+
+    Args:
+        geoparser: Finds them.
+        text: The text.
+        home: Id of the place where its source is at home; empty if it is not known.
+
+    Raises:
+        PlaceNotFoundError: If the gazetteer has no such home.
+    """
     page = geoparser.page(geoparser.readable(text, None).text)
     spans = [one.span for one in geoparser.recogniser.find(page)]
-    scene = Scene(page, spans)
+    scene = Scene(page, spans, geoparser.home_of(home))
     named = frozenset(country for country, share in scene.evidence.countries.items() if share > SURE_COUNTRY)
     return Context(page, {(one.start, one.end): one.key for one in spans}, scene, named)
 
@@ -87,7 +96,7 @@ def _ask_text(query: Query, context: Context) -> Question:
             span for span in scene.spans if not any(span.start < end and start < span.end for start, end in mentions)
         ]
         named = [Span(start, end, name.key, name.entry) for start, end in mentions]
-        scene = Scene(page, sorted([*others, *named], key=_start_of))
+        scene = Scene(page, sorted([*others, *named], key=_start_of), scene.home)
     questions = []
     for at, span in enumerate(scene.spans):
         if (span.start, span.end) in mentions:

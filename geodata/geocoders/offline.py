@@ -117,13 +117,20 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         return found[0] if exactly_one else found
 
     def locate(
-        self, query: str, context: str = "", *, country_codes: Sequence[str] = (), viewbox: Box | None = None
+        self,
+        query: str,
+        context: str = "",
+        home: str = "",
+        *,
+        country_codes: Sequence[str] = (),
+        viewbox: Box | None = None,
     ) -> Location:
         """Return the receipt of a query: all candidates with scores and reasons, the choice and why.
 
         Args:
             query: A name, perhaps with kind words and containers.
             context: The text around it; may be empty.
+            home: Id of the place where the source of that text is at home; empty if it is not known.
             country_codes: ISO 3166-1 alpha-2 codes to keep to; empty for all.
             viewbox: (south, west, north, east) in degrees, preferred.
 
@@ -132,12 +139,13 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
 
         Raises:
             GeocoderQueryError: If a country's code is none.
+            PlaceNotFoundError: If the gazetteer has no such home.
         """
         position = read_position(query)
         if position is not None:
             return locate_position(position, query, context)
         codes = check_country_codes(country_codes, self.gazetteer)
-        surroundings = read_context(self._geoparser, context) if context else None
+        surroundings = read_context(self._geoparser, context, home) if context else None
         words = join_marks(query).text
         language = find_language(words, surroundings)
         asked = read_query(

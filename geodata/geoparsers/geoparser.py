@@ -87,7 +87,7 @@ class Geoparser:
         if positions:
             taken = [(one.start, one.end) for one in positions]
             found = [one for one in found if not _meets(one.span, taken)]
-        rankings = self.resolver.resolve(page, [one.span for one in found], self._home(home))
+        rankings = self.resolver.resolve(page, [one.span for one in found], self.home_of(home))
         toponyms: list[Toponym] = []
         for one, ranking in zip(found, rankings, strict=True):
             toponyms.append(self._toponym(page, one, ranking, toponyms[-1] if toponyms else None))
@@ -95,8 +95,12 @@ class Geoparser:
             toponyms = sorted([*toponyms, *(as_toponym(page, one, toponyms) for one in positions)], key=_start_of)
         return toponyms if readable.text is text else [_moved(one, readable, text) for one in toponyms]
 
-    def _home(self, place_id: str) -> Reading | None:
-        """Return the place where a source is at home; None for an empty id."""
+    def home_of(self, place_id: str) -> Reading | None:
+        """Return the place where a source is at home; None for an empty id.
+
+        Raises:
+            PlaceNotFoundError: If the gazetteer has no such place.
+        """
         return self.index.reading(self.index.gazetteer.get_row(place_id)) if place_id else None
 
     def resolve(
@@ -122,7 +126,7 @@ class Geoparser:
         taken = sorted(inside)
         context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
         ordered = sorted([*given, *context], key=lambda span: (span.start, -span.end))
-        rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered, self._home(home)), strict=True))
+        rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered, self.home_of(home)), strict=True))
         toponyms = [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
         if readable.text is text:
             return toponyms

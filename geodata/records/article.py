@@ -124,6 +124,7 @@ class Article:
         published_on: The civil days that `published` leaves open; `UNKNOWN` if nobody gives a date.
         author: Who wrote it.
         url: Its address, never fetched.
+        home: Id of the place where its source is at home; empty if it is not known.
         notes: What was left out or looks odd, in words.
     """
 
@@ -138,6 +139,7 @@ class Article:
     published_on: Interval = UNKNOWN
     author: Finding = NOBODY
     url: Finding = NOBODY
+    home: str = ""
     notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -88,3 +89,7 @@ class Location:
     def chosen(self) -> Candidate | None:
         """The chosen candidate, or None."""
         return next((one for one in self.candidates if one.place_id == self.choice), None)
+
+
+Locate = Callable[[str, str, str], Location]
+"""A geocoder: (words, context, id of the place where the source is at home or empty) → location with its receipt."""

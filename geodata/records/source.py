@@ -109,6 +109,7 @@ class Source:
         title_note: How the title is known.
         boilerplate: Spans (start, end) of the site's own lines, which are never part of a quote.
         ratings: How far persons rely on it; empty for most.
+        home: Id of the place where it is at home; empty if it is not known.
     """
 
     source_id: str
@@ -128,6 +129,7 @@ class Source:
     title_note: str = ""
     boilerplate: tuple[tuple[int, int], ...] = ()
     ratings: tuple[Rating, ...] = ()
+    home: str = ""
 
     def __post_init__(self) -> None:
         check_id(self.source_id, "source id")

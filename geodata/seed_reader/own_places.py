@@ -18,7 +18,7 @@ from pathlib import Path
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import KIND_NAMES
-from geodata.records.location import Candidate, Location
+from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place, check_radius_m
 from geodata.records.source import check_id
 from geodata.seed_reader.fields import Fields, Problem, open_fields, show_value
@@ -30,7 +30,6 @@ _CHOSEN_BY = "places.toml of these seeds"
 Ring = list[tuple[float, float]]
 GetPlace = Callable[[str], Place]
 FindOutline = Callable[[str], list[Ring]]
-Locate = Callable[[str, str], Location]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ class OwnPlaces:
     def wrap_locate(self, locate: Locate) -> Locate:
         """Return a geocoder that asks these places first, and the other one for names that none of them bears."""
 
-        def locate_here_first(words: str, context: str) -> Location:
+        def locate_here_first(words: str, context: str, home: str) -> Location:
             head = fold(words.partition(",")[0])
             ids = self.ids_by_name.get(fold(words)) or self.ids_by_name.get(head)
-            return self._choose(ids, words, context) if ids else locate(words, context)
+            return self._choose(ids, words, context) if ids else locate(words, context, home)
 
         return locate_here_first
 

@@ -7,12 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from geodata.errors import CitemapError
 from geodata.quoting import find_hint, find_words
-from geodata.records.location import Candidate, Location
+from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place
 from geodata.seed_reader.fields import Fields, show_value
-
-Locate = Callable[[str, str], Location]
-"""A geocoder: (words, context) → location with its receipt."""
 
 GetPlace = Callable[[str], Place]
 """The gazetteer: place id → place; raises `PlaceNotFoundError`."""
@@ -28,11 +25,13 @@ class PlaceReader:
         locate: The geocoder.
         get_place: The gazetteer.
         text: The text of the source, given to the geocoder as context.
+        home: Id of the place where the source is at home, given to the geocoder too; empty if it is not known.
     """
 
     locate: Locate
     get_place: GetPlace
     text: str
+    home: str = ""
     _known: dict[str, Location] = field(default_factory=dict)
 
     def read_location(self, fields: Fields, toponym: str, start: int) -> Location | None:
@@ -69,7 +68,7 @@ class PlaceReader:
 
     def _locate(self, words: str) -> Location:
         if words not in self._known:
-            self._known[words] = self.locate(words, self.text)
+            self._known[words] = self.locate(words, self.text, self.home)
         return self._known[words]
 
     def _find_place(self, fields: Fields, pinned: str, words: str) -> Place | None:

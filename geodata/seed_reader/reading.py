@@ -11,10 +11,11 @@ from pathlib import Path
 
 from geodata.errors import SeedError
 from geodata.records.claim import Claim
+from geodata.records.location import Locate
 from geodata.records.source import Source
 from geodata.seed_reader.claims import read_claim
 from geodata.seed_reader.fields import Problem, name_file, open_fields
-from geodata.seed_reader.places import GetPlace, Locate, PlaceReader
+from geodata.seed_reader.places import GetPlace, PlaceReader
 from geodata.seed_reader.sources import read_source
 from geodata.seed_reader.toml_files import read_utf8
 

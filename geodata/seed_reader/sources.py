@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from geodata.errors import CitemapError
 from geodata.intervals import Interval
 from geodata.quoting import hash_text
 from geodata.records.rating import RELIABILITY
@@ -12,6 +13,7 @@ from geodata.records.source import NamedPlace, Origin, Source, Speaker
 from geodata.records.vocabulary import ROLES
 from geodata.seed_reader.claims import is_after
 from geodata.seed_reader.fields import Fields, show_value
+from geodata.seed_reader.own_places import PREFIX
 from geodata.seed_reader.places import PlaceReader
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -30,6 +32,7 @@ def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source |
     if sha256 != actual:
         said = f"sha256 = {show_value(sha256)} is not that of text.txt" if sha256 else "sha256 is missing, a text"
         fields.blame(f"{said}; sha256 of text.txt is {actual}", "sha256")
+    places.home = _read_home(fields, places)
     note = fields.text("published_note", "")
     published = _read_published(fields, note)
     title, title_note = fields.text("title"), fields.text("title_note", "")
@@ -64,8 +67,24 @@ def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source |
             named=tuple(one for one in named if one is not None),
             boilerplate=boilerplate,
             ratings=ratings,
+            home=places.home,
         )
     )
+
+
+def _read_home(fields: Fields, places: PlaceReader) -> str:
+    """Return the id of the place where a source is at home; empty, with the fault told, if the gazetteer has none."""
+    home = fields.text("home", "")
+    if not home:
+        return ""
+    if home.startswith(PREFIX):
+        fields.blame(f"home = {show_value(home)} is a place of places.toml; name one of the gazetteer near it", "home")
+        return ""
+    try:
+        return places.get_place(home).place_id
+    except CitemapError as error:
+        fields.blame(f"home = {show_value(home)}: {error}", "home")
+        return ""
 
 
 def _read_published(fields: Fields, note: str) -> Interval:

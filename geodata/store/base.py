@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.judging.claim_rows import ClaimRows
-from geodata.records.location import Location
+from geodata.records.location import Locate
 from geodata.records.place import Place
 from geodata.records.source import NamedPlace, Speaker
 from geodata.seed_reader import Problem, Seeds
@@ -128,7 +128,7 @@ class PlaceFinder:
         find_outline: Rings of (latitude, longitude) of a place by id; may be empty.
     """
 
-    locate: Callable[[str, str], Location]
+    locate: Locate
     get_place: Callable[[str], Place]
     find_outline: Callable[[str], list[Ring]]
 

@@ -80,3 +80,34 @@ def test_without_a_day_of_publication_nothing_is_dated(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["draft", str(tmp_path / "none.txt")]) == 2
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_the_home_of_a_source_tells_places_of_one_name_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "About 200 soldiers arrived in Springfield on Monday, the ministry said."
+    source = write_lines(
+        tmp_path / "in.jsonl", [ROW | {"text": text, "home": "geonames-4250542"}, ROW | {"text": text}]
+    )
+    bad = write_lines(tmp_path / "bad.jsonl", [ROW | {"home": "geonames-1"}])
+    out = tmp_path / "out.jsonl"
+    assert main(["draft", "--jsonl", str(source), str(out), "--home", "geonames-4951788"]) == 0
+    claims = [json.loads(line)["claims"][0] for line in out.read_text("utf-8").splitlines()]
+    assert [one["places"][0]["place_id"] for one in claims] == ["geonames-4250542", "geonames-4951788"]
+    assert main(["draft", "--jsonl", str(bad), str(out)]) == 1
+    assert "bad.jsonl:1: skipped: the gazetteer has no place 'geonames-1'" in capsys.readouterr().err
+
+
+def test_a_drafted_source_keeps_its_home_and_is_proved_with_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "news.txt"
+    article.write_text("About 200 soldiers arrived in Springfield on Monday, the ministry said.\n", "utf-8")
+    seeds = tmp_path / "seeds"
+    options = ["--published", "2025-10-09", "--home", "geonames-4250542", "--toml", str(seeds)]
+    assert main(["draft", str(article), *options]) == 0
+    written = (seeds / "sources" / "news" / "source.toml").read_text("utf-8")
+    assert 'home = "geonames-4250542"' in written
+    assert main(["check", "--seeds", str(seeds)]) == 0, capsys.readouterr()
+    (seeds / "sources" / "news" / "source.toml").write_text(written.replace("home = ", "# home = "), "utf-8")
+    assert main(["check", "--seeds", str(seeds)]) == 1, "without the home the words mean another Springfield"

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.coordinates import great_circle_m
+from geodata.errors import PlaceNotFoundError
 from geodata.geocoders import OfflineGeocoder
 from geodata.geoparsers import parse
 from geodata.records.location import Location
@@ -242,6 +243,15 @@ def test_what_follows_a_name_in_its_text_says_where_it_lies(geocoder: OfflineGeo
     text = "Polisi di Donetsk, Oblast Rostov, Rusia, menahan dua orang."
     assert geocoder.locate("Donetsk", text).choice == "geonames-565348"
     assert geocoder.locate("Paris", "A man from Paris, Texas, won.").choice == "geonames-4717560"
+
+
+def test_the_home_of_the_text_s_source_decides_where_the_text_does_not(geocoder: OfflineGeocoder) -> None:
+    text = "The council in Springfield met on Monday."
+    receipt = geocoder.locate("Springfield", text, "geonames-4250542")
+    assert receipt.choice == "geonames-4250542"
+    assert "where the source is at home" in receipt.reason
+    with pytest.raises(PlaceNotFoundError, match="geonames-1'"):
+        geocoder.locate("Springfield", text, "geonames-1")
 
 
 def test_places_of_the_ambiguity_set_are_resolved_from_their_text(geocoder: OfflineGeocoder) -> None:

@@ -24,6 +24,20 @@ def test_a_sound_source_is_read_without_a_problem(seed_maker: Any) -> None:
     assert [speaker.speaker_id for speaker in seeds.claims[0].speakers] == ["nis", "contoh"]
 
 
+def test_the_geocoder_is_told_where_the_source_is_at_home(seed_maker: Any, fake_gazetteer: Any) -> None:
+    seed_maker.change("source.toml", 'language = "id"', 'language = "id"\nhome = "geonames-2013348"')
+    seed_maker.write()
+    homes = set()
+
+    def locate(words: str, context: str, home: str) -> Any:
+        homes.add(home)
+        return fake_gazetteer.locate(words, context, home)
+
+    seeds = read_seeds(seed_maker.folder, locate, fake_gazetteer.get_place)
+    assert seeds.problems == ()
+    assert (seeds.sources[0].home, homes) == ("geonames-2013348", {"geonames-2013348"})
+
+
 FAULTS_OF_THE_FIRST_CLAIM = {
     "a wrong start": ("start = 9\n", "start = 10\n", ["10:95", "not"]),
     "an end after the text": ("end = 95\n", "end = 9999\n", ["9999", "code points"]),
@@ -216,6 +230,13 @@ FAULTS_OF_THE_SOURCE = {
     "TOML that is none": ('title = "Contoh"', "title = Contoh", ["source.toml"]),
     "a span that is none": ("boilerplate = [[", "boilerplate = [3, [", ["boilerplate"]),
     "a span outside the text": ("boilerplate = [[", "boilerplate = [[5, 99999], [", ["boilerplate", "99999"]),
+    "a home that no gazetteer has": (
+        'language = "id"',
+        'language = "id"\nhome = "geonames-1"',
+        ["home", "'geonames-1'"],
+    ),
+    "a home of the folder's own": ('language = "id"', 'language = "id"\nhome = "own-pier"', ["home", "'own-pier'"]),
+    "a home that is no text": ('language = "id"', 'language = "id"\nhome = 7', ["home = 7"]),
     "a table that is none": ('name = "Zelensky"', "", ["name is missing"]),
     "a speaker that is text": ('[speakers.nis]\nname = "NIS"', '[speakers]\nnis = "NIS"', ["speakers"]),
 }
@@ -233,6 +254,8 @@ def test_a_source_with_a_fault_is_refused_and_the_others_are_read(
     assert faults
     assert faults[0].file == str(path / "source.toml")
     assert faults[0].record_id == "faulty"
+    if "\nhome" in new:
+        assert "home = " in (path / "source.toml").read_text("utf-8").splitlines()[faults[0].line - 1]
     for words in said:
         assert words in faults[0].message
     assert [source.source_id for source in seeds.sources] == ["sound"]

@@ -27,7 +27,9 @@ def _show_place(opened: Open, number: int) -> None:
     role, where = st.columns([1, 3])
     with role:
         opened.show_choice(("place", number, "role"), "What it is", ROLES)
-    choices = list_choices(place, opened.source.text, st.session_state.get(search, ""))
+    choices = list_choices(
+        place, opened.source.text, st.session_state.get(search, ""), opened.source.form.get("home", "")
+    )
     names = {one.place_id: one.label for one in choices}
     key = opened.key("place", number, "place_id")
     st.session_state[key] = place.get("place_id", "")
