@@ -76,6 +76,8 @@ def _build_place(place: ClaimPlace) -> Markup:
     chosen = place.location.chosen
     name = isolate(chosen.label or chosen.name) if chosen else Markup("not resolved")
     precision = f", {describe_precision(chosen)}{say_edge(chosen)}" if chosen else ""
+    if place.location.is_uncertain:
+        precision += ", uncertain"
     note = Markup('<br><span class="cm-written">{}</span>').format(isolate(place.note)) if place.note else NOTHING
     return Markup('{} {}{} <span class="cm-written">“{}”</span>{}').format(
         ROLE_WORDS[place.role], name, precision, isolate(place.toponym), note

@@ -118,6 +118,7 @@ def _toponym_row(one: Toponym) -> Row:
         "longitude": one.longitude,
         "role": one.role,
         "confidence": one.confidence,
+        "uncertain": one.is_uncertain,
     }
 
 

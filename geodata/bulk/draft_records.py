@@ -14,7 +14,7 @@ from geodata.intervals import UNKNOWN, Interval
 from geodata.quoting import Quote, build_quote, find_paragraph
 from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
 from geodata.records.claim_kinds import CLAIM_KINDS
-from geodata.records.location import Candidate, Location
+from geodata.records.location import Candidate, Location, is_uncertain
 from geodata.records.source import Origin, Source, Speaker
 from geodata.records.vocabulary import PLOTTED_ROLES
 
@@ -159,7 +159,9 @@ class ClaimBuilder:
             place.place_id, place.name, place.kind, place.latitude, place.longitude, place.uncertainty_m,
             place.country_code, 1.0, ("so it is read in its sentence",), label,
         )  # fmt: skip
-        return Location(one["text"], "", (candidate,), place.place_id, "So it is read in its sentence.", DRAFTER)
+        sure = float(one["confidence"])
+        reason = f"{f'uncertain ({sure:.2f}): ' * is_uncertain(sure)}so it is read in its sentence"
+        return Location(one["text"], "", (candidate,), place.place_id, reason, DRAFTER, confidence=sure)
 
     def _build_quotes(self, row: Row, places: tuple[ClaimPlace, ...]) -> tuple[Quote, ...]:
         """Return the quote, and the paragraphs of places that stand outside it."""

@@ -27,7 +27,10 @@ _COMMON: Final = [*_KEY, ("language", pa.string()), ("published", pa.date32())]
 _SPAN: Final = [("start", pa.int32()), ("end", pa.int32())]
 _POSITION: Final = [("latitude", pa.float64()), ("longitude", pa.float64())]
 
-_PLACE: Final = pa.struct([("role", pa.string()), ("text", pa.string()), *_SPAN, ("place_id", pa.string()), *_POSITION])
+_PLACE: Final = pa.struct([
+    ("role", pa.string()), ("text", pa.string()), *_SPAN, ("place_id", pa.string()), *_POSITION,
+    ("confidence", pa.float32()), ("uncertain", pa.bool_()),
+])  # fmt: skip
 _QUANTITY: Final = pa.struct([
     ("value", pa.float64()), ("high", pa.float64()), ("unit", pa.string()), ("qualifier", pa.string()),
     ("as_written", pa.string()),
@@ -43,7 +46,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "toponyms": pa.schema([
         *_COMMON, *_SPAN, ("text", pa.string()), ("place_id", pa.string()), ("name", pa.string()),
         ("kind", pa.string()), ("country", pa.string()), *_POSITION, ("role", pa.string()),
-        ("confidence", pa.float32()), ("geometry", pa.binary()),
+        ("confidence", pa.float32()), ("uncertain", pa.bool_()), ("geometry", pa.binary()),
     ]),
     "claims": pa.schema([
         *_COMMON, ("status", pa.string()), ("key", pa.string()), ("kind", pa.string()), ("modality", pa.string()),

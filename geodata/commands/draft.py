@@ -92,8 +92,10 @@ def print_draft(draft: Draft, text: str, out: TextIO) -> None:
         text: The article.
         out: Where to print.
     """
-    places = ", ".join(f"{one.role} {one.text} [{one.place_id}]" for one in draft.places) or "not on the map"
-    print(f"\n{draft.key}  {draft.kind}, {draft.modality}: {places}", file=out)
+    places = ", ".join(
+        f"{one.role} {one.text} [{one.place_id}]{' uncertain' * one.is_uncertain}" for one in draft.places
+    )
+    print(f"\n{draft.key}  {draft.kind}, {draft.modality}: {places or 'not on the map'}", file=out)
     print(f"  “{' '.join(text[slice(*draft.quote)].split())}”", file=out)
     print(f"  speaker: {', '.join(one.name for one in draft.speakers) or 'the outlet'}", file=out)
     first, last = draft.event.first or "open", draft.event.last or "open"

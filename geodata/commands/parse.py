@@ -112,7 +112,8 @@ def _row(toponym: Toponym) -> tuple[str, ...]:
         f"{toponym.name} ({toponym.country_code})" if toponym.country_code else toponym.name or "not in the gazetteer"
     )
     text = " ".join(toponym.text.split())
-    return where, text, place, toponym.kind or "-", toponym.role, f"{toponym.confidence:.2f}", point
+    sure = f"{toponym.confidence:.2f}{' uncertain' * toponym.is_uncertain}"
+    return where, text, place, toponym.kind or "-", toponym.role, sure, point
 
 
 def _print_receipts(toponyms: list[Toponym], out: TextIO) -> None:

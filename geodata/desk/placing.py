@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
-from geodata.records.location import Candidate
+from geodata.records.location import Candidate, Location
 from geodata.store.database import Editor, StoredSource
 
 Form = dict[str, Any]
@@ -43,7 +43,26 @@ def find_candidates(words: str, text: str, home: str = "") -> tuple[Candidate, .
         home: Id of the place where the source is at home; empty if it is not known.
     """
     location = OfflineGeocoder().locate(words, text, home)
+    return _put_choice_first(location)
+
+
+def _put_choice_first(location: Location) -> tuple[Candidate, ...]:
     return tuple(sorted(location.candidates, key=lambda one: one.place_id != location.choice))
+
+
+def _list_candidates(words: str, text: str, home: str) -> list[Choice]:
+    """Return the places that words may mean; the geocoder's own choice says whether it is uncertain."""
+    location = OfflineGeocoder().locate(words, text, home)
+    guessed = location.choice if location.is_uncertain else ""
+    return [
+        Choice(
+            one.place_id,
+            f"{one.label or one.name} ({one.kind}{', uncertain' * (one.place_id == guessed)})",
+            one.latitude,
+            one.longitude,
+        )
+        for one in _put_choice_first(location)[:_MOST_FOUND]
+    ]
 
 
 def list_choices(place: Form, text: str, searched: str = "", home: str = "") -> list[Choice]:
@@ -59,14 +78,11 @@ def list_choices(place: Form, text: str, searched: str = "", home: str = "") -> 
         First the candidates for its own words, then those for what was searched, then "somewhere in" what holds the
         first candidate and the place that is chosen now. Each place stands there once.
     """
-    listed = [*find_candidates(str(place.get("words") or place["toponym"]), text, home)[:_MOST_FOUND]]
+    choices = _list_candidates(str(place.get("words") or place["toponym"]), text, home)
     if searched.strip():
-        listed += find_candidates(searched.strip(), "")[:_MOST_FOUND]
-    choices = [
-        Choice(one.place_id, f"{one.label or one.name} ({one.kind})", one.latitude, one.longitude) for one in listed
-    ]
+        choices += _list_candidates(searched.strip(), "", "")
     now = str(place.get("place_id", ""))
-    for place_id in dict.fromkeys([*(one.place_id for one in listed[:1]), now]):
+    for place_id in dict.fromkeys([*(one.place_id for one in choices[:1]), now]):
         choices += _list_around(place_id)
     if now not in {one.place_id for one in choices}:
         choices.insert(0, name_choice(now))

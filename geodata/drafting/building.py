@@ -47,8 +47,7 @@ class DraftBuilder:
         reasons.append(Reason("modality", event.modality.rule, words.between(*shown) if shown else "",
                               span(*shown) if shown else None))  # fmt: skip
         reasons.extend(
-            Reason("place", f"{placed.toponym.text} is {role.name}: {role.rule}", words.between(role.first, role.last),
-                   span(role.first, role.last))
+            Reason("place", _tell_role(placed, role), words.between(role.first, role.last), span(role.first, role.last))
             for placed, role in places
         )  # fmt: skip
         reasons.append(date_rule)
@@ -169,9 +168,17 @@ def _gap(phrase: DatePhrase, main: Trigger) -> int:
     return main.at - phrase.last if phrase.last < main.at else phrase.first - main.end
 
 
+def _tell_role(placed: Placed, role: Role) -> str:
+    """Return in words what a place does and why, and whether the place itself is a guess."""
+    one = placed.toponym
+    doubt = f"; which place is meant is uncertain ({one.confidence:.2f})" if one.is_uncertain else ""
+    return f"{one.text} is {role.name}: {role.rule}{doubt}"
+
+
 def _as_place(placed: Placed, role: Role) -> DraftPlace:
     one = placed.toponym
-    return DraftPlace((one.start, one.end), one.text, role.name, one.place_id, one.latitude, one.longitude)
+    span = one.start, one.end
+    return DraftPlace(span, one.text, role.name, one.place_id, one.latitude, one.longitude, one.confidence)
 
 
 def key_of(draft: Draft, text: str) -> str:

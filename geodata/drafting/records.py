@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from geodata.records.location import is_uncertain
+
 Span = tuple[int, int]
 """Start and end in the text: Unicode code points, half-open."""
 
@@ -38,6 +40,7 @@ class DraftPlace:
         place_id: Its id in the gazetteer.
         latitude: Decimal degrees WGS 84.
         longitude: Decimal degrees WGS 84.
+        confidence: From 0 to 1: that the place is the one that is meant.
     """
 
     span: Span
@@ -46,6 +49,12 @@ class DraftPlace:
     place_id: str
     latitude: float | None
     longitude: float | None
+    confidence: float = 1.0
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the place is no more than a guess."""
+        return is_uncertain(self.confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,8 @@ class Draft:
             "actor": _as_list(self.actor),
             "places": [
                 {"span": list(one.span), "role": one.role, "place_id": one.place_id,
-                 "latitude": one.latitude, "longitude": one.longitude}
+                 "latitude": one.latitude, "longitude": one.longitude,
+                 "confidence": one.confidence, "uncertain": one.is_uncertain}
                 for one in self.places
             ],
             "quantities": [

@@ -79,6 +79,8 @@ def _format_features(row: Row, geometries: _Geometries) -> Iterator[str]:
     try:
         geometry = geometries.format_place(row.place)
         properties = {name: _as_json(value) for name, value in row.properties.items()}
+        if any(one.location.is_uncertain and one.location.chosen == row.place for one in row.claim.places):
+            properties["place_uncertain"] = True
         if geometry == "null" and row.place is not None:
             properties["unplaced_reason"] = f"{row.place.name} is an area and the gazetteer has no outline of it"
         yield _format_feature(properties, geometry, f"{properties['place_id']}:{properties['role']}")

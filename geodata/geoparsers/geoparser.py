@@ -178,7 +178,7 @@ class Geoparser:
             role, sure = "nationality", NATIONALITY
         place_id, name, kind, latitude, longitude = self._show(reading.row)
         around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
-        explain = partial(self._explain, text, around, ranking)
+        explain = partial(self._explain, text, around, ranking, found.belief)
         return Toponym(
             start,
             end,
@@ -195,9 +195,9 @@ class Geoparser:
             explain,
         )
 
-    def _explain(self, text: str, around: str, ranking: Ranking) -> Location:
+    def _explain(self, text: str, around: str, ranking: Ranking, belief: float) -> Location:
         """Return the receipt of a toponym."""
-        return Receipt(self.index.gazetteer, self.resolver, text, ranking).location(around)
+        return Receipt(self.index.gazetteer, self.resolver, text, ranking).location(around, belief=belief)
 
     def _show(self, row: int) -> tuple[str, str, str, float, float]:
         """Return id, name, kind, latitude and longitude of a row, remembered."""

@@ -27,6 +27,7 @@ def as_row(toponym: Toponym) -> dict[str, Any]:
         "country": toponym.country_code or None,
         "role": toponym.role,
         "confidence": toponym.confidence,
+        "uncertain": toponym.is_uncertain,
     }
 
 

@@ -66,8 +66,9 @@ def locate(position: Position, query: str, context: str, contradiction: str = ""
         reasons=(reason,),
         label=name_of(position),
     )
+    sure = CONTRADICTED if contradiction else SURE
     told = f"{reason}; {contradiction}" if contradiction else reason
-    return Location(query, context, (candidate,), candidate.place_id, told, CHOSEN_BY, not contradiction)
+    return Location(query, context, (candidate,), candidate.place_id, told, CHOSEN_BY, not contradiction, sure)
 
 
 def as_toponym(page: Page, position: Position, others: Sequence[Toponym]) -> Toponym:

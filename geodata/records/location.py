@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from geodata.errors import RecordError
 from geodata.records.place import Place
+
+UNCERTAIN_BELOW: Final = 0.5
+"""Below this confidence a place is a guess."""
+
+
+def is_uncertain(confidence: float) -> bool:
+    """Tell whether a place is no more than a guess, and is to be called uncertain wherever it is shown.
+
+    Args:
+        confidence: From 0 to 1: that the place is the one that is meant.
+    """
+    return confidence < UNCERTAIN_BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Location:
         chosen_by: Who chose: the name and version of the program part, or a person.
         is_exact: False when the words are not all known as they are written: the name is only similar to a name of the
             gazetteer (a typing error), or only what contains it is known, or it is not known to lie there.
+        confidence: From 0 to 1: that the choice is the place that is meant; 1 where a person decided.
 
     Raises:
         RecordError: If the choice is not one of the candidates.
@@ -80,10 +93,16 @@ class Location:
     reason: str
     chosen_by: str
     is_exact: bool = True
+    confidence: float = 1.0
 
     def __post_init__(self) -> None:
         if self.choice and self.choice not in {candidate.place_id for candidate in self.candidates}:
             raise RecordError(f"location of {self.query!r}: the choice {self.choice!r} is not among its candidates")
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether the choice is no more than a guess; the reason says so too."""
+        return is_uncertain(self.confidence)
 
     @property
     def chosen(self) -> Candidate | None:

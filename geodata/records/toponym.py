@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from geodata.errors import RecordError
-from geodata.records.location import Location
+from geodata.records.location import Location, is_uncertain
 from geodata.records.vocabulary import ROLES, check_word
 
 
@@ -58,6 +58,11 @@ class Toponym:
     def is_resolved(self) -> bool:
         """Whether a place was found for it."""
         return self.latitude is not None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """Whether its place is no more than a guess; False where it has none."""
+        return self.is_resolved and is_uncertain(self.confidence)
 
     @property
     def location(self) -> Location:

@@ -102,4 +102,11 @@ def _decide(location: Location, place: Place, decided_by: str, because: str) -> 
         chosen = Candidate.of(place, 0.0, ("named by the editor, not by the geocoder",), place.name)
         candidates = (*candidates, chosen)
     reason = f"{because} (the geocoder: {location.reason})" if because else location.reason
-    return replace(location, candidates=candidates, choice=place.place_id, reason=reason, chosen_by=decided_by)
+    return replace(
+        location,
+        candidates=candidates,
+        choice=place.place_id,
+        reason=reason,
+        chosen_by=decided_by,
+        confidence=1.0,
+    )

@@ -8,7 +8,7 @@ import pytest
 from geodata.cli import main
 from geodata.geoparsers import GEOPARSERS
 
-KEYS = ["start", "end", "text", "lat", "lon", "place_id", "name", "kind", "country", "role", "confidence"]
+KEYS = ["start", "end", "text", "lat", "lon", "place_id", "name", "kind", "country", "role", "confidence", "uncertain"]
 
 
 def write_lines(path: Path, rows: list[object]) -> Path:
@@ -187,3 +187,17 @@ def test_the_geoparser_is_chosen_by_name(
     (tmp_path / "article.txt").write_text("In Kyiv.", "utf-8")
     assert main(["parse", "--geoparser", "deaf", str(tmp_path / "article.txt")]) == 0
     assert capsys.readouterr().out == "no places named\n"
+
+
+def test_a_place_that_is_only_guessed_is_called_uncertain_in_table_receipt_and_json_lines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Rain fell in Hassan, Primorsky Krai, on Saturday."
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert main(["parse", str(tmp_path / "a.txt")]) == 0
+    told = capsys.readouterr().out.splitlines()
+    rows = [line for line in told if " uncertain  " in line]
+    assert ["Hassan" in line for line in rows] == [True]
+    assert any(line.startswith("Hassan: uncertain (0.") for line in told)
+    main(["parse", "--jsonl", str(write_lines(tmp_path / "in.jsonl", [{"id": 1, "text": text}])), str(tmp_path / "o")])
+    assert [one["uncertain"] for one in read_rows(tmp_path / "o")[0]["toponyms"]] == [True, False]

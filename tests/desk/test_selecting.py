@@ -119,3 +119,11 @@ def test_what_keeps_a_claim_back_is_told_at_its_field(database, source_id):
     form = claim.form | {"modality": "hedged", "quote": [claim.form["quote"][0] | {"exact": "not so"}]}
     faults = find_faults(source, [replace(claim, form=form)])[claim.claim_id]
     assert {("quote", 0, "exact"), ("modality",)} <= {one.path for one in faults}
+
+
+def test_the_geocoders_own_choice_says_whether_it_is_uncertain():
+    text = "Rain fell in Hassan, Primorsky Krai, on Saturday. Ships lay off Vladivostok."
+    guessed = list_choices({"toponym": "Hassan, Primorsky Krai", "place_id": "geonames-2017623"}, text)
+    assert [one.label for one in guessed if "uncertain" in one.label] == ["Primorye Krai, Russia (region, uncertain)"]
+    sure = list_choices({"toponym": "Vladivostok", "place_id": "geonames-2013348"}, text)
+    assert not [one for one in sure if "uncertain" in one.label]

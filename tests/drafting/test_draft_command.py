@@ -111,3 +111,19 @@ def test_a_drafted_source_keeps_its_home_and_is_proved_with_it(
     assert main(["check", "--seeds", str(seeds)]) == 0, capsys.readouterr()
     (seeds / "sources" / "news" / "source.toml").write_text(written.replace("home = ", "# home = "), "utf-8")
     assert main(["check", "--seeds", str(seeds)]) == 1, "without the home the words mean another Springfield"
+
+
+def test_a_place_that_is_only_guessed_is_called_uncertain_in_its_draft(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "About 200 soldiers arrived in Hassan, Primorsky Krai, on Monday, the ministry said."
+    out = tmp_path / "out.jsonl"
+    main(["draft", "--jsonl", str(write_lines(tmp_path / "in.jsonl", [ROW | {"text": text}])), str(out)])
+    claim = json.loads(out.read_text("utf-8"))["claims"][0]
+    (place,) = claim["places"]
+    assert place["uncertain"]
+    assert place["confidence"] < 0.5
+    assert any("uncertain" in one["rule"] for one in claim["reasons"] if one["field"] == "place")
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    assert main(["draft", str(tmp_path / "a.txt"), "--published", "2025-10-09"]) == 0
+    assert "] uncertain\n" in capsys.readouterr().out

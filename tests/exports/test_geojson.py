@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +18,7 @@ from geodata.exports.geojson import build_geometry
 from geodata.exports.ways import build_way
 from geodata.gazetteer import open_gazetteer
 from geodata.pipeline import build_finder
+from geodata.records.claim import ClaimPlace
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
 from geodata.tables import AREA_KINDS
@@ -187,3 +189,14 @@ def test_all_quantities_speakers_and_stances_of_a_claim_are_written(article_stor
         assert [one["toward"] for one in written["stances"] or []] == [one.toward for one in claim.stances]
         assert written["summary"] == claim.summary
         assert written["link"] == f"?claim={claim.claim_id}"
+
+
+def test_a_place_that_is_only_guessed_is_called_uncertain(article_seeds: Seeds, build_store: Any) -> None:
+    def guess(place: ClaimPlace) -> ClaimPlace:
+        return replace(place, location=replace(place.location, confidence=0.3 if place.toponym == "Ussuriysk" else 0.9))
+
+    claims = tuple(replace(one, places=tuple(map(guess, one.places))) for one in article_seeds.claims)
+    rows = [
+        one["properties"] for one in write(build_store(replace(article_seeds, claims=claims), "memory"))["features"]
+    ]
+    assert {row["place_name"] for row in rows if row.get("place_uncertain") and row["role"] != "way"} == {"Ussuriysk"}

@@ -27,7 +27,8 @@ from geodata.geoparsers.reading.containers import CONTAINED, find_holder
 from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.resolving.resolver import NAME_FEATURES, Ranking, Resolver, has_namesake
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES
-from geodata.records.location import Candidate, Location
+from geodata.geoparsers.resolving.sureness import confidence_of
+from geodata.records.location import Candidate, Location, is_uncertain
 
 SHOWN: Final = 12
 """How many candidates a receipt lists."""
@@ -108,13 +109,14 @@ class Receipt:
         self._extras = extras
         self._namesakes = has_namesake(ranking.entry)
 
-    def location(self, context: str, *, note: str = "", is_exact: bool = True) -> Location:
+    def location(self, context: str, *, note: str = "", is_exact: bool = True, belief: float = 1.0) -> Location:
         """Return the receipt as a record.
 
         Args:
             context: The words around the name.
             note: What else has to be said of the choice, in words; may be empty.
             is_exact: Whether the gazetteer knows the name as it is written.
+            belief: That the words are a toponym, from 0 to 1.
         """
         ranking = self._ranking
         weighed = self._weigh()[:SHOWN]
@@ -129,7 +131,10 @@ class Receipt:
         if ranking.is_contested:
             reason = f"less sure, the text speaks for another place of that name; {reason}"
         reason = f"{note}; {reason}" if note else reason
-        return Location(self._query, context, candidates, best.place_id, reason, CHOSEN_BY, is_exact)
+        confidence = round(confidence_of(belief, ranking), 3)
+        if is_uncertain(confidence):
+            reason = f"uncertain ({confidence:.2f}): {reason}"
+        return Location(self._query, context, candidates, best.place_id, reason, CHOSEN_BY, is_exact, confidence)
 
     def _weigh(self) -> list[Weighed]:
         """Return all readings with their scores, best first."""
