@@ -45,7 +45,7 @@ postgres:
 	@sh tests/store/database/install_postgresql.sh
 
 browser:
-	@command -v chromium >/dev/null 2>&1 || sh tests/browser/install_chromium.sh
+	@command -v chromium-headless-shell >/dev/null 2>&1 || sh tests/browser/install_chromium.sh
 
 $(VENV)/.runtime: requirements.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON) here: install Python 3.11 or later, or set PYTHON=…"; exit 1; }

@@ -6,6 +6,7 @@ Where the app runs without it (a host that takes the plain script `dashboard/mai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -114,7 +115,10 @@ class _Answer:
                 self._is_replaced = True
                 return
             headers = MutableHeaders(raw=message["headers"])
-            headers["Content-Security-Policy"] = policy or build_file_policy()
+            if (
+                message["status"] != HTTPStatus.NOT_MODIFIED
+            ):  # it tells no media type, and the browser keeps the policy that it has
+                headers["Content-Security-Policy"] = policy or build_file_policy()
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "no-referrer"
         await self._send(message)

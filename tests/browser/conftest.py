@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
+from tests.browser.contexts import Contexts
 from tests.browser.served import FLAGS, ROOT, find_chromium, serve
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|^(data|blob|about):")
@@ -32,14 +33,13 @@ class Watch:
     complaints: list[str] = field(default_factory=list)
 
     def follow(self, page: Page) -> None:
-        """Write down every request, refuse all that leave this machine, and write down every error."""
+        """Write down every request and every error."""
 
         def see(request: object) -> None:
             self.requests.append(request.url)  # type: ignore[attr-defined]
             if not LOOPBACK.match(request.url):  # type: ignore[attr-defined]
                 self.strangers.append(request.url)  # type: ignore[attr-defined]
 
-        page.route(lambda url: not LOOPBACK.match(url), lambda route: route.abort())
         page.on("request", see)
         page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
         page.on("console", self._hear)
@@ -83,23 +83,36 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Contexts:
+    return Contexts(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open an address in a fresh context; the test fails if a page asks for or complains of anything wrong."""
-    contexts = []
+def open_blank(contexts: Contexts) -> Iterator[Callable[..., Page]]:
+    """Open an empty page that nobody watches, in a context without cookies and storage."""
+    with contexts.lend() as lending:
+
+        def open_one(width: int = 1500, height: int = 950, **options: object) -> Page:
+            page = lending.take(**options).new_page()
+            page.set_viewport_size({"width": width, "height": height})
+            page.set_default_timeout(PATIENCE_MS)
+            return page
+
+        yield open_one
+
+
+@pytest.fixture
+def open_page(open_blank: Callable[..., Page], watch: Watch) -> Iterator[Callable[..., Page]]:
+    """Open an address as somebody new; the test fails if a page asks for or complains of anything wrong."""
 
     def open_one(address: str, width: int = 1500, height: int = 950, **options: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
+        page = open_blank(width, height, **options)
         watch.follow(page)
         page.goto(address)
         return page
 
     yield open_one
-    for context in contexts:
-        context.close()
     assert watch.strangers == [], "a page asked for something beyond this machine"
     assert watch.complaints == [], "a page complained in its console"
 
@@ -107,6 +120,12 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
 @pytest.fixture
 def page(open_page: Callable[..., Page]) -> Callable[..., Page]:
     return open_page
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key as a person does: after what is new on the page has begun to listen."""
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 }))")
+    page.keyboard.press(key)
 
 
 def find_map(page: Page) -> Frame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from dashboard.access import EDIT_VARIABLE, LOOPBACK_EDIT
+from tests.browser.conftest import press
 from tests.browser.served import run_server
 
 ARTICLE = (
@@ -25,11 +26,11 @@ def test_a_pasted_article_becomes_a_mark_whose_link_works(page, map_of, tmp_path
         desk.get_by_role("button", name="Draft its claims").click()
         expect(desk.locator(".cmd-current").first).to_contain_text("About")
         assert desk.locator(".cmd-reader article").evaluate("one => one.textContent") == ARTICLE
-        desk.keyboard.press("a")
+        press(desk, "a")
         expect(desk.locator(".cmd-item-accepted")).to_have_count(1)
-        desk.keyboard.press("p")
+        press(desk, "p")
         expect(desk.get_by_role("button", name="Publish 1 now")).to_be_enabled()
-        desk.keyboard.press("Shift+P")
+        press(desk, "Shift+P")
         link = desk.locator(".cm-notice a").first
         expect(link).to_be_visible()
         reading = page(server.address + link.get_attribute("href").removeprefix("./"))

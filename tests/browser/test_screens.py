@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Frame, Page
 
-from tests.browser.conftest import PATIENCE_MS
 from tests.browser.test_first_view import is_in_sight
 
 pytestmark = pytest.mark.browser
@@ -27,22 +25,6 @@ new PerformanceObserver((list) => {
 }).observe({ type: "layout-shift", buffered: true });"""
 RUN_AXE = """async () => (await axe.run(document, { iframes: false })).violations
   .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`)"""
-
-
-@pytest.fixture
-def open_blank(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an empty page that nobody watches: Streamlit looks for its server at several addresses."""
-    contexts = []
-
-    def open_one(width: int, height: int, **options: object) -> Page:
-        contexts.append(browser.new_context(viewport={"width": width, "height": height}, **options))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        return page
-
-    yield open_one
-    for context in contexts:
-        context.close()
 
 
 def open_whole(page: Page, address: str) -> None:

@@ -91,6 +91,17 @@ def test_every_answer_bears_its_headers(address):
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+async def answer_unchanged(request: Request) -> Response:
+    return Response(status_code=304)
+
+
+def test_an_answer_that_nothing_changed_leaves_the_policy_of_what_the_browser_has():
+    app = Starlette(routes=[Route("/", answer_unchanged)], middleware=build_middleware("", HOSTS))
+    answer = ask(app, "/", Host="localhost")
+    assert answer.status == 304
+    assert "content-security-policy" not in answer.headers
+
+
 def test_a_failure_bears_them_too_and_tells_nothing():
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
