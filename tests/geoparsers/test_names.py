@@ -59,6 +59,15 @@ def test_confidence_does_not_say_more_than_is_right(judged: list[Judged]) -> Non
         ("Anggota DPR dari PAN bertanya.", ("DPR", "PAN")),
         ("Virginia Woods sued; Virginia said she was shaken.", ("Virginia",)),
         ("中美举行会谈。", ("中美",)),
+        ("《北京日报》报道，广州恒大队赢了。", ("北京", "广州")),
+        ("川崎フロンターレが広島カープの新聞広告を出した。", ("川崎", "広島")),
+        ("평양 냉면과 부산일보.", ("평양", "부산")),
+        ("جريدة الرياض ووكالة دمشق.", ("الرياض", "دمشق")),
+        ("Der FC Bayern schlug Werder Bremen.", ("Bayern", "Bremen")),
+        ("La rue de Rome est fermée.", ("Rome",)),
+        ("Batik Solo dan kopi Gayo dijual.", ("Solo", "Gayo")),
+        ('"Casablanca", "Chicago" and "Fargo" were shown.', ("Casablanca", "Chicago", "Fargo")),
+        ("The Minsk-2 talks failed.", ("Minsk",)),
     ],
 )
 def test_what_only_bears_the_name_of_a_place_is_not_marked(text: str, words: tuple[str, ...]) -> None:
@@ -100,6 +109,26 @@ def test_the_texts_mark_what_they_say() -> None:
     for name in ("own.jsonl", "blind.jsonl"):
         rows = read_rows(NAMES / name)
         assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_a_name_in_quotes_that_says_where_it_lies_is_a_place() -> None:
+    [found] = [one for one in parse("Пункт пропуска «Миргород» (Полтавская обл.) закрыт.") if one.text == "Миргород"]
+    assert found.country_code == "UA"
+
+
+def test_adjectives_and_peoples_say_where_a_text_plays_though_they_are_no_toponyms() -> None:
+    toponyms = parse("Colombian police searched houses in Cartagena and Armenia.")
+    assert [(one.text, one.country_code) for one in toponyms] == [("Cartagena", "CO"), ("Armenia", "CO")]
+    reasons = " ".join(toponyms[1].location.chosen.reasons)
+    assert "Colombian" in reasons
+
+
+def test_a_better_known_namesake_elsewhere_is_uncertain_where_the_text_speaks_of_another_country() -> None:
+    [found] = [one for one in parse("Cuban dissidents in Santiago were held.") if one.text == "Santiago"]
+    assert found.country_code == "CU" or found.is_uncertain
+    [sure] = [one for one in parse("Chilean dissidents in Santiago were held.") if one.text == "Santiago"]
+    assert sure.country_code == "CL"
+    assert not sure.is_uncertain
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from geodata.gazetteer.folding import fold_text
+from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.name_index import MORE_WORDS, ONE_WORD, NameIndex
 from geodata.geoparsers.words.lexicon import Lexicon
 from geodata.geoparsers.words.scripts import CAPITALISED, CAPITALISED_ASCII, CAPITALISED_STEM
@@ -42,6 +43,8 @@ class Page:
         framed: Whether a frame of places is around a span, as far as it was asked for.
         lefts: What stands before a name, by its start, as far as it was asked for.
         lists: Where lists of divisions stand, once that was asked for.
+        peoples: Adjectives and peoples that are no toponyms ("Cuban") and say all the same where a text plays, by
+        their keys: where the last one stands, and its readings.
         rights: What stands behind a name, by its end, as far as it was asked for.
     """
 
@@ -56,6 +59,7 @@ class Page:
         "lefts",
         "lexicon",
         "lists",
+        "peoples",
         "plain_classes",
         "rights",
         "starts",
@@ -68,6 +72,7 @@ class Page:
         self.index = index
         self._matches: dict[int, list[str]] = {}
         self.lists: list[tuple[int, int]] | None = None
+        self.peoples: dict[str, tuple[int, Entry]] = {}
         self.framed: dict[tuple[int, int], bool] = {}
         self.lefts: dict[int, Left] = {}
         self.rights: dict[int, Right] = {}

@@ -118,6 +118,7 @@ def _add_name(page: Page, start: int, key: str, found: Found) -> None:
         if entry.is_abbreviation and not page.text[start:end].isupper():
             return
         if entry.is_demonym and page.language not in ADJECTIVES_COUNT:
+            page.peoples[key] = start, entry
             return
     found[start, end] = Span(start, end, key, entry)
 

@@ -48,6 +48,15 @@ _FIRMS: Final = dict.fromkeys(
     ("id", "ms"), re.compile(r"(?<!\w)(?:pt|cv|perum|koperasi)\.? (?:[^\W\d_][\w'-]* ){0,3}$")
 )
 """The legal form of a firm before the words of its name."""
+_MODEL: Final = re.compile(r"-\d")
+_OPENING: Final = frozenset('"“„«‘')
+_CLOSING: Final = frozenset('"”“»’')
+_CONTAINER: Final = re.compile(r" ?\(|, \w")
+_JOINING: Final = frozenset(("zh", "ja", "ko"))
+"""Languages that write the words of a firm, a paper or a team at once behind a name."""
+_LONGEST_JOINED: Final = 4
+_SHORTEST_APART: Final = 2
+_KATAKANA: Final = re.compile("[\u30a1-\u30fa]")
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
 
@@ -69,6 +78,7 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
             or _is_doubtful_form(page, span)
             or _is_with_surname(page, span)
             or _is_acronym(page, span)
+            or _is_within_signs(page, span)
             or _is_in_phrase(page, span, phrases)
             or _is_unit_or_thing(page, span, frames, *sorts)
             or (span.key in people and before(page, span.start)[0] not in LOCATIVE)
@@ -108,7 +118,7 @@ def _is_ship(page: Page, span: Span, frames: Frames, sort: str, sort_behind: str
         return span.entry.kind != COUNTRY
     if sort == SHIP:
         return True
-    return sort_behind == SHIP or frames.after.get(page.folded[span.end : span.end + 1]) == SHIP
+    return sort_behind == SHIP
 
 
 def _sort_before(page: Page, start: int, frames: Frames) -> str:
@@ -129,6 +139,8 @@ def _sort_before(page: Page, start: int, frames: Frames) -> str:
 
 def _sort_after(page: Page, end: int, frames: Frames) -> str:
     """Return the sort of the frame whose words stand right behind a position; empty without one."""
+    if page.language in _JOINING:
+        return _sort_joined(page, end, frames)
     first = _FIRST.match(page.folded, end)
     if first is None or first[1] not in frames.first_words:
         return ""
@@ -138,6 +150,19 @@ def _sort_after(page: Page, end: int, frames: Frames) -> str:
         if sort:
             return sort
     return ""
+
+
+def _sort_joined(page: Page, end: int, frames: Frames) -> str:
+    """Return the same where words are written at once: "東京新聞", "부산일보가", and in Japanese "広島カープ"."""
+    folded = page.folded
+    start = end + folded.startswith(" ", end)
+    least = 1 if start == end else _SHORTEST_APART
+    for size in range(_LONGEST_JOINED, least - 1, -1):
+        sort = frames.after.get(folded[start : start + size], "")
+        if sort:
+            return sort
+    is_katakana = page.language == "ja" and _KATAKANA.match(folded, end) and not _KATAKANA.match(folded, end - 1)
+    return THING if is_katakana else ""
 
 
 def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after: str) -> bool:
@@ -183,6 +208,16 @@ def _is_acronym(page: Page, span: Span) -> bool:
     if _is_among_capitals(page, span) or (_begins_line(page, span.start) and _DATELINE.match(page.text, span.end)):
         return False
     return span.entry.weight < KNOWN_IN_CAPITALS or before(page, span.start)[0] not in LOCATIVE
+
+
+def _is_within_signs(page: Page, span: Span) -> bool:
+    """Tell whether the signs around a name make it a title or a model: "Chicago" in quotes, Minsk-2."""
+    if _MODEL.match(page.text, span.end):
+        return True
+    is_quoted = page.text[span.start - 1 : span.start] in _OPENING and page.text[span.end : span.end + 1] in _CLOSING
+    if not is_quoted or span.start == 0 or _CONTAINER.match(page.text, span.end + 1):
+        return False
+    return before(page, span.start - 1)[0] not in LOCATIVE
 
 
 def _begins_line(page: Page, start: int) -> bool:

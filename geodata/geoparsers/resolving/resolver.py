@@ -131,6 +131,12 @@ def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[f
     )
 
 
+def _is_elsewhere(ranking: Ranking) -> bool:
+    """Tell whether a text speaks of another country than that of the place chosen, and the name has a town there."""
+    question = ranking.question
+    return not ranking.is_container and question.scene.speaks_of_another(question, ranking.reading)
+
+
 _NO_FEATURES: Final = ((0.0,) * len(TEXT_FEATURES),)
 """Where there is but one reading nothing has to be weighed."""
 
@@ -193,9 +199,11 @@ class Resolver:
             elif rankings[at] is None:
                 rankings[at] = self._place_unknown(scene, at, rankings)
         chosen = [one.reading if one is not None and not one.is_container else None for one in rankings]
-        for at in find_contested(page, spans, chosen):
-            rankings[at] = rankings[at]._replace(is_contested=True)  # type: ignore[union-attr]
-        return rankings
+        contested = find_contested(page, spans, chosen)
+        return [
+            one._replace(is_contested=True) if one is not None and (at in contested or _is_elsewhere(one)) else one
+            for at, one in enumerate(rankings)
+        ]
 
     @staticmethod
     def _place_unknown(scene: Scene, at: int, rankings: Sequence[Ranking | None]) -> Ranking | None:

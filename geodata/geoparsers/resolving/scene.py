@@ -14,6 +14,7 @@ from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.container_frames import find_frames
+from geodata.geoparsers.resolving.contesting import LEAST_RIVAL
 from geodata.geoparsers.words.kind_words import Kinds
 
 TEXT_FEATURES: Final = (
@@ -97,12 +98,13 @@ class Scene:
         self.frames = find_frames(page, spans)
         self.containers = self.frames.containers
         self.shares = {span.key: shares(span.key, span.entry) for span in spans if span.entry.readings}
-        self.evidence = Evidence(self.shares.values())
+        self._peoples = {key: shares(key, entry) for key, (_, entry) in page.peoples.items() if key not in self.shares}
+        self.evidence = Evidence([*self.shares.values(), *self._peoples.values()])
         wide = sum([share > SURE_COUNTRY for share in self.evidence.countries.values()])
         if wide > 1 and self.containers:
             free = {span.key for at, span in enumerate(spans) if not self._only_contains(at)}
             self.shares = {key: held for key, held in self.shares.items() if key in free}
-            self.evidence = Evidence(self.shares.values())
+            self.evidence = Evidence([*self.shares.values(), *self._peoples.values()])
         self.wideness = math.log1p(wide)
         self._by_key: dict[str, list[Entry]] = {}
         for at, container in self.containers.items():
@@ -125,6 +127,27 @@ class Scene:
         """Return how much the names of the text other than a folded one speak of a country (ISO 3166-1 alpha-2)."""
         own = self.shares.get(key, NO_SHARES).countries.get(country, 0.0)
         return self.evidence.countries.get(country, 0.0) - own
+
+    def speaks_of_another(self, question: Question, chosen: Reading) -> bool:
+        """Tell whether a text that hardly speaks of a place's country speaks of one with another town of its name.
+
+        "Cuban dissidents in Santiago": the one in Chile is better known, and hardly meant.
+
+        Args:
+            question: The name, and what is said of it.
+            chosen: The place that was chosen for it.
+        """
+        key = question.key
+        if question.containers or chosen.kind == COUNTRY:
+            return False
+        least = max(SURE_COUNTRY, self.support_of(key, chosen.country) / LEAST_SHARE)
+        return any(
+            rival.kind >= DISTRICT
+            and rival.prominence >= LEAST_RIVAL
+            and rival.country != chosen.country
+            and self.support_of(key, rival.country) > least
+            for rival in question.entry.readings
+        )
 
     def features(self, question: Question) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of a name."""
@@ -190,9 +213,11 @@ class Scene:
     @cached_property
     def _witnesses(self) -> dict[tuple[int, str | int], list[tuple[str, str]]]:
         """The names that stand for places as (folded, as written), the clearest first."""
-        surfaces = {span.key: self.page.text[span.start : span.end] for span in reversed(self.spans)}
+        text = self.page.text
+        surfaces = {key: text[start : start + len(key)] for key, (start, _) in self.page.peoples.items()}
+        surfaces |= {span.key: text[span.start : span.end] for span in reversed(self.spans)}
         found: dict[tuple[int, str | int], list[tuple[float, str]]] = {}
-        for key, shares in self.shares.items():
+        for key, shares in [*self._peoples.items(), *self.shares.items()]:
             held: list[tuple[int, str | int, float]] = [(0, place, share) for place, share in shares.countries.items()]
             held += [(1, place, share) for place, share in shares.regions.items()]
             held += [(2, place, share) for place, share in shares.cells.items()]
