@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
-from geodata.errors import TextError
+from geodata.errors import SettingError, TextError
 
 STANDARD = "-"
 """Stands for standard input or output where a file is named."""
@@ -288,3 +288,17 @@ def open_input(name: str) -> Iterator[IO[bytes]]:
     else:
         with Path(name).open("rb") as lines:
             yield lines
+
+
+@contextlib.contextmanager
+def open_both(source: str, target: str) -> Iterator[tuple[IO[bytes], BinaryIO]]:
+    """Open one file to read its lines, as `open_input` does, and another one to write to, as `open_output` does.
+
+    Raises:
+        SettingError: If both are one file, which would be lost.
+        OSError: If one of them cannot be opened or written.
+    """
+    if is_same_file(source, target):
+        raise SettingError(f"--jsonl {source} {target}: that is one file; name another OUT")
+    with open_input(source) as lines, open_output(target) as out:
+        yield lines, out

@@ -16,6 +16,7 @@ from typing import Any
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.records.source import Source
+from geodata.seed_reader.problems import show_value
 from geodata.seed_reader.toml_files import read_toml
 from geodata.store import Store
 
@@ -60,7 +61,9 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
         table = read_toml(path)[0]
         unknown = sorted(set(table) - {*_LONGEST, "view"})
         if unknown:
-            raise SeedError(f"{FILE_NAME}: there is no field {unknown[0]!r}; title, lead and view may stand here")
+            raise SeedError(
+                f"{FILE_NAME}: there is no field {show_value(unknown[0])}; title, lead and view may stand here"
+            )
         own = {name: _read_text(table, name, most) for name, most in _LONGEST.items()}
         return MapHead(own["title"] or title, own["lead"], published, _read_view(table))
     except SeedError as error:
@@ -70,7 +73,7 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
 def _read_text(table: Mapping[str, Any], name: str, most: int) -> str:
     value = table.get(name, "")
     if not isinstance(value, str) or len(value) > most:
-        raise SeedError(f"{FILE_NAME}: {name} {str(value)[:80]!r} is no text of at most {most} characters")
+        raise SeedError(f"{FILE_NAME}: {name} = {show_value(value)} is no text of at most {most} characters")
     return " ".join(value.split())
 
 
@@ -85,7 +88,7 @@ def _read_view(table: Mapping[str, Any]) -> View | None:
         if not (math.isfinite(zoom) and 0 <= zoom <= 18):
             raise ValueError(zoom)
     except (CitemapError, TypeError, ValueError, OverflowError):
-        raise SeedError(f"{FILE_NAME}: view {str(value)[:80]} is not [latitude, longitude, zoom 0–18]") from None
+        raise SeedError(f"{FILE_NAME}: view = {show_value(value)} is not [latitude, longitude, zoom 0–18]") from None
     return latitude, longitude, zoom
 
 

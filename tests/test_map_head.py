@@ -37,14 +37,18 @@ def test_what_stands_in_the_file_is_the_head(article: Store, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("title = 5", "title '5' is no text"),
+        ("title = 5", "title = 5 is no text"),
         (f'lead = "{"x" * 301}"', "is no text of at most 300"),
-        ("view = [91, 0, 3]", "view [91, 0, 3] is not"),
-        ("view = [1, 2]", "view [1, 2] is not"),
+        ("view = [91, 0, 3]", "view = [91, 0, 3] is not"),
+        ("view = [1, 2]", "view = [1, 2] is not"),
         ("view = [0, 0, nan]", "is not [latitude, longitude, zoom"),
         ('headline = "x"', "no field 'headline'"),
         ("title = ", "map.toml"),
         ("note = " + "[" * 5000, "map.toml"),
+        ("title = 0x" + "f" * 5000, "title = a number of about 6,000 digits"),
+        ("view = 0x" + "f" * 5000, "view = a number of about 6,000 digits"),
+        ("view = [1, 2, 0x" + "f" * 5000 + "]", "a number of about 6,000 digits] is not"),
+        ("a" * 100_000 + " = 1", "no field 'aaa"),
     ],
 )
 def test_a_fault_in_the_file_is_told_and_the_sources_head_the_map(
@@ -53,4 +57,5 @@ def test_a_fault_in_the_file_is_told_and_the_sources_head_the_map(
     (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
     head = read_map_head(tmp_path, article)
     assert fault in head.fault
+    assert len(head.fault) < 300
     assert head.title == next(iter(article.sources.values())).title

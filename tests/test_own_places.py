@@ -9,8 +9,8 @@ import pytest
 from geodata.errors import PlaceNotFoundError
 from geodata.records.location import Location
 from geodata.records.place import Place
-from geodata.seed_reader.fields import Problem
 from geodata.seed_reader.own_places import OwnPlaces, read_own_places
+from geodata.seed_reader.problems import Problem
 
 COUNTRY = """
 [[place]]

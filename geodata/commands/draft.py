@@ -13,6 +13,7 @@ from geodata.commands import Subparsers
 from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
 from geodata.drafting.seed_text import write_source_folder
+from geodata.errors import CitemapError, tell_fault
 from geodata.files import STANDARD, read_text
 from geodata.intervals import Interval, read_day
 from geodata.records.article import Article, Finding
@@ -46,24 +47,37 @@ def add_draft_parser(subparsers: Subparsers) -> None:
 
 
 def run_draft(args: argparse.Namespace) -> int:
-    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 without anything to read."""
+    """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 when a file or all of it was not read."""
     if args.jsonl:
         source, target = args.jsonl
         return 1 if draft_json_lines(source, target, args.language, args.home) else 0
     if not args.files:
         print("citemap draft: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
+    if args.published:
+        read_day(args.published)
+    code = 0
     for name in args.files:
-        article = replace(_take(name, args.language, args.published), home=args.home)
-        found = draft(article)
-        day = found.published_on or "unknown"
-        print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")
-        if args.toml:
-            print(f"written: {write_source_folder(Path(args.toml), article, found)}")
-            continue
-        for one in found.drafts:
-            print_draft(one, article.text, sys.stdout)
-    return 0
+        try:
+            _draft(name, args)
+        except (CitemapError, OSError) as error:
+            if isinstance(error, BrokenPipeError):
+                raise
+            print(f"citemap: {tell_fault(error)}", file=sys.stderr)
+            code = 2
+    return code
+
+
+def _draft(name: str, args: argparse.Namespace) -> None:
+    article = replace(_take(name, args.language, args.published), home=args.home)
+    found = draft(article)
+    day = found.published_on or "unknown"
+    print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")
+    if args.toml:
+        print(f"written: {write_source_folder(Path(args.toml), article, found)}")
+        return
+    for one in found.drafts:
+        print_draft(one, article.text, sys.stdout)
 
 
 def _take(name: str, language: str, published: str) -> Article:
@@ -71,7 +85,6 @@ def _take(name: str, language: str, published: str) -> Article:
 
     Raises:
         ArticleError: If the file cannot be read.
-        IntervalError: If `published` is no day.
     """
     if name == STANDARD:
         return take_text(read_text(name), language=language or None, published_on=published or None)

@@ -9,7 +9,6 @@ from typing import Final, TextIO
 from geodata.commands import Subparsers
 from geodata.commands.articles import take_article
 from geodata.errors import CitemapError, tell_fault
-from geodata.files import is_same_file
 from geodata.geoparsers import GEOPARSERS, Geoparser
 from geodata.geoparsers.json_lines import Options, parse_json_lines
 from geodata.records.article import Article
@@ -58,7 +57,7 @@ def run_parse(args: argparse.Namespace) -> int:
         return 2
     if args.jsonl:
         source, target = args.jsonl
-        return _parse_lines(geoparser, source, target, options)
+        return 1 if parse_json_lines(geoparser, source, target, options) else 0
     code = 0
     for name in args.files:
         try:
@@ -71,13 +70,6 @@ def run_parse(args: argparse.Namespace) -> int:
             print(f"== {name}")
         print_toponyms(geoparser, article, options, sys.stdout, is_brief=args.brief)
     return code
-
-
-def _parse_lines(geoparser: Geoparser, source: str, target: str, options: Options) -> int:
-    if is_same_file(source, target):
-        print(f"citemap: --jsonl {source} {target}: that is one file; name another OUT", file=sys.stderr)
-        return 2
-    return 1 if parse_json_lines(geoparser, source, target, options) else 0
 
 
 def print_toponyms(geoparser: Geoparser, article: Article, options: Options, out: TextIO, *, is_brief: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from geodata.articles import take_row
 from geodata.drafting.drafter import draft
 from geodata.errors import CitemapError
-from geodata.files import open_input, open_output
+from geodata.files import open_both
 
 
 def read_row(line: bytes, language: str = "", home: str = "") -> dict[str, Any]:
@@ -55,10 +55,11 @@ def draft_json_lines(source: str, target: str, language: str = "", home: str = "
         home: Id of the place where the source is at home, for lines without `home`; empty if it is not known.
 
     Raises:
-        OSError: If a file cannot be opened.
+        SettingError: If both are one file.
+        OSError: If a file cannot be read or written.
     """
     skipped = 0
-    with open_input(source) as lines, open_output(target) as out:
+    with open_both(source, target) as (lines, out):
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from geodata.drafting.records import Draft, Drafts
-from geodata.files import write_bytes
+from geodata.files import open_new_folder
 from geodata.quoting import hash_text
 from geodata.records.article import Article
 from geodata.toml_text import as_toml
@@ -23,22 +23,22 @@ def write_source_folder(folder: Path, article: Article, drafts: Drafts) -> Path:
     """Write `sources/<id>/{source.toml, text.txt, claims.toml}` below a folder and return the source's folder.
 
     Args:
-        folder: A folder of seeds; made if it is not there.
+        folder: A folder of seeds; made if it is not there. A source that is in it already stays.
         article: The article.
         drafts: Its drafts.
 
     Raises:
-        OSError: If a file cannot be written.
+        OSError: If a source of that name is there already, or a file cannot be written.
     """
     source_id = make_id(Path(article.name).stem) or "article"
     target = folder / "sources" / source_id
-    target.mkdir(parents=True, exist_ok=True)
     speakers = _speakers(drafts)
-    write_bytes(target / "text.txt", article.text.encode("utf-8"))
-    write_bytes(target / "source.toml", _source(article, drafts, speakers).encode("utf-8"))
     claims = "\n".join(_claim(one, article.text, source_id, drafts, speakers) for one in drafts.drafts)
     head = "# Drafted by rules; nobody has read it yet. What stands in [] a person must say.\n\n"
-    write_bytes(target / "claims.toml", (head + claims).encode("utf-8"))
+    with open_new_folder(target) as part:
+        (part / "text.txt").write_bytes(article.text.encode("utf-8"))
+        (part / "source.toml").write_bytes(_source(article, drafts, speakers).encode("utf-8"))
+        (part / "claims.toml").write_bytes((head + claims).encode("utf-8"))
     return target
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from geodata.files import open_input, open_output
+from geodata.files import open_both
 from geodata.geoparsers.geoparser import Geoparser
 from geodata.progress import open_progress
 from geodata.records.toponym import Toponym
@@ -131,10 +131,11 @@ def parse_json_lines(geoparser: Geoparser, source: str, target: str, options: Op
         options: What counts for lines that do not say it themselves.
 
     Raises:
+        SettingError: If both are one file.
         OSError: If a file cannot be read or written.
     """
     skipped = 0
-    with open_input(source) as lines, open_output(target) as out:
+    with open_both(source, target) as (lines, out):
         progress = open_progress(source)
         for number, line in enumerate(lines, 1):
             progress(len(line))

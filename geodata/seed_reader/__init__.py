@@ -14,9 +14,9 @@ from geodata.errors import SeedError
 from geodata.records.claim import Claim
 from geodata.records.location import Locate
 from geodata.records.source import Source
-from geodata.seed_reader.fields import Problem
 from geodata.seed_reader.own_places import OwnPlaces, read_own_places
 from geodata.seed_reader.places import GetPlace
+from geodata.seed_reader.problems import Problem
 from geodata.seed_reader.ratings import check_ratings
 from geodata.seed_reader.reading import ReadClaim, ReadSource, read_folder
 

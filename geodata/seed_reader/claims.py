@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from geodata.errors import CitemapError
-from geodata.intervals import UNKNOWN, Interval, read_day
+from geodata.intervals import UNKNOWN, Interval
 from geodata.quoting import Quote, build_quote, check_quote, find_words
 from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
 from geodata.records.rating import CREDIBILITY
 from geodata.records.source import Origin, Source, Speaker, check_id
 from geodata.records.vocabulary import KINDS, MODALITIES, QUALIFIERS, ROLES, STANCES
-from geodata.seed_reader.fields import Fields, show_value
+from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.places import PlaceReader
+from geodata.seed_reader.problems import show_value
 
 SLACK_DAYS = 1
 """Days that something may have happened after it was said or published: civil days differ from zone to zone."""
@@ -46,10 +47,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
     event = _read_event(fields, quotes)
     if modality in ("asserted", "hedged") and not note:
         _check_dates(fields, event, origin, source)
-    ratings, corrected_on = fields.ratings("rating", CREDIBILITY), fields.text("corrected_on", "")
-    if corrected_on:
-        with fields.blaming("corrected_on"):
-            read_day(corrected_on)
+    ratings, corrected_on = fields.ratings("rating", CREDIBILITY), fields.find_day("corrected_on")
     return fields.build(
         lambda: Claim(
             claim_id=claim_id,
@@ -72,7 +70,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             unplaced_reason=reason,
             note=note,
             ratings=ratings,
-            corrected_on=corrected_on,
+            corrected_on=str(corrected_on or ""),
         )
     )
 

@@ -19,6 +19,7 @@ from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.intervals import FIRST_DAY, LAST_DAY, PRECISIONS, UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
+from geodata.seed_reader.problems import LONGEST_SHOWN, Problem, name_file, show_value, shows_anything
 from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
 T = TypeVar("T")
@@ -26,49 +27,7 @@ T = TypeVar("T")
 LONGEST_TEXT = 20_000
 """Code points of a text field; an article is a file of its own."""
 _LARGEST_WHOLE = 2**53
-_LONGEST_SHOWN = 120
 _WANTED = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A fault in the seeds, so precise that a person can go to the line and mend it.
-
-    Attributes:
-        file: Path of the file.
-        line: Line in the file, counted from 1.
-        record_id: Id of the claim or source, empty if the fault is not in one.
-        message: What is wrong, with the value.
-        spot: The field or table, by the names and numbers that lead to it; empty if it is not in one.
-    """
-
-    file: str
-    line: int
-    record_id: str
-    message: str
-    spot: Spot = field(default=(), compare=False)
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.record_id or '-'}: {self.message}"
-
-
-def name_file(path: Path) -> str:
-    """Return the name of a file as a text that can be written anywhere, whatever bytes it is made of."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def show_value(value: object) -> str:
-    """Return a value of a file for a message, never longer than a line."""
-    if isinstance(value, int) and value.bit_length() > 200:
-        return f"a number of about {value.bit_length() * 3 // 10:,} digits"
-    if isinstance(value, list) and not all(isinstance(one, str | int | float | bool) for one in value):
-        return f"a list of {len(value):,}"
-    if isinstance(value, dict):
-        return f"a table of {len(value):,} fields"
-    if isinstance(value, list):
-        return "[" + ", ".join(show_value(one) for one in value[:5]) + (", …]" if len(value) > 5 else "]")
-    shown = repr(value)
-    return shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
 
 
 @dataclass(slots=True)
@@ -149,8 +108,11 @@ class Fields:
             return None
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Return a text field; empty, with the fault told, if it is none or is missing without a default."""
+        """Return a text field; empty, with the fault told, if it is none, or if it shows nothing and has no default."""
+        before = len(self.problems)
         value: str = self._get(name, str, default, "")
+        if default is None and len(self.problems) == before and not shows_anything(value):
+            self.blame(f"{name} = {show_value(value)} shows nothing", name)
         if len(value) > LONGEST_TEXT:
             self.blame(f"{name} has {len(value):,} characters, more than {LONGEST_TEXT:,}", name)
             return ""
@@ -217,7 +179,7 @@ class Fields:
                 check_latitude(latitude)
                 check_longitude(longitude)
         except (TypeError, ValueError, OverflowError) as error:
-            self.blame(f"{name} is not a list of rings of [latitude, longitude]: {str(error)[:_LONGEST_SHOWN]}", name)
+            self.blame(f"{name} is not a list of rings of [latitude, longitude]: {str(error)[:LONGEST_SHOWN]}", name)
             return []
         return rings
 
@@ -226,7 +188,9 @@ class Fields:
         return tuple(one for part in self.parts(name) if (one := part._rating(tuple(grades))) is not None)
 
     def _rating(self, grades: tuple[str, ...]) -> Rating | None:
-        day, grade = self._get("on", (date, str), None, ""), self.text("grade")
+        day, grade = self.find_day("on"), self.text("grade")
+        if "on" not in self.table:
+            self.blame("on is missing, a civil date")
         if grade and grade not in grades:
             what = "credibility" if "1" in grades else "reliability"
             self.blame(f"grade = {show_value(grade)} is none of {', '.join(grades)} ({what})", "grade")
@@ -238,13 +202,14 @@ class Fields:
         if name not in self.table:
             return UNKNOWN
         part = self.part(name)
-        first, last = part._find_day("first"), part._find_day("last")
+        first, last = part.find_day("first"), part.find_day("last")
         precision = part.word("precision", PRECISIONS, "imprecise")
         starting, ending = part.flag("starting"), part.flag("ending")
         words = part.text("as_written", "")
         return part.build(lambda: Interval(first, last, precision, starting, ending, words)) or UNKNOWN
 
-    def _find_day(self, name: str) -> date | None:
+    def find_day(self, name: str) -> date | None:
+        """Return a civil day; None if the field is missing or has a fault."""
         if name not in self.table:
             return None
         self._asked.add(name)
@@ -270,9 +235,9 @@ class Fields:
         """Yield the named tables below a field, each opened when the one before it was read."""
         for key, value in self._get(name, dict, {}, {}).items():
             if isinstance(value, dict):
-                yield key, self._open(value, f"{name} {key[:_LONGEST_SHOWN]}", name, key)
+                yield key, self._open(value, f"{name} {key[:LONGEST_SHOWN]}", name, key)
             else:
-                self.blame(f"{name}: {key[:_LONGEST_SHOWN]} = {show_value(value)} is not a table", name)
+                self.blame(f"{name}: {key[:LONGEST_SHOWN]} = {show_value(value)} is not a table", name)
 
     def _open(self, table: dict[str, Any], words: str, *spot: str | int) -> Fields:
         where = f"{self.where}, {words}"
@@ -288,7 +253,7 @@ class Fields:
     def _get(self, name: str, kind: Any, default: Any, stand_in: Any) -> Any:
         self._asked.add(name)
         value = self.table.get(name, default)
-        wanted = _WANTED.get(kind, "a number" if kind == (int, float) else "a civil date")
+        wanted = _WANTED.get(kind, "a number")
         if value is None:
             self.blame(f"{name} is missing, {wanted}")
             return stand_in

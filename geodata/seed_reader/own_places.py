@@ -21,7 +21,8 @@ from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place, check_radius_m
 from geodata.records.source import check_id
-from geodata.seed_reader.fields import Fields, Problem, open_fields, show_value
+from geodata.seed_reader.fields import Fields, open_fields
+from geodata.seed_reader.problems import Problem, show_value
 
 FILE = "places.toml"
 PREFIX = "own-"

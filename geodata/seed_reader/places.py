@@ -9,7 +9,8 @@ from geodata.errors import CitemapError
 from geodata.quoting import find_hint, find_words
 from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place
-from geodata.seed_reader.fields import Fields, show_value
+from geodata.seed_reader.fields import Fields
+from geodata.seed_reader.problems import show_value
 
 GetPlace = Callable[[str], Place]
 """The gazetteer: place id → place; raises `PlaceNotFoundError`."""

@@ -11,7 +11,7 @@ from geodata.judging.origins import Support, find_support
 from geodata.judging.stances import build_stance_columns, compute_statuses, number_words
 from geodata.records.claim import Claim
 from geodata.records.vocabulary import STATUSES
-from geodata.seed_reader.fields import Problem
+from geodata.seed_reader.problems import Problem
 from geodata.seed_reader.reading import ReadClaim
 
 _CONFIRMED = "1"

@@ -14,8 +14,9 @@ from geodata.records.claim import Claim
 from geodata.records.location import Locate
 from geodata.records.source import Source
 from geodata.seed_reader.claims import read_claim
-from geodata.seed_reader.fields import Problem, name_file, open_fields
+from geodata.seed_reader.fields import open_fields
 from geodata.seed_reader.places import GetPlace, PlaceReader
+from geodata.seed_reader.problems import Problem, name_file
 from geodata.seed_reader.sources import read_source
 from geodata.seed_reader.toml_files import read_utf8
 

@@ -6,17 +6,19 @@ import re
 from datetime import datetime
 
 from geodata.errors import CitemapError
-from geodata.intervals import Interval
+from geodata.intervals import FIRST_DAY, LAST_DAY, Interval
 from geodata.quoting import hash_text
 from geodata.records.rating import RELIABILITY
 from geodata.records.source import NamedPlace, Origin, Source, Speaker
 from geodata.records.vocabulary import ROLES
 from geodata.seed_reader.claims import is_after
-from geodata.seed_reader.fields import Fields, show_value
+from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.own_places import PREFIX
 from geodata.seed_reader.places import PlaceReader
+from geodata.seed_reader.problems import show_value
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|\+00:00)")
 _NOBODY = Speaker("nobody", "Nobody")
 
 
@@ -109,16 +111,18 @@ def _read_boilerplate(fields: Fields, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _read_time(fields: Fields, name: str) -> str:
+    """Return a time in UTC, in the one form that every format takes."""
     value = fields.text(name)
     if not value:
         return value
     try:
-        offset = datetime.fromisoformat(value).utcoffset()
+        found = datetime.fromisoformat(value)
     except ValueError:
-        fields.blame(f"{name} = {show_value(value)} is not an ISO 8601 time such as 2026-11-23T00:00:00Z", name)
-        return value
-    if offset is None or offset.total_seconds() != 0:
-        fields.blame(f"{name} = {show_value(value)} is not in UTC (it should end in Z)", name)
+        found = None
+    if found is None or not _TIME.fullmatch(value):
+        fields.blame(f"{name} = {show_value(value)} is not an ISO 8601 time in UTC such as 2026-11-23T00:00:00Z", name)
+    elif not FIRST_DAY <= found.date() <= LAST_DAY:
+        fields.blame(f"{name} = {show_value(value)} is not from {FIRST_DAY} to {LAST_DAY}", name)
     return value
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 from pathlib import Path
 
-from geodata.seed_reader.fields import Problem
 from geodata.seed_reader.own_places import FILE
+from geodata.seed_reader.problems import Problem
 from geodata.seed_reader.reading import KEPT
 
 _WORDS = (

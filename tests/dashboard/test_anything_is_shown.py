@@ -29,6 +29,7 @@ RunPage = Callable[..., AppTest]
 
 TEXT = "Lunt and Lunt and Brack: several boats, 12 to 15 of them, may have gone."
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+SEEN = WORDS.map(lambda words: f"{words}x")
 DAYS = st.one_of(
     st.dates(), st.sampled_from([date.min, date.max, date(1, 1, 2), date(9999, 12, 30), date(1969, 12, 31)])
 )
@@ -85,7 +86,7 @@ def claims(draw: st.DrawFn, number: int) -> str:
         "id": f"any-{number}",
         "kind": draw(st.sampled_from(KINDS)),
         "origin": draw(st.sampled_from(["said", "written"])),
-        "summary": draw(WORDS),
+        "summary": draw(SEEN),
         "actor": draw(WORDS),
         "modality": modality,
         "hedge": "" if modality == "asserted" else "may have",
@@ -99,7 +100,7 @@ def claims(draw: st.DrawFn, number: int) -> str:
         place = {"role": draw(st.sampled_from(PLOTTED_ROLES)), "toponym": name, "start": start}
         found += write_table("[[claim.place]]", {**place, "place_id": f"own-{name.lower()}", "note": draw(WORDS)})
     for _ in range(draw(st.integers(0, 2))):
-        quantity = {"value": draw(NUMBERS | st.none()), "high": draw(NUMBERS | st.none()), "unit": draw(WORDS)}
+        quantity = {"value": draw(NUMBERS | st.none()), "high": draw(NUMBERS | st.none()), "unit": draw(SEEN)}
         qualifier = draw(st.sampled_from(QUALIFIERS))
         found += write_table("[[claim.quantity]]", {**quantity, "qualifier": qualifier, "as_written": "12 to 15"})
     if draw(st.booleans()):
@@ -112,16 +113,16 @@ def claims(draw: st.DrawFn, number: int) -> str:
 def folders(draw: st.DrawFn) -> dict[str, str]:
     """Files of a folder of seeds whose fields are anything that fields can be."""
     source = {
-        "title": draw(WORDS),
-        "publisher": draw(WORDS),
+        "title": draw(SEEN),
+        "publisher": draw(SEEN),
         "language": "en",
         "recorded_at": "2026-11-23T00:00:00Z",
         "sha256": hash_text(TEXT),
         "published": draw(intervals(is_whole=True)),
         "published_note": draw(WORDS) or "inferred",
-        "outlet": {"id": "outlet", "name": draw(WORDS)},
+        "outlet": {"id": "outlet", "name": draw(SEEN)},
     }
-    source_toml = write_table("", source) + write_table("[speakers.somebody]", {"name": draw(WORDS)})
+    source_toml = write_table("", source) + write_table("[speakers.somebody]", {"name": draw(SEEN)})
     for key, speaker in (("said", "somebody"), ("written", "outlet")):
         source_toml += write_table(f"[origins.{key}]", {"speaker": speaker, "asserted": draw(intervals())})
     return {

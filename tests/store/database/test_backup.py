@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -73,6 +74,30 @@ def test_a_backup_that_cannot_be_written_leaves_the_older_one(
     database: Database, add_article: AddArticle, tmp_path: Path
 ) -> None:
     add_article()
-    with pytest.raises(DatabaseError, match="cannot be opened or made"):
+    with pytest.raises(DatabaseError, match="No such file or directory; no backup was written"):
         write_backup(database, tmp_path / "nosuch" / "desk.backup")
     assert list(tmp_path.glob("*.part*")) == []
+
+
+def test_the_database_itself_is_no_place_for_its_backup(sqlite_ready: Path, tmp_path: Path) -> None:
+    own = Path(shutil.copy(sqlite_ready, tmp_path / "desk.db"))
+    (tmp_path / "link.db").symlink_to(own)
+    before = own.stat().st_ino
+    with open_database(str(own)) as database:
+        for do in (write_backup, restore_backup):
+            for name in ("desk.db", "link.db"):
+                with pytest.raises(DatabaseError, match="that is the database itself"):
+                    do(database, tmp_path / name)
+    assert own.stat().st_ino == before
+
+
+def test_a_backup_goes_through_a_link_and_keeps_the_mode_of_its_file(sqlite_ready: Path, tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept", tmp_path / "link"
+    kept.write_bytes(b"older")
+    kept.chmod(0o600)
+    link.symlink_to(kept)
+    with open_database(str(sqlite_ready)) as database:
+        count = write_backup(database, link)
+        assert restore_backup(database, link) == count
+    assert link.is_symlink()
+    assert kept.stat().st_mode & 0o777 == 0o600
