@@ -1,7 +1,8 @@
 """Finds words that differ from a text only in what the eye does not see.
 
-Blanks of every kind and number (a line break is one), curly and straight quotation marks, hyphens and dashes, letters
-in one code point or in several (NFC, NFD), and signs without width (a soft hyphen) are taken for the same. What is
+Blanks of every kind and number (a line break is one), curly and straight quotation marks, hyphens and dashes, three
+dots and an ellipsis, ligatures of a font, letters in one code point or in several (NFC, NFD), and signs without width
+(a soft hyphen) are taken for the same. What is
 found is told with its place in the text and with what differs, so that an author can copy the words as they stand; the
 text itself is never changed.
 """
@@ -16,7 +17,10 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 _SAME: Final = str.maketrans(
-    dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—−", "-")
+    dict.fromkeys("‘’‚‛ʼ`´′", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("‐‑‒–—−", "-")
+    | {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _CHUNK: Final = re.compile(r"\s+|.[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u065f\u3099\u309a]*", re.DOTALL)
 """A run of blanks, or a sign with the marks that stand on it."""
@@ -41,12 +45,17 @@ class FoldedMatch:
     Attributes:
         start: First code point in the text.
         end: Code point after the last.
-        difference: What differs, such as "a no-break space after 'Khan'".
+        difference: What differs, such as "a no-break space after 'Khan'"; empty if only blanks around the words do.
     """
 
     start: int
     end: int
     difference: str
+
+    def __str__(self) -> str:
+        is_less = not self.difference or self.difference.startswith("without ")
+        words = self.difference or "without the blanks around it"
+        return f"stands at {self.start}:{self.end} {'' if is_less else 'with '}{words}"
 
 
 class _Folded(NamedTuple):

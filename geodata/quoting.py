@@ -112,9 +112,7 @@ def find_hint(text: str, words: str) -> str:
         named = ", ".join(f"{start}:{end}" for start, end in spans[:_MOST_SPANS])
         return f"; stands at {named}" + (f" and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else "")
     folded = find_folded(text, words)
-    if not folded or not folded[0].difference:
-        return ""
-    return f"; stands at {folded[0].start}:{folded[0].end} with {folded[0].difference}"
+    return f"; {folded[0]}" if folded else ""
 
 
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:

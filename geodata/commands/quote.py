@@ -29,6 +29,8 @@ def add_quote_parser(subparsers: Subparsers) -> None:
 
 
 def _quote(args: argparse.Namespace) -> int:
+    if not args.words.strip():
+        raise QuoteError(f"there are no words in {args.words!r}")
     text = read_text(_find_source(args.seeds, args.source) / "text.txt")
     spans = find_words(text, args.words)
     if not spans:
@@ -48,10 +50,7 @@ def _quote_folded(args: argparse.Namespace, text: str) -> int:
         raise QuoteError(f"the words {args.words!r} do not stand in the text of {args.source}")
     for number in _choose(args, len(found)):
         one = found[number]
-        said = f"{args.words!r} stands at {one.start}:{one.end} with {one.difference}"
-        if not one.difference:
-            said = f"{args.words!r} stands at {one.start}:{one.end} without the blanks around it"
-        print(f"citemap: {said}; copy the words as they stand:", file=sys.stderr)
+        print(f"citemap: {args.words!r} {one}; copy the words as they stand:", file=sys.stderr)
         print(f"exact = {as_toml(text[one.start : one.end])}\nstart = {one.start}\nend = {one.end}")
     return 1
 

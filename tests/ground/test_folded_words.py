@@ -28,6 +28,8 @@ NFD = unicodedata.normalize("NFD", "Йошкар-Олу")
         ("satu  dua", "satu dua", "2 times a plain space after 'satu'"),
         ("satu\u202fdua", "satu dua", "a narrow no-break space after 'satu'"),
         ("1990–95", "1990-95", "an en dash after '1990' in place of a hyphen-minus"),
+        ("Dan… lalu", "Dan... lalu", "a horizontal ellipsis after 'Dan' in place of 3 times a full stop"),
+        ("ﬁnal dan oﬃce", "final dan office", "a latin small ligature fi before 'nal' in place of a latin small"),
         ("서울에서", unicodedata.normalize("NFD", "서울"), "'서' in 1 code point, not in 2"),
     ],
 )
@@ -35,6 +37,18 @@ def test_what_cannot_be_seen_is_told(text: str, words: str, said: str) -> None:
     (match,) = find_folded(text, words)
     assert said in match.difference
     assert find_folded(text, text[match.start : match.end])[0].difference == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Ke\u00a0Vladivostok", "stands at 0:14 with a plain space after 'Ke' in place of a no-break space"),
+        ("Vladi\u00advostok", "stands at 3:14 without a soft hyphen after 'Vladi'"),
+        (" Ke Vladivostok\n", "stands at 0:14 without the blanks around it"),
+    ],
+)
+def test_a_match_is_told_in_a_sentence(words: str, said: str) -> None:
+    assert [str(one) for one in find_folded("Ke Vladivostok.", words)] == [said]
 
 
 def test_every_place_is_found_and_words_that_stand_exactly_differ_in_nothing() -> None:
