@@ -13,8 +13,8 @@ from dashboard.evidence.origins import build_origins, name_counts
 from dashboard.evidence.quotes import build_paragraph, build_quotes
 from dashboard.evidence.receipts import build_place_receipt
 from dashboard.evidence.stances import Bearing, BuildLink, build_bearings
-from dashboard.evidence.words import name_count
 from dashboard.theme import ThemeName
+from geodata.counting import name_count
 from geodata.judging.origins import Support
 from geodata.judging.stances import WITHDRAWING
 from geodata.records.claim import Claim

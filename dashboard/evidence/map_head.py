@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, isolate, join
-from dashboard.evidence.words import name_count
+from geodata.counting import name_count
 from geodata.map_head import MapHead
 
 BuildLink = Callable[[str], str]

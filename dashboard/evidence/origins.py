@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from dashboard.evidence.markup import NOTHING, isolate, join
-from dashboard.evidence.words import name_count
+from geodata.counting import name_count
 from geodata.judging.origins import Relay, Support
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker

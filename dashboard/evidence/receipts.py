@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
 from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
-from dashboard.evidence.words import ROLE_WORDS, name_count
+from dashboard.evidence.words import ROLE_WORDS
 from dashboard.theme import ThemeName
+from geodata.counting import name_count
 from geodata.records.claim import ClaimPlace
 from geodata.records.location import Candidate, Location
 from geodata.records.source import Source

@@ -1,4 +1,4 @@
-"""Words of the screen for the codes of records, and numbers of things."""
+"""Words of the screen for the codes of records."""
 
 from __future__ import annotations
 
@@ -37,16 +37,6 @@ JOINT_STANCE_WORDS: Final = {
     "retracts": "take it back",
 }
 """The same of several speakers."""
-
-
-def name_count(count: int, thing: str) -> str:
-    """Return a number of things in words.
-
-    Example:
-        >>> name_count(1, "claim"), name_count(1500, "claim")
-        ('1 claim', '1,500 claims')
-    """
-    return f"{count:,} {thing}{'s' * (count != 1)}"
 
 
 def name_all(names: list[str]) -> str:

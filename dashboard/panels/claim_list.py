@@ -15,6 +15,7 @@ from dashboard.evidence.claim_table import build_claim_table
 from dashboard.evidence.markup import join
 from dashboard.evidence.words import ROLE_WORDS
 from dashboard.showing import show_empty, show_html
+from geodata.counting import name_count
 from geodata.store import Store
 
 _PAGE_LENGTH = 25
@@ -65,7 +66,7 @@ def _build_named(revision: str, _store: Store) -> Markup:
     more = len(_store.sources) - len(shown)
     count = sum(len(place.starts) for source in shown for place in source.named)
     of_these = f" in the first {len(shown)} sources (the page of a source marks its own)" if more else ""
-    words = f"Places are named {count} times{of_these} without anything being said to happen there."
+    words = f"Places are named {name_count(count, 'time')}{of_these} without anything being said to happen there."
     lists = (
         build_list(
             (f"{place.toponym} ×{len(place.starts)}", f"{ROLE_WORDS[place.role]}: {place.reason}")

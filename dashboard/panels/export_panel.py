@@ -13,6 +13,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard.showing import show_html
+from geodata.counting import name_count
 from geodata.exports import EXPORTS, Export
 from geodata.exports.export import GROUPS
 from geodata.store import Store
@@ -28,7 +29,8 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
         mask: One truth value a claim: whether it is written.
     """
     count = int(mask.sum())
-    with st.popover(f"Download these {count:,} claims", icon=":material/download:", key="downloads"):
+    label = f"Download these {name_count(count, 'claim')}" if count != 1 else "Download this claim"
+    with st.popover(label, icon=":material/download:", key="downloads"):
         for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
             show_html(Markup('<p class="cm-written">{}</p>').format(group))
             for one in members:

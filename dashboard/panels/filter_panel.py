@@ -9,10 +9,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
-from dashboard.evidence.words import name_count
 from dashboard.loading import load_offer, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
+from geodata.counting import name_count
 from geodata.filters import FILTERS, Filter
 from geodata.store import Store
 

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.evidence.map_head import PlaceRow, build_map_head, build_place_list
-from dashboard.evidence.words import name_count
 from dashboard.showing import show_html, show_notice
+from geodata.counting import name_count
 from geodata.intervals import Interval
 from geodata.map_head import FILE_NAME, MapHead, read_map_head
 from geodata.pipeline import find_seeds_folder

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dashboard import state
 from dashboard.showing import show_html
 from geodata.citations import build_bibtex, build_citation, build_footnote
+from geodata.counting import name_count
 from geodata.store import Store
 
 _SIZES = {"Wide (960 × 640)": (960, 640), "Column (640 × 720)": (640, 720), "Phone (360 × 720)": (360, 720)}
@@ -36,7 +37,7 @@ def show_share(store: Store, mask: NDArray[np.bool_]) -> None:
 def _show_dialog(store: Store, count: int) -> None:
     query = state.describe_view()
     view = build_address(query)
-    _show_link(f"Link to this view ({count:,} claims)", view)
+    _show_link(f"Link to this view ({name_count(count, 'claim')})", view)
     claim_id = state.selected_claim()
     if claim_id:
         _show_link("Link to the claim that is open", build_address({"claim": claim_id}))

@@ -20,6 +20,7 @@ from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
+from geodata.counting import name_count
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import UNDATED, Interval, find_day
@@ -87,7 +88,7 @@ def show_timeline(store: Store) -> None:
     drawing, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
     count = int(mask.sum())
-    words = f"Timeline of {count} claims" if drawing.bands else f"Number of claims by day, of {count:,}"
+    words = f"Timeline of {name_count(count, 'claim')}" if drawing.bands else f"Number of claims by day, of {count:,}"
     height = min(drawing.height_px, TIMELINE_HEIGHT) + 20  # known before the chart is there, so that nothing jumps
     with st.container(key="timeline-box", height=height, border=False):
         st.vega_lite_chart(

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from dashboard import state
 from dashboard.evidence.ledger import build_ledger_table
 from dashboard.evidence.markup import isolate
-from dashboard.evidence.words import name_count
 from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
 from dashboard.panels.page_head import show_nothing, show_page_head
 from dashboard.showing import find_theme, show_html
+from geodata.counting import name_count
 from geodata.judging.ledger import Entry, build_ledger
 
 _MOST_CLAIMS = 2000

@@ -14,6 +14,7 @@ from geodata.bulk.draft_records import ClaimBuilder, build_source, make_claim_id
 from geodata.bulk.journal import FINISHED_FILE, Run, find_done, find_part, read_run
 from geodata.bulk.layout import DRAFTS_FILE, MAP_FOLDER
 from geodata.bulk.relaying import Key, read_firsts
+from geodata.counting import name_count
 from geodata.errors import CitemapError, StoreError
 from geodata.files import write_bytes
 from geodata.gazetteer import open_gazetteer
@@ -53,7 +54,8 @@ def _write_map(run: Run, target: Path) -> None:
     gazetteer = open_gazetteer()
     drafts = _Drafts(run)
     write_columns(drafts.build(), target, gazetteer.get_place, gazetteer.find_outline, drafts.problems)
-    title = f"Drafts, read by a machine: {drafts.article_count:,} articles, {drafts.origin_count:,} origins"
+    counts = f"{name_count(drafts.article_count, 'article')}, {name_count(drafts.origin_count, 'origin')}"
+    title = f"Drafts, read by a machine: {counts}"
     write_bytes(target / "map.toml", f"title = {as_toml(title)}\nlead = {as_toml(_LEAD)}\n".encode())
     write_bytes(target / DRAFTS_FILE, _LEAD.encode("ascii"))
 

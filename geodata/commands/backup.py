@@ -7,6 +7,7 @@ from pathlib import Path
 
 from geodata.commands import Subparsers
 from geodata.commands.database import add_database_option, open_named
+from geodata.counting import name_count
 from geodata.store.database import restore_backup, write_backup
 
 
@@ -29,12 +30,12 @@ def add_restore_parser(subparsers: Subparsers) -> None:
 def _backup(args: argparse.Namespace) -> int:
     with open_named(args) as database:
         count = write_backup(database, args.file)
-        print(f"{count} rows of {database.name} written to {args.file}")
+        print(f"{name_count(count, 'row')} of {database.name} written to {args.file}")
     return 0
 
 
 def _restore(args: argparse.Namespace) -> int:
     with open_named(args, is_new=True) as database:
         count = restore_backup(database, args.file)
-        print(f"{count} rows of {args.file} stand in {database.name}, in the place of what was there")
+        print(f"{name_count(count, 'row')} of {args.file} now in {database.name}, in the place of what was there")
     return 0

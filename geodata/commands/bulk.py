@@ -11,6 +11,7 @@ from geodata.bulk.journal import Status, find_status, read_run
 from geodata.bulk.records import Options, read_columns
 from geodata.bulk.running import run_bulk
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 
 
 def add_bulk_parser(subparsers: Subparsers) -> None:
@@ -83,7 +84,8 @@ def _run(args: argparse.Namespace) -> int:
 def _tell(status: Status) -> int:
     """Print how far a run is and return the exit code that says so."""
     done = status.article_count + status.failed.total()
-    print(f"done {done:,} of {status.item_count:,}: {status.article_count:,} articles, {status.left_count:,} to do")
+    articles = name_count(status.article_count, "article")
+    print(f"done {done:,} of {status.item_count:,}: {articles}, {status.left_count:,} to do")
     for reason, count in sorted(status.failed.items()):
         print(f"failed {count:,}: {reason}")
     if not status.left_count and not status.is_finished:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.records.claim import Claim
 from geodata.store import Store
@@ -39,9 +40,9 @@ def _check_store(store: Store) -> int:
         print(f"… and {len(store.table) - _MOST_ROWS} more")
     problems = [*store.problems, *(check_columns(store) if isinstance(store, ColumnStore) else ())]
     for problem in problems:
-        print(f"error: {make_plain(str(problem))}", file=sys.stderr)
-    sources = f"{len(store.sources)} source{'s' * (len(store.sources) != 1)}"
-    print(f"\n{len(store.table)} claims of {sources} proved, {len(problems)} refused")
+        print(f"error: {problem}", file=sys.stderr)
+    counts = f"{name_count(len(store.table), 'claim')} of {name_count(len(store.sources), 'source')}"
+    print(f"\n{counts} proved, {len(problems)} refused")
     return 1 if problems else 0
 
 

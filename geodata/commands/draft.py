@@ -10,6 +10,7 @@ from typing import TextIO
 
 from geodata.articles import read_article, take_text
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
 from geodata.drafting.seed_text import write_source_folder
@@ -72,7 +73,7 @@ def _draft(name: str, args: argparse.Namespace) -> None:
     article = replace(_take(name, args.language, args.published), home=args.home)
     found = draft(article)
     day = found.published_on or "unknown"
-    print(f"== {name}: {len(found.drafts)} drafts, language {found.language}, published {day}")
+    print(f"== {name}: {name_count(len(found.drafts), 'draft')}, language {found.language}, published {day}")
     if args.toml:
         print(f"written: {write_source_folder(Path(args.toml), article, found)}")
         return

@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.exports import EXPORTS
 from geodata.files import STANDARD, open_output
 from geodata.filters import FILTERS, build_mask
@@ -52,7 +53,7 @@ def _export(args: argparse.Namespace) -> int:
         with open_output(STANDARD if args.out is None else args.out) as out:
             export.write(store, mask, out, args.address)
     if args.out is not None:
-        print(f"{int(mask.sum())} of {len(mask)} claims written to {args.out}", file=sys.stderr)
+        print(f"{int(mask.sum()):,} of {name_count(len(mask), 'claim')} written to {args.out}", file=sys.stderr)
     for problem in store.problems:
         print(f"not read: {problem}", file=sys.stderr)
     return 1 if store.problems else 0

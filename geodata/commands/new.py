@@ -11,6 +11,7 @@ from string import Template
 
 from geodata.commands import Subparsers
 from geodata.commands.articles import take_article
+from geodata.counting import name_count
 from geodata.errors import SeedError
 from geodata.files import open_new_folder
 from geodata.gazetteer import open_gazetteer
@@ -62,7 +63,8 @@ def _make(args: argparse.Namespace) -> int:
         for name in ("source.toml", "claims.toml"):
             template = Template((files("geodata.commands") / "templates" / name).read_text(encoding="utf-8"))
             (part / name).write_text(template.substitute(values).rstrip() + "\n", encoding="utf-8")
-    print(f"{args.folder}: {len(text)} code points in {language!r}, {len(toponyms)} places named")
+    size, places = name_count(len(text), "code point"), name_count(len(toponyms), "place")
+    print(f"{args.folder}: {size} in {language!r}, {places} named")
     print(f"fill in source.toml, write claims.toml, then: citemap check --seeds {args.folder.parent.parent}")
     return 0
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from geodata.commands import Subparsers
 from geodata.commands.database import add_database_option, open_named
+from geodata.counting import name_count
 from geodata.pipeline import find_seeds_folder, read_seed_folder
 from geodata.store.database import DeskReader, export_seeds, import_seeds
 
@@ -33,12 +34,13 @@ def _import(args: argparse.Namespace) -> int:
     faulty = {Path(problem.file).parent.name for problem in problems}
     with open_named(args, is_new=True) as database:
         changed = import_seeds(database, args.folder, faulty)
-        print(f"{len(changed)} sources changed in {database.name}{': ' if changed else ''}{', '.join(changed)}")
+        named = f": {', '.join(changed)}" if changed else ""
+        print(f"{name_count(len(changed), 'source')} changed in {database.name}{named}")
     return 1 if problems else 0
 
 
 def _export(args: argparse.Namespace) -> int:
     with open_named(args) as database:
         written = export_seeds(database, args.folder, DeskReader(database).list_source_ids())
-    print(f"{len(written)} sources written to {args.folder}")
+    print(f"{name_count(len(written), 'source')} written to {args.folder}")
     return 0

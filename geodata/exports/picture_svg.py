@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.antimeridian import unwrap
+from geodata.counting import name_count
 from geodata.exports.export import PICTURE, Export
 from geodata.exports.parts import iterate_sources
 from geodata.exports.picture_labels import Room, cut, measure, wrap
@@ -75,7 +76,7 @@ def _count(store: Store, mask: NDArray[np.bool_], scene: Scene) -> str:
     """Return how many claims there are, on the map and disputed."""
     statuses = store.table.marks.claim_status[mask]
     contested = int(np.isin(statuses, [STATUSES.index(one) for one in ("disputed", "denied")]).sum())
-    words = f"{int(mask.sum()):,} claims, {scene.count_placed():,} of them on the map"
+    words = f"{name_count(int(mask.sum()), 'claim')}, {scene.count_placed():,} of them on the map"
     return words + (f", {contested:,} disputed or denied" if contested else "")
 
 

@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt
 from numpy.typing import NDArray
 
 from geodata.citations import find_url
+from geodata.counting import name_count
 from geodata.errors import ExportError
 from geodata.exports.export import ATTRIBUTION, TEXT, Export, iterate_claims
 from geodata.exports.parts import iterate_sources
@@ -52,7 +53,7 @@ def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "
     document.core_properties.title, document.core_properties.author = "citemap: what was reported", "citemap"
     document.core_properties.created = document.core_properties.modified = _MADE_ON
     document.add_heading(_clean(sources[0].title if len(sources) == 1 else "What was reported, and by whom"), 0)
-    document.add_paragraph(f"{count:,} claims from {len(sources):,} sources. {ATTRIBUTION}")
+    document.add_paragraph(f"{name_count(count, 'claim')} from {name_count(len(sources), 'source')}. {ATTRIBUTION}")
     _add_picture(document, store, mask, address)
     document.add_heading("Claims", 1)
     for claim, source, status, link in iterate_claims(store, mask, address):

@@ -68,7 +68,7 @@ def test_what_it_proposes_is_proved_as_soon_as_it_is_filled_in(
     (folder / "claims.toml").write_text(claim, "utf-8")
     capsys.readouterr()
     assert main(["check", "--seeds", str(tmp_path)]) == 0, capsys.readouterr().err
-    assert "1 claims of 1 source proved, 0 refused" in capsys.readouterr().out
+    assert "1 claim of 1 source proved, 0 refused" in capsys.readouterr().out
 
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Troops leave Kyiv</title>

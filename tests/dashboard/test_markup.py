@@ -13,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.evidence.head import explain_status
 from dashboard.evidence.markup import build_notice, build_rows, isolate, join
 from dashboard.evidence.quotes import AFTER, BEFORE, build_blockquote
-from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS, name_all, name_count
+from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS, name_all
+from geodata.counting import name_count
 from geodata.quoting import Quote
 from geodata.records.vocabulary import ROLES, STANCES
 

@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_read_keeps_no_other_one_from_being_drafted(
     assert main(["draft", str(tmp_path / "none.txt"), str(good)]) == 2
     told = capsys.readouterr()
     assert "none.txt: No such file" in told.err
-    assert f"== {good}: 1 drafts" in told.out
+    assert f"== {good}: 1 draft" in told.out
 
 
 def test_a_source_folder_that_is_there_is_not_drafted_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
