@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,7 +49,7 @@ def read_address(address: str) -> URL:
 
 
 class Database:
-    """An open database; shared by all threads of a process.
+    """An open database; shared by all threads of a process. One that nobody holds any more closes by itself.
 
     Args:
         address: See `read_address`.
@@ -65,6 +66,7 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_up_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+        weakref.finalize(self, self.engine.dispose)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

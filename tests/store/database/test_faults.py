@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -50,6 +52,22 @@ def test_a_file_that_is_no_database_is_told_and_kept(tmp_path: Path) -> None:
     with pytest.raises(DatabaseError, match="no database"):
         open_database(str(path))
     assert path.read_text(encoding="utf-8").startswith("not a database")
+
+
+def test_a_database_that_nobody_holds_any_more_closes_its_connections(sqlite_ready: Path, tmp_path: Path) -> None:
+    path = shutil.copy(sqlite_ready, tmp_path / "desk.db")
+    database = open_database(str(path))
+    with database.reading() as connection:
+        raw = connection.connection.dbapi_connection
+    del connection
+    gc.disable()
+    try:
+        del database
+    finally:
+        gc.enable()
+    assert raw is not None
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        raw.cursor()
 
 
 def test_a_locked_file_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
