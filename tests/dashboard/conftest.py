@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
+
+from geodata.pipeline import find_database_address
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -43,6 +47,14 @@ class FakeMap:
         return next(iter(group._children.values())).command
 
 
+@pytest.fixture(scope="session", autouse=True)
+def scan_once() -> Iterator[None]:
+    """Streamlit's test runner reads the metadata of every installed package for each page; once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture
 def fake_map(monkeypatch: pytest.MonkeyPatch) -> FakeMap:
     fake = FakeMap()
@@ -52,10 +64,17 @@ def fake_map(monkeypatch: pytest.MonkeyPatch) -> FakeMap:
 
 @pytest.fixture
 def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
-    """Run a page of the app with query parameters, on the real seeds or those of a folder."""
-    st.cache_resource.clear()
+    """Run a page of the app with query parameters, on the real seeds or those of a folder.
+
+    What the app keeps of the real seeds alone stays for the next test.
+    """
+    has_own = False
 
     def run(page: str = "", seeds: Path | str = "", **query: str) -> AppTest:
+        nonlocal has_own
+        if not has_own and (seeds or find_database_address()):
+            has_own = True
+            st.cache_resource.clear()
         monkeypatch.setenv("CITEMAP_SEEDS", str(seeds))
         test = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
         for key, value in query.items():
@@ -67,7 +86,8 @@ def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
         return test
 
     yield run
-    st.cache_resource.clear()
+    if has_own:
+        st.cache_resource.clear()
 
 
 @pytest.fixture
