@@ -4,35 +4,70 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error
+from playwright.sync_api import Browser, BrowserContext, Frame
 
-CLEAR_STORAGE = "() => { localStorage.clear(); sessionStorage.clear(); }"
+Options = tuple[tuple[str, object], ...]
+
+
+@dataclass
+class Kept:
+    """A context, and the origins that its pages have been at.
+
+    Attributes:
+        context: The context.
+        origins: Scheme, host and port of each.
+    """
+
+    context: BrowserContext
+    origins: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.context.on("page", lambda page: page.on("framenavigated", self._remember))
+
+    def _remember(self, frame: Frame) -> None:
+        address = urlsplit(frame.url)
+        if address.scheme.startswith("http"):
+            self.origins.add(f"{address.scheme}://{address.netloc}")
+
+    def clean(self) -> None:
+        """Close the pages, and forget cookies and storage; what was cached stays."""
+        blank = self.context.new_page()
+        for page in self.context.pages:
+            if page != blank:
+                page.close()
+        session = self.context.new_cdp_session(blank)
+        for origin in self.origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "local_storage,indexeddb"})
+        self.origins.clear()
+        blank.close()
+        self.context.clear_cookies()
 
 
 @dataclass
 class Contexts:
-    """Contexts by their options (touch, colour scheme …); no two pages of one test share one.
+    """Contexts by their options (touch, colour scheme …).
 
     Attributes:
         browser: The browser that they are of.
-        idle: Contexts that no test uses now: without pages, cookies and storage, with what they have cached.
+        idle: Contexts that no test uses now.
     """
 
     browser: Browser
-    idle: dict[tuple[tuple[str, object], ...], list[BrowserContext]] = field(default_factory=lambda: defaultdict(list))
+    idle: dict[Options, list[Kept]] = field(default_factory=lambda: defaultdict(list))
 
     @contextmanager
     def lend(self) -> Iterator[Lending]:
         """Lend contexts to one test, and clean them when it has ended."""
         lending = Lending(self)
         yield lending
-        for key, context in lending.lent:
-            clean(context)
-            self.idle[key].append(context)
+        for options, kept in lending.lent:
+            kept.clean()
+            self.idle[options].append(kept)
 
 
 @dataclass
@@ -40,22 +75,16 @@ class Lending:
     """What one test has borrowed."""
 
     contexts: Contexts
-    lent: list[tuple[tuple[tuple[str, object], ...], BrowserContext]] = field(default_factory=list)
+    lent: list[tuple[Options, Kept]] = field(default_factory=list)
 
     def take(self, **options: Any) -> BrowserContext:
-        """Return a context with these options of `Browser.new_context` that no other page of the test uses."""
+        """Return a context with these options of `Browser.new_context`, clean, and without a page of the test."""
         key = tuple(sorted(options.items()))
+        left = next((one for own, one in self.lent if own == key and not one.context.pages), None)
+        if left:
+            left.clean()
+            return left.context
         idle = self.contexts.idle[key]
-        context = idle.pop() if idle else self.contexts.browser.new_context(**options)
-        self.lent.append((key, context))
-        return context
-
-
-def clean(context: BrowserContext) -> None:
-    """Close the pages of a context and forget its cookies and its storage."""
-    for page in context.pages:
-        if page.url.startswith("http"):
-            with suppress(Error):  # the page of a server that refuses, or has gone, has no storage
-                page.evaluate(CLEAR_STORAGE)
-        page.close()
-    context.clear_cookies()
+        kept = idle.pop() if idle else Kept(self.contexts.browser.new_context(**options))
+        self.lent.append((key, kept))
+        return kept.context

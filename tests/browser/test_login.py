@@ -106,7 +106,7 @@ def test_each_role_may_do_what_it_may_and_nobody_else_anything(open_page, tmp_pa
                 assert is_refused(page.context, server.address) is not may_send, who
                 if who == "pia":
                     check_that_a_login_ends(page, server.address, editors)
-                page.context.close()
+                page.close()
             check_forgeries(open_page, server.address, provider)
             watch.complaints.clear()  # refused logins and uploads are told in the console
 
@@ -147,7 +147,7 @@ def check_forgeries(open_page, address: str, provider: Provider) -> None:
     assert is_refused(page.context, address)
     forge(page.context, address, provider, SECRET)
     assert not is_refused(page.context, address), "the test's own cookies are as the server makes them"
-    page.context.close()
+    page.close()
     for change in ("key", "expired"):
         page = open_page(f"{address}login")
         provider.person = PERSONS["pia"] | ({"exp": 1000, "iat": 900} if change == "expired" else {})
@@ -156,5 +156,5 @@ def check_forgeries(open_page, address: str, provider: Provider) -> None:
         page.wait_for_url(address)
         assert is_refused(page.context, address), change
         assert COOKIE not in {one["name"] for one in page.context.cookies()}, change
-        page.context.close()
+        page.close()
     provider.signs_with = provider.key
