@@ -13,6 +13,7 @@ from geodata.drafting.finding import ClauseFinder
 from geodata.drafting.list_items import read_list_item
 from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
 from geodata.drafting.numbers import Quantity
+from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import (
     Draft,
@@ -20,7 +21,7 @@ from geodata.drafting.records import (
     DraftSpeaker,
     Reason,
 )
-from geodata.drafting.roles import Placed, Role, drop_containers, role_of
+from geodata.drafting.roles import Role, drop_containers, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
@@ -37,6 +38,8 @@ _REFUSALS: Final = frozenset(("deny", "no_evidence", "demand"))
 """Classes of verbs by which somebody says that something is not so."""
 _OUTCOMES: Final = frozenset(("incident", "strike", "crash"))
 """Classes of verbs that tell what came of an event: who was hurt, what was destroyed."""
+_HELP: Final = frozenset(("operate", "station", "depart"))
+"""Classes of verbs that tell what was done for those whom an event befell: they were dug out, treated, evacuated."""
 _STANCES: Final = {"deny": "denies", "no_evidence": "no-evidence"}
 """Class of a verb of saying → how its speaker bears on what was said before."""
 
@@ -83,8 +86,7 @@ class Assembler:
         words = self.words
         clauses = self.finder.find(sentence)
         if not any(one.main.group == "event" and not one.main.is_weak for one in clauses):
-            found = read_list_item(self.reading, sentence, self._carried)
-            items = [self.builder.draft(found, sentence, found.places, found.quantities)] if found else []
+            items = self._list_item(sentence)
             if items or not clauses:
                 return items
         said = [self.speakers.of_clause(one) if one.group == "say" else None for one in clauses]
@@ -94,6 +96,8 @@ class Assembler:
         told = [one for one in self._events(sentence, clauses, said) if one.clause.main.at < aside]
         for event in merge_journeys(told):
             drafts.extend(self._drafts_of(event, sentence))
+        if not drafts:
+            drafts = self._list_item(sentence)
         if not drafts and speaker is not None and self._is_about_before(clauses):
             self._speak_for_last(sentence, speaker)
         if not drafts and any(one.group == "say" for one in clauses):
@@ -101,6 +105,11 @@ class Assembler:
         if speaker is not None:
             self._carried = speaker
         return drafts
+
+    def _list_item(self, sentence: SentenceWords) -> list[Draft]:
+        """Return the draft of a line of a list that only names a place and what is there."""
+        found = read_list_item(self.reading, sentence, self._carried)
+        return [self.builder.draft(found, sentence, found.places, found.quantities)] if found else []
 
     def _is_about_before(self, clauses: list[Clause]) -> bool:
         """Tell whether a sentence only says who said the one before it: "Об этом сообщил …"."""
@@ -143,7 +152,12 @@ class Assembler:
     @staticmethod
     def _is_outcome(before: Event, event: Event) -> bool:
         """Tell whether an event without a place is what another led to, or tells what was counted there."""
-        return event.clause.main.name in _OUTCOMES or not before.quantities
+        if event.clause.main.name in _OUTCOMES:
+            return True
+        if before.clause.main.name in _OUTCOMES and event.modality.tense == "past":
+            return event.clause.main.name in _HELP and any(one.unit == "persons" for one in event.quantities)
+        is_later = event.modality.tense == "future" != before.modality.tense
+        return not (before.quantities or is_later)
 
     def _is_bare_mention(self, event: Event) -> bool:
         """Tell whether an unknown verb only has a place and an amount, or a wide place, and nobody and nothing else."""
@@ -222,7 +236,15 @@ class Assembler:
             previous = (placed, role) if role is not None else None
             if role is not None:
                 found.append((placed, role))
-        return drop_containers(found)
+        return drop_containers(found) if found else self._homes(clause)
+
+    def _homes(self, clause: Clause) -> list[tuple[Placed, Role]]:
+        """Return the place whose people an event befell, where it names no other: "residents of X spent the night"."""
+        for placed in self.reading.places_of(clause.first, clause.main.at):
+            role = role_of_home(self.words, placed)
+            if role is not None and placed.toponym.is_resolved:
+                return [(placed, role)]
+        return []
 
     def _drafts_of(self, event: Event, sentence: SentenceWords) -> list[Draft]:
         """Return one draft for each place of an enumeration, and one for the ends of a movement."""

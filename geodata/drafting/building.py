@@ -9,9 +9,10 @@ from geodata.drafting.dates import DatePhrase
 from geodata.drafting.events import Event
 from geodata.drafting.modality import STATES
 from geodata.drafting.numbers import Quantity
+from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import Draft, DraftEvent, DraftPlace, DraftQuantity, DraftSpeaker, Reason
-from geodata.drafting.roles import Placed, Role, moves
+from geodata.drafting.roles import Role, moves
 from geodata.drafting.triggers import KIND_OF, Trigger
 
 
@@ -101,6 +102,8 @@ class DraftBuilder:
         """Return the kind of an event whose verb is not known, from what its places do."""
         if any(role.name in ("from", "to", "via") for _, role in event.places):
             return self._kind_of_moving(event.clause, quantities)
+        if any(self.words.has(at, "toll") for one in quantities for at in range(one.number + 1, one.last + 2)):
+            return "incident", "the dead or the wounded are counted"
         if event.modality.tense == "present" or quantities:
             return "deployment", "something is there; the verb is not known"
         return "operation", "something happened there; the verb is not known"

@@ -84,7 +84,7 @@ def cut_clauses(words: Words, first: int, last: int, triggers: list[Trigger], da
             continue
         before = triggers[number - 1]
         cut = _cut(words, start, before, trigger, dates)
-        if cut is None and trigger.name == "incident" and before.group == "event":
+        if cut is None and trigger.name in ("incident", "meet") and before.group == "event":
             clauses[-1].triggers.append(trigger)
             continue
         if cut is None and (before.group == trigger.group or _names_speaker(words, before, trigger)):
@@ -112,13 +112,19 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     for at in reversed(bounds):
         if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or words.has(at, "while_"):
             return at
-    joints = [at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_")]
+    joints = [
+        at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_") and not _has_comma(words, at, high)
+    ]
     if joints and (trigger.group == before.group or (trigger.group == "say" and not before.is_noun)):
         return joints[-1]
     commas = [at for at in bounds if words.folded[at] in _SIGNS]
     if trigger.group == "say" and len(commas) > 2 and commas[-1] == trigger.at - 1:
         return commas[-3]
     return commas[-1] if commas else None
+
+
+def _has_comma(words: Words, first: int, last: int) -> bool:
+    return any(words.folded[at] == "," for at in range(first, last))
 
 
 def _is_bound(words: Words, at: int) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from geodata.drafting.clauses import Clause
 from geodata.drafting.dates import DatePhrase
 from geodata.drafting.modality import Modality
 from geodata.drafting.numbers import Quantity
-from geodata.drafting.roles import Placed, Role, moves
+from geodata.drafting.placed import Placed
+from geodata.drafting.roles import LISTED, Role, moves
 from geodata.drafting.speakers import Speaker
 from geodata.drafting.words import Words
 
@@ -94,26 +94,21 @@ def groups_of(event: Event) -> list[list[tuple[Placed, Role]]]:
 
 
 def shared_out(quantities: list[Quantity], groups: list[list[tuple[Placed, Role]]]) -> list[list[Quantity]]:
-    """Return the quantities of each group: one claim has them all, of several each the one beside its place."""
+    """Return the quantities of each group: one claim has them all, of several each those that stand by its place.
+
+    Numbers stand before their places ("three buses to A, two to B") or behind them ("A (three), B (two)"). Fewer
+    numbers than places of an enumeration: one before the first place is the total of all and belongs to none.
+    """
     if len(groups) == 1:
         return [quantities]
-    if len(quantities) < len(groups):
-        return [_between(quantities, before, group) for before, group in pairwise([None, *groups])]
-    out: list[list[Quantity]] = []
-    left = list(quantities)
-    for group in groups:
-        at = group[-1][0].first
-        nearest = min(left, key=lambda one: abs(one.number - at)) if left else None
-        out.append([nearest] if nearest is not None else [])
-        if nearest is not None:
-            left.remove(nearest)
+    bounds = [group[-1][0].first for group in groups]
+    is_behind = bool(quantities) and quantities[0].number > bounds[0] and len(quantities) >= len(groups)
+    out: list[list[Quantity]] = [[] for _ in groups]
+    for one in quantities:
+        behind = sum(bound < one.number for bound in bounds)
+        out[max(0, behind - 1) if is_behind else min(behind, len(groups) - 1)].append(one)
+    is_enumeration = all(group[-1][1].rule == LISTED for group in groups[1:])
+    if len(quantities) < len(groups) and is_enumeration:
+        out[0] = []
+        out[-1] = [one for one in out[-1] if one.number < bounds[-1]]
     return out
-
-
-def _between(
-    quantities: list[Quantity], before: list[tuple[Placed, Role]] | None, group: list[tuple[Placed, Role]] | None
-) -> list[Quantity]:
-    """Return the quantities that stand between the places of two groups, which belong to the second one."""
-    if not before or not group:
-        return []
-    return [one for one in quantities if before[-1][0].last < one.number < group[-1][0].first]

@@ -6,8 +6,9 @@ from typing import Final
 
 from geodata.drafting.clauses import Clause, cut_clauses
 from geodata.drafting.modality import find_condition
+from geodata.drafting.placed import Placed
+from geodata.drafting.prepositions import preposition_before
 from geodata.drafting.reading import Reading, SentenceWords
-from geodata.drafting.roles import Placed, preposition_before
 from geodata.drafting.speakers import SpeakerReader
 from geodata.drafting.triggers import Trigger, find_triggers
 from geodata.drafting.unknown_verbs import find_bare_event, find_unknown_verbs

@@ -46,10 +46,26 @@ class Form(NamedTuple):
 
 
 @cache
+def _concepts() -> Mapping[str, Any]:
+    return tomllib.loads((CONCEPTS / "concepts.toml").read_text(encoding="utf-8"))
+
+
 def concept_classes() -> Mapping[str, str]:
     """Return concept → class of verbs."""
-    found: dict[str, str] = tomllib.loads((CONCEPTS / "concepts.toml").read_text(encoding="utf-8"))["concepts"]
+    found: Mapping[str, str] = _concepts()["concepts"]
     return found
+
+
+@cache
+def mark_names() -> frozenset[str]:
+    """Return the classes that words have besides that of their concept."""
+    return frozenset((*_concepts()["verb_marks"], *_concepts()["noun_marks"]))
+
+
+@cache
+def _marks(words: str, concept: str) -> tuple[str, ...]:
+    """Return the further classes of the verbs (`verb_marks`) or the nouns (`noun_marks`) of a concept."""
+    return tuple(name for name, concepts in _concepts()[words].items() if concept in concepts.split())
 
 
 @cache
@@ -70,9 +86,11 @@ def forms_of(language: str) -> Iterator[Form]:
             for written, is_future in _forms_of_verb(item, language):
                 if not (name in SPEECH and item[0] == "+" and not written.startswith("me")):
                     yield Form(written, name, is_future)
+                    yield from (Form(written, mark) for mark in _marks("verb_marks", concept))
         for item in nouns.split():
             for written, _is_future in _inflected(item, table["noun_endings"], language):
                 yield Form(written, name if name in THINGS else f"{name.rstrip('_')}_noun")
+                yield from (Form(written, mark) for mark in _marks("noun_marks", concept))
 
 
 def _forms_of_verb(item: str, language: str) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,8 @@ A lexicon is a data file, `lexicons/<language>.toml`:
 * `suffixes`: endings that a word may carry and is looked up without ("-nya", "'s");
 * `[classes]`: class → words. Words are parted by blanks; `prib*` is every word that begins so, `according_to` is a
   phrase, and a phrase replaces what its words mean by themselves;
-* `[values.<class>]`: number → words, such as the months.
+* `[values.<class>]`: number → words, such as the months;
+* `[also]`: class → words that keep the other classes that they have.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from geodata.drafting.inflecting import THINGS, Form, concept_classes, forms_of
+from geodata.drafting.inflecting import THINGS, Form, concept_classes, forms_of, mark_names
 from geodata.remembered import Remembered
 
 LEXICONS = Path(__file__).parent / "lexicons"
@@ -50,6 +51,10 @@ _DECIDED: Final = frozenset(
      *concept_classes().values(), *(f"{name.rstrip('_')}_noun" for name in concept_classes().values()))
 )  # fmt: skip
 """Classes of words to which no concept adds another."""
+_EVENTS: Final = frozenset(
+    name for one in concept_classes().values() if one not in THINGS for name in (one, f"{one.rstrip('_')}_noun")
+)
+"""Classes of verbs and nouns of what happens or is said."""
 
 
 class Phrase(NamedTuple):
@@ -140,7 +145,13 @@ class Lexicon:
         tens, ones = entry.get("number", 0.0), self._classes_of(rest).get("number", 0.0)
         if tens >= _LEAST_TENS and 0 < ones < _LEAST_ONES:
             return {"number": tens + ones}
-        return {"number": tens, "number_to": ones} if 0 < tens < ones else {}
+        if 0 < tens < ones:
+            return {"number": tens, "number_to": ones}
+        return {"number": tens} if tens and self.counts_in_compound(rest) else {}
+
+    def counts_in_compound(self, word: str) -> bool:
+        """Tell whether a word may follow a number and a hyphen: "a six-truck convoy", "40-strong"."""
+        return self.of_joins and not self._classes_of(word).keys().isdisjoint((*THINGS, "strong_"))
 
     def _classes_of(self, word: str) -> dict[str, float]:
         """Return the classes of a word: its own, or else those of the longest stem that it begins with.
@@ -167,6 +178,9 @@ class Lexicon:
     def add_form(self, form: Form) -> None:
         """Add a form of a concept's word, unless the lexicon says by itself what the word does."""
         word = form.written.removesuffix("*")
+        if form.name in mark_names():
+            self._add_mark(form)
+            return
         known = {} if "_" in word else self._classes_of(word)
         if known.keys() == {f"{form.name.rstrip('_')}_noun"}:
             known = {}
@@ -177,6 +191,18 @@ class Lexicon:
         names = {**known, form.name: 1.0, **({"future_form": 1.0} if form.is_future else {})}
         for name, value in names.items():
             self.add(name, form.written, value)
+
+    def add_further(self, name: str, written: str) -> None:
+        """Add words, stems or phrases to a class; they keep the classes that they have."""
+        for one in written.split():
+            known = {} if "_" in one else self._classes_of(one.removesuffix("*"))
+            for other, value in {**known, name: 1.0}.items():
+                self.add(other, one, value)
+
+    def _add_mark(self, form: Form) -> None:
+        """Add a further class to a word of an event."""
+        if "_" in form.written or not self._classes_of(form.written.removesuffix("*")).keys().isdisjoint(_EVENTS):
+            self.add_further(form.name, form.written)
 
     def add(self, name: str, words: str, value: float) -> None:
         """Add words, stems and phrases to a class."""
@@ -225,4 +251,6 @@ def get_lexicon(language: str) -> Lexicon:
             lexicon.add("future_form", prefix + root, 1.0)
     for form in forms_of(SHARED.get(language, language)):
         lexicon.add_form(form)
+    for name, words in data.get("also", {}).items():
+        lexicon.add_further(name, words)
     return lexicon

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from geodata.drafting.roles import Placed
+from geodata.drafting.placed import Placed
 from geodata.drafting.spelled_names import PLACES, find_spelled_place
 from geodata.drafting.words import Words
 from geodata.geoparsers import Geoparser
@@ -30,11 +30,28 @@ _NOT_BEFORE: Final = frozenset(("title", "persons", "say", "say_inverted", "acco
 _NOT_NAMES: Final = frozenset(("title", "month", "weekday", "persons", "relday", "place_noun", "goods", "vehicles"))
 
 
+_REACHING: Final = frozenset(("takes_place", "arrive", "depart", "pass_", "strike"))
+"""Classes of verbs whose object may be a place."""
+_HEADS: Final = frozenset("•·*-–—")
+"""Signs that begin a line of a list."""
+_COLONS: Final = frozenset(":-–—")
+"""Signs behind the name that such a line is about."""
+
+
 class _Candidate(NamedTuple):
+    """Words that may be a name of a place.
+
+    Attributes:
+        first: The first one.
+        last: The last one.
+        is_sure: Whether a preposition stands before them that stands before places only.
+        is_near: Whether another place of a list, a noun such as "port", or a verb such as "reached" does.
+    """
+
     first: int
     last: int
     is_sure: bool
-    is_listed: bool
+    is_near: bool
 
 
 def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: str = "") -> list[Placed]:
@@ -52,7 +69,7 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: 
         found = _candidate(words, at, taken) if words.is_upper(at) and at not in taken else None
         if found is not None:
             candidates.append(found)
-            taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_listed else ())
+            taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_near else ())
     if not candidates:
         return placed
     kept = {one.first: one for one in _listed(geoparser, words, candidates, home)}
@@ -95,7 +112,7 @@ def _spelled(words: Words, candidates: list[_Candidate], placed: list[Placed]) -
     scene = [one.toponym for one in placed]
     found = []
     for one in candidates:
-        if one.is_sure or one.is_listed:
+        if one.is_sure or one.is_near:
             span = words.starts[one.first], words.ends[one.last]
             toponym = find_spelled_place(words.text, *span, words.lexicon.language, scene)
             if toponym is not None:
@@ -108,26 +125,33 @@ def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
     is_named = words.is_upper(at - 1) and not words.may_be(at - 1, "prep_sure") and at - 1 not in taken
     if is_named or words.ends[at] - words.starts[at] < _SHORTEST or not _is_name(words, at):
         return None
-    before = at - 1
-    if words.has(before, "place_noun"):
-        before -= 1
-    is_sure = words.may_be(before, "prep_sure")
-    is_listed = words.folded[before] == "," or words.has(before, "and_")
-    is_listed = is_listed and before - 1 in taken
-    if not is_sure and not is_listed and (not words.is_word(at - 1) or words.has_any(at - 1, _NOT_BEFORE)):
+    is_sure = words.may_be(at - 2 if words.has(at - 1, "place_noun") else at - 1, "prep_sure")
+    is_near = _is_near(words, at, taken)
+    if not is_sure and not is_near and (not words.is_word(at - 1) or words.has_any(at - 1, _NOT_BEFORE)):
         return None
     last = at
     if words.is_upper(at + 1) and words.starts[at + 1] == words.ends[at] + 1 and at + 1 not in taken:
-        if not is_sure:
+        if not is_sure and not is_near:
             return None
         last, is_sure = at + 1, False
-    if words.is_upper(last + 1) and words.is_word(last + 1):
+    if (words.is_upper(last + 1) and words.is_word(last + 1)) or _is_adjective(words, last):
         return None
-    if _is_adjective(words, last):
+    if not is_sure and not is_near and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
         return None
-    if not is_sure and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
-        return None
-    return _Candidate(at, last, is_sure, is_listed)
+    return _Candidate(at, last, is_sure, is_near)
+
+
+def _is_near(words: Words, at: int, taken: set[int]) -> bool:
+    """Tell whether a word follows another place of a list, a noun for a place, or a verb that reaches places.
+
+    A word that heads a line of a list does too: "- Turku: icebreaker trials".
+    """
+    before = at - 1
+    if words.has(before, "place_noun") or words.has_any(before, _REACHING):
+        return True
+    if words.folded[before] in _HEADS:
+        return words.folded[at + 1 : at + 2] != [] and words.folded[at + 1] in _COLONS
+    return (words.folded[before] == "," or words.has(before, "and_")) and before - 1 in taken
 
 
 def _is_adjective(words: Words, at: int) -> bool:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.drafting.dates import DatePhrase
+from geodata.drafting.number_words import NumberWords
+from geodata.drafting.triggers import EVENTS
 from geodata.drafting.words import Words
 
 QUALIFIERS: Final = {
@@ -24,11 +26,15 @@ QUALIFIERS: Final = {
 """Class of a qualifying word → qualifier."""
 NOUNS: Final = {"persons": "persons", "goods": "goods", "vehicles": "vehicles"}
 _QUALIFYING: Final = frozenset(QUALIFIERS)
-_FIGURES: Final = re.compile(r"\d[\d.,   \u00a0\u202f\u2009]*")
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
-_DASHES: Final = frozenset("-–—")
 _ARTICLES: Final = frozenset(("ru", "uk"))
-_SMALL, _TENS, _ADDED = 10, 20, 100
+_NUMBERED: Final = frozenset(("persons", "vehicles", "facility", "place_noun"))
+"""Classes of nouns that a bare number behind them only names: "Battalion 57", "mine 12"."""
+_NOT_NOUNS: Final = frozenset((*EVENTS, "now", "prep_at", "prep_to", "prep_from"))
+"""Classes of words that are not what a number before them counts."""
+_HALF = 0.5
+_NEAR_PART = 3
+"""So few words lie between a total and its part."""
 _LOOK = 4
 """Words behind a number among which its noun is looked for."""
 
@@ -56,25 +62,6 @@ class Quantity:
     number: int
 
 
-def read_figure(written: str, language: str) -> float | None:
-    """Return the value of a number in figures, None if it is no number.
-
-    A separator followed by exactly three digits parts thousands in the languages that use it so; else it is decimal.
-
-    Example:
-        >>> read_figure("1.500", "id"), read_figure("1,5", "id"), read_figure("2,300", "en")
-        (1500.0, 1.5, 2300.0)
-    """
-    plain = re.sub(r"[ \u00a0\u202f\u2009]", "", written)
-    thousands, decimal = (",", ".") if language == "en" else (".", ",")
-    if re.fullmatch(rf"\d{{1,3}}(?:\{thousands}\d{{3}})+(?:\{decimal}\d+)?", plain):
-        plain = plain.replace(thousands, "")
-    elif re.fullmatch(rf"\d{{1,3}}(?:\{decimal}\d{{3}}){{2,}}", plain):
-        return float(plain.replace(decimal, ""))
-    plain = plain.replace(",", ".")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
-
-
 class NumberReader:
     """Reads the numbers of one text.
 
@@ -85,6 +72,7 @@ class NumberReader:
     def __init__(self, words: Words, dates: Sequence[DatePhrase]) -> None:
         self.words = words
         self.taken = {at for phrase in dates for at in range(phrase.first, phrase.last + 1)}
+        self._numbers = NumberWords(words, self.taken)
 
     def find(self) -> list[Quantity]:
         """Return the quantities of the text in order."""
@@ -101,7 +89,19 @@ class NumberReader:
             if quantity is not None:
                 found.append(quantity)
             at = max(end, at + 1)
-        return found
+        return [one for number, one in enumerate(found) if not self._is_total(found, number)]
+
+    def _is_total(self, found: list[Quantity], number: int) -> bool:
+        """Tell whether a quantity is only what another is a part of: "of the 400 evacuees, 120", "120 из 400"."""
+        words, one = self.words, found[number]
+        before = one.first - 1
+        while words.has(before, "the"):
+            before -= 1
+        if before < 0 or not words.has(before, "of_" if words.lexicon.of_joins else "prep_from"):
+            return False
+        is_part_before = number > 0 and found[number - 1].last == before - 1
+        is_part_behind = number + 1 < len(found) and found[number + 1].first - one.last <= _NEAR_PART
+        return is_part_before or (is_part_behind and (before == 0 or not words.is_word(before - 1)))
 
     def _read(self, at: int) -> tuple[Quantity | None, int]:
         """Return the quantity that begins at a word, if it is one, and the word after it."""
@@ -109,11 +109,11 @@ class NumberReader:
         if "q_several" in words.entries[at] and not (words.has(at, "scale") and words.has_any(at - 1, _QUALIFYING)):
             value, end = None, words.after(at)
         else:
-            value, end = self._number(at)
+            value, end = self._numbers.number(at)
             if value is None or self._is_article(at, end, value):
                 return None, end
         low, is_open = value, words.has(at - 1, "between")
-        high, end = self._upper_end(value, end, is_open=is_open)
+        high, end = self._numbers.upper_end(value, end, is_open=is_open)
         scale = words.value(end - 1, "scale") if high is not None and words.has(end - 1, "scale") else 0.0
         if scale > 0 and low is not None and high is not None and low < high / scale:
             value = low * scale
@@ -123,87 +123,20 @@ class NumberReader:
         if value is None:
             qualifier = "several"
         last, unit = self._noun(end)
-        if unit is None:
+        if unit is None or (value == _HALF and unit != "goods"):
             return None, end
         if high is None and qualifier == "several" and value is not None:
             qualifier = "exact"
+        if last == end - 1 and first == at and qualifier == "exact" and words.has(at - 1, "noun_before"):
+            first, qualifier, unit = at - 1, "about", self._unit_of(at - 1)
         return Quantity(first, last, value, high, qualifier, unit, at), last + 1
 
     def _is_article(self, at: int, end: int, value: float) -> bool:
-        """Tell whether a word for one is only an article: "одна колонна", not "ещё одна колонна" or "одна — в порт"."""
+        """Tell whether a word for one is an article: "одна колонна", but not "ещё один корабль", "одна — в порт"."""
         words = self.words
         is_word = value == 1 and end == at + 1 and words.lexicon.language in _ARTICLES and words.is_word(at)
-        return is_word and not words.has(at - 1, "further") and words.folded[end : end + 1] not in (["—"], ["–"])
-
-    def _number(self, at: int) -> tuple[float | None, int]:
-        """Return the number that begins at a word, in figures or words, and the word after it."""
-        words = self.words
-        if words.folded[at][0].isdigit():
-            value = read_figure(words.folded[at], words.lexicon.language)
-            end = at + 1
-            while value is not None and words.has(end, "scale") and abs(words.value(end, "scale")) > _SMALL:
-                value *= words.value(end, "scale")
-                end = words.after(end)
-            return value, end
-        return self._in_words(at)
-
-    def _in_words(self, at: int) -> tuple[float | None, int]:
-        """Return the number written in words from a word on; sums and products as they are spoken."""
-        words = self.words
-        total, current, end = 0.0, 0.0, at
-        if words.has(at, "scale"):
-            current = 1.0
-        while end < len(words) and (words.has(end, "number") or words.has(end, "scale")):
-            if words.has(end, "scale"):
-                scale = words.value(end, "scale")
-                if scale < 0:
-                    current += -scale
-                elif scale < 1000:
-                    low = current % 10 if current > _ADDED else current
-                    current = current - low + (low or 1) * scale
-                else:
-                    total += (current or 1) * scale
-                    current = 0.0
-            else:
-                value = words.value(end, "number")
-                if current and not self._adds(current, value):
-                    break
-                current += value
-            end = words.after(end)
-            is_joined = words.has(end, "and_") and current >= _ADDED
-            is_hyphenated = words.folded[end : end + 1] == ["-"] and current % 10 == 0
-            if (is_joined or is_hyphenated) and words.has(end + 1, "number"):
-                end += 1
-        if words.has(end, "half_after"):
-            return total + current + 0.5, words.after(end)
-        return total + current, end
-
-    @staticmethod
-    def _adds(current: float, value: float) -> bool:
-        """Tell whether a number word continues the one before: "forty two", but not "two three"."""
-        low = current % _ADDED
-        if value < _SMALL:
-            return low == 0 or (low >= _TENS and low % 10 == 0)
-        return value < _ADDED and low == 0 and current >= _ADDED
-
-    def _upper_end(self, value: float | None, end: int, *, is_open: bool) -> tuple[float | None, int]:
-        """Return the upper end of a range, if there is one, and the word after it."""
-        words = self.words
-        if value is not None and words.has(end - 1, "number_to"):
-            return words.value(end - 1, "number_to"), end
-        if value is None or end + 1 >= len(words):
-            return None, end
-        joint = words.folded[end]
-        is_joint = words.has(end, "range_") or (is_open and words.has(end, "and_"))
-        if joint not in _DASHES and not is_joint:
-            return None, end
-        after = words.after(end)
-        if after >= len(words) or after in self.taken:
-            return None, end
-        if not (words.folded[after][0].isdigit() or words.has(after, "number")):
-            return None, end
-        high, new_end = self._number(after)
-        return (high, new_end) if high is not None and high > value else (None, end)
+        is_another = words.has(at - 1, "further") and not words.has(end, "collective")
+        return is_word and not is_another and words.folded[end : end + 1] not in (["—"], ["–"])
 
     def _counts(self, at: int, end: int) -> bool:
         """Tell whether a number counts something, by the words beside it."""
@@ -215,13 +148,26 @@ class NumberReader:
             return False
         if words.has(at - 1, "money") or words.has(end, "money"):
             return False
-        if words.has(end, "measure") or words.has(end, "month") or words.folded[end : end + 1] == ["%"]:
+        if self._is_measure(end) or words.has(end, "month") or words.folded[end : end + 1] == ["%"]:
             return False
-        if written.isdigit() and 1900 <= int(written) <= 2100 and end == at + 1 and not self._is_counted(end):
+        if written.isdigit() and words.has(end, "numbered") and (words.lexicon.language != "en" or words.is_upper(end)):
+            return False
+        is_counted = self._is_counted(end) or (self._is_counted(end + 1) and not words.has_any(end, _STOP))
+        if written.isdigit() and end == at + 1 and not is_counted and (
+            1900 <= int(written) <= 2100 or (words.has_any(at - 1, _NUMBERED) and not words.folded[at - 2][0].isdigit())
+        ):  # fmt: skip
             return False
         if written.startswith("0") or ":" in written or "/" in written or before in ("$", "€", "£", "№", "#"):
             return False
         return not (_CLOCK.fullmatch(written) and words.has(at - 1, "on_") and words.lexicon.language != "en")
+
+    def _unit_of(self, at: int) -> str:
+        return next((unit for name, unit in NOUNS.items() if self.words.has(at, name)), "persons")
+
+    def _is_measure(self, at: int) -> bool:
+        """Tell whether a word is a unit or no thing that is counted, and no part of a noun: "border guards"."""
+        is_part = self.words.lexicon.of_joins and self._is_counted(at + 1)
+        return self.words.has(at, "measure") and not (is_part and self.words.has(at, "place_noun"))
 
     def _is_counted(self, at: int) -> bool:
         return any(self.words.has(at, name) for name in NOUNS)
@@ -254,7 +200,7 @@ class NumberReader:
         if words.folded[at : at + 1] == ["+"] or (words.folded[at : at + 1] == ["."] and words.has(at - 1, "scale")):
             at += 1
         while at < limit and words.is_word(at):
-            if words.has(at, "measure") or words.has(at, "scale"):
+            if self._is_measure(at) or words.has(at, "scale"):
                 return at, None
             for name, unit in NOUNS.items():
                 if words.has(at, name):
@@ -274,7 +220,7 @@ class NumberReader:
     def _unknown_noun(self, end: int) -> tuple[int, str | None]:
         """Return the word behind a number as what it counts, if it can be a noun."""
         words = self.words
-        if words.is_word(end) and not words.has_any(end, _STOP) and not words.is_upper(end):
+        if words.is_word(end) and not words.has_any(end, _STOP | _NOT_NOUNS) and not words.is_upper(end):
             return end, words.folded[end]
         return end - 1, "persons"
 

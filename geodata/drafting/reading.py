@@ -8,7 +8,7 @@ from datetime import date
 
 from geodata.drafting.dates import DatePhrase
 from geodata.drafting.numbers import Quantity
-from geodata.drafting.roles import Placed
+from geodata.drafting.placed import Placed
 from geodata.drafting.sentences import Sentence
 from geodata.drafting.words import Words
 

@@ -9,33 +9,28 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from geodata.drafting.clauses import Clause
+from geodata.drafting.placed import Placed
+from geodata.drafting.prepositions import BACK, BREAKS, preposition_at, preposition_before
 from geodata.drafting.triggers import MOVING, Trigger
 from geodata.drafting.words import Words
 from geodata.records.toponym import Toponym
 
-PREPOSITIONS: Final = (("prep_from", "from"), ("prep_via", "via"), ("prep_to", "to"), ("prep_at", "at"))
-_WIDE: Final = frozenset(("country", "region", "area", "continent", "sea"))
-_BACK = 7
+_NEAR_NOUN: Final = 2
+"""At most so many words stand between a noun and the place it belongs to, in languages without "of"."""
 _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target", "incident": "at"}
 """Role of a place that stands behind such a verb without a preposition."""
+LISTED: Final = "list"
+"""Rule of a place that continues an enumeration."""
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
-_LINKS: Final = frozenset(("place_noun", "place_adj", "of_", "the", "inside"))
-"""Classes of words that stand between a preposition and the name it belongs to."""
 _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number"))
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
-_INNER: Final = frozenset(("place_noun", "place_adj", "the", "of_", "facility"))
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
+_ENDS: Final = frozenset(("from", "to", "via"))
+"""Roles in which a region is an end of a journey by itself."""
 _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
 _DASHES: Final = frozenset("-–—")
-_BREAKS: Final = frozenset(
-    (
-        *("persons", "title", "goods", "say", "and_", "who_", "that_", "weekday", "month", "relday"),
-        *("strike", "arrive", "depart", "go", "send", "station", "see", "operate", "pass_", "crash"),
-    )
-)
-"""Classes of words that never stand between a preposition and the name it belongs to."""
 _INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
 """How a name ends behind a preposition that means "into" in languages with cases."""
 _STANDING_ENDINGS: Final = ("ом", "ем", "ому")
@@ -49,19 +44,6 @@ class Role(NamedTuple):
     rule: str
     first: int
     last: int
-
-
-class Placed(NamedTuple):
-    """A toponym with its first and last word in the text."""
-
-    toponym: Toponym
-    first: int
-    last: int
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether it is a country or a region rather than a town."""
-        return self.toponym.kind in _WIDE
 
 
 def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed, Role] | None) -> Role | None:
@@ -78,7 +60,7 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         return None
     if previous is not None and _is_joined(words, previous[0].last, placed.first):
         role = previous[1]
-        return Role(role.name, "list", role.first, role.last)
+        return Role(role.name, LISTED, role.first, role.last)
     trigger = _nearest(clause, placed.first)
     found = preposition_before(words, placed, clause.first)
     if found is not None:
@@ -109,85 +91,22 @@ def _nearest(clause: Clause, at: int) -> Trigger:
     return events[-1] if events else main
 
 
-def preposition_before(words: Words, placed: Placed, floor: int) -> tuple[str, int] | None:
-    """Return the role that the preposition before a place gives, and where it stands; None if there is none.
-
-    Words of the same phrase may stand between ("in the port of", "на рейде", "di tiga titik:"), and a second phrase:
-    "to a camp in X" is `to`.
-
-    Args:
-        words: The text.
-        placed: The place.
-        floor: First word of its clause.
-    """
-    at, steps = placed.first - 1, 0
-    while at >= floor and steps < _BACK and not _preposition_at(words, at):
-        if not _is_place_part(words, at, placed):
-            return None
-        at, steps = at - 1, steps + 1
-    if at < floor or steps >= _BACK:
-        return None
-    name, where = _preposition_at(words, at), at
-    if name != "at":
-        return name, where
-    has_place = False
-    for before in range(at - 1, max(floor, at - _BACK) - 1, -1):
-        outer = _preposition_at(words, before)
-        if outer:
-            is_end = outer in ("to", "via") or (outer == "from" and has_place)
-            return (outer, before) if is_end else (name, where)
-        if not _is_noun_part(words, before):
-            break
-        has_place = has_place or words.has(before, "place_noun")
-    return name, where
-
-
-def _preposition_at(words: Words, at: int) -> str:
-    start = at
-    while start > 0 and words.has(start, "inside"):
-        start -= 1
-    found = next((role for name, role in PREPOSITIONS if name in words.entries[start]), "")
-    if found or not ("inside" in words.entries[at] or words.after(at) > at + 1):
-        return found
-    entry = words.lexicon.known(words.folded[at]).entry
-    return next((role for name, role in PREPOSITIONS if name in entry), "")
-
-
-def _is_place_part(words: Words, at: int, placed: Placed) -> bool:
-    """Tell whether a word between a preposition and a name belongs to them: "the port of", "города", "titik:"."""
-    if words.has_any(at, _LINKS) or words.folded[at] in ("«", '"', ":"):
-        return True
-    if words.has_any(at, _BREAKS) or not words.is_word(at):
-        return words.has(at, "including") or words.folded[at].isdigit()
-    if words.lexicon.of_joins:
-        if words.is_upper(at) and not words.folded[at].endswith(("an", "ese", "ish", "ian", "i")):
-            return words.has(at, "including")
-        is_owned = any(words.has(near, "of_") for near in range(at + 1, placed.first))
-        return is_owned or words.has(at, "including")
-    if placed.is_wide or words.is_upper(at):
-        return words.has(at, "including")
-    return True
-
-
-def _is_noun_part(words: Words, at: int) -> bool:
-    """Tell whether a word may stand between two prepositions of one phrase: "to a camp in"."""
-    if not words.is_word(at) or words.is_upper(at):
-        return False
-    return words.has_any(at, _INNER) or not words.entries[at]
-
-
 def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role | None:
     """Return the role of a place behind a preposition, given the verb."""
     if name == "from" and words.has(at - 1, "measure") and not words.has_any(at - 1, _TIMES):
         return Role("at", "so far from it", at, at)
     if name == "from" and trigger.name in _STANDING:
-        nearest = _preposition_at(words, placed.first - 1)
+        nearest = preposition_at(words, placed.first - 1)
         return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
+    if words.has(at, "prep_meant") and (trigger.name in _STANDING or at < trigger.at):
+        return None
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
     if name == "at" and trigger.name == "strike":
         name = _of_strike(words, at, trigger)
     elif name == "to" and trigger.name == "strike":
         name = "target"
+    elif name == "via" and trigger.name == "incident":
+        name = "at"
     elif name == "at" and trigger.name == "pass_":
         name = "via"
     elif name == "at" and (trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)):
@@ -209,7 +128,10 @@ def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: 
     name = placed.toponym.text.casefold()
     if is_known and name.endswith(_INTO_ENDINGS) and not name.endswith(_STANDING_ENDINGS):
         return True
-    return any(words.has(near, "prep_from") for near in range(clause.first, placed.first - 1))
+    return any(
+        words.has(near, "prep_from") and any(words.is_upper(after) for after in range(near + 1, near + 3))
+        for near in range(clause.first, placed.first - 1)
+    )
 
 
 def _is_joined(words: Words, last: int, first: int) -> bool:
@@ -225,12 +147,13 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     at = placed.first
     if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
         return Role("target", "what is hit", at - 1, at - 1)
-    name = "at" if words.has(trigger.at, "takes_place") else _DIRECT.get(trigger.name)
-    if name is None or trigger.is_noun:
+    is_taking = words.has(trigger.at, "takes_place")
+    name = _DIRECT.get(trigger.name, "at" if is_taking else None)
+    if name is None or (trigger.is_noun and not (is_taking and _is_of(words, trigger.end, at))):
         return None
     between = range(trigger.end, at)
     behind = trigger.end <= at and all(_may_precede_object(words, near) for near in between)
-    if behind and len(between) <= _BACK - 1:
+    if behind and len(between) <= BACK - 1:
         return Role(name, f"object of a verb of class {trigger.name.rstrip('_')}", trigger.at, trigger.end - 1)
     is_hit = name == "target" and placed.last < trigger.at and not placed.is_wide
     if is_hit and placed.toponym.role != "metonym" and _is_passive(words, trigger):
@@ -238,8 +161,27 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     return None
 
 
+def _is_of(words: Words, first: int, at: int) -> bool:
+    """Tell whether a name belongs to the noun before it: "the shelling of X", "обстріл X"; none is in between."""
+    if any(words.has_any(near, BREAKS) for near in range(first, at)):
+        return False
+    return words.has(first, "of_") if words.lexicon.of_joins else at - first <= _NEAR_NOUN
+
+
 def _may_precede_object(words: Words, at: int) -> bool:
     return words.has_any(at, _BESIDE_OBJECT) or (not words.entries[at] and not words.is_upper(at))
+
+
+def role_of_home(words: Words, placed: Placed) -> Role | None:
+    """Return `at` for a place whose inhabitants are spoken of: "residents of Kherson"; else None."""
+    before = placed.first - 1
+    if words.lexicon.of_joins:
+        if not words.has(before, "of_"):
+            return None
+        before -= 1
+    if placed.is_wide or not words.has(before, "inhabitants"):
+        return None
+    return Role("at", "its people are spoken of", before, before)
 
 
 def _is_passive(words: Words, trigger: Trigger) -> bool:
@@ -261,6 +203,8 @@ def drop_containers(found: list[tuple[Placed, Role]]) -> list[tuple[Placed, Role
     kept = []
     for number, (placed, role) in enumerate(found):
         near = [other for other, _ in found[max(0, number - 1) : number + 2] if other is not placed]
+        if role.name in _ENDS:
+            near = []
         near += [other for other, other_role in found if other is not placed and other_role.name == role.name]
         if placed.is_wide and any(_contains(placed.toponym, other.toponym) for other in near):
             continue

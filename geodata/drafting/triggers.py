@@ -35,6 +35,9 @@ _APPOSITION = 8
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
 """Classes of words behind which a word that may be a noun or a verb is a noun."""
+_NEAR_SUBJECT = 4
+"""So few words before a verb stands its subject."""
+_OUTCOME_WITHIN = 8
 _FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE_VISIT = 4
 """So many words before a visit or talks a word of the future makes them an event to come."""
@@ -73,15 +76,25 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
         last: Word after its last one.
         taken: Words that belong to dates, places or quantities.
     """
-    found = []
+    found: list[Trigger] = []
     for at in range(first, last):
         entry = words.entries[at]
         if not entry or at in taken or _ALL.isdisjoint(entry):
             continue
         trigger = _trigger(words, at)
-        if trigger is not None:
-            found.append(trigger)
+        if trigger is None:
+            continue
+        if found and trigger.name == "strike" and not trigger.is_noun and _is_force_of_nature(words, found[-1], at):
+            trigger.name = "incident"
+        found.append(trigger)
     return found
+
+
+def _is_force_of_nature(words: Words, before: Trigger, at: int) -> bool:
+    """Tell whether the noun before a verb is a flood or a storm, which hits without anybody's doing."""
+    return words.has(before.at, "nature") and at - before.end < _NEAR_SUBJECT and not any(
+        words.folded[near] == "," for near in range(before.end, at)
+    )  # fmt: skip
 
 
 def _trigger(words: Words, at: int) -> Trigger | None:
@@ -94,10 +107,10 @@ def _trigger(words: Words, at: int) -> Trigger | None:
         saying = None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
-    if event and words.has(at - 1, "the") and "place_noun" in entry:
+    if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end)):
         return None
     if event and not _is_compound(words, at, end):
-        is_noun = "noun_too" in entry and words.has_any(at - 1, _BEFORE_NOUNS)
+        is_noun = ("noun_too" in entry and words.has_any(at - 1, _BEFORE_NOUNS)) or _is_participle(words, at)
         return Trigger(at, end, event, "event", is_noun=is_noun, is_weak="weak" in entry or event == "incident")
     if noun and not _is_compound(words, at, end):
         name = noun.removesuffix("_noun")
@@ -109,6 +122,23 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     if quiet is None and "future_form" in entry:
         return Trigger(at, end, "unknown", "event", is_weak=True)
     return Trigger(at, end, quiet, "quiet") if quiet else None
+
+
+def _is_other_noun(words: Words, at: int) -> bool:
+    """Tell whether a word of an event is a noun here: "the station", "рятувальники"."""
+    if words.lexicon.of_joins:
+        return words.has(at - 1, "the") and words.has(at, "place_noun")
+    return bool(words.lexicon.past_endings) and words.has(at, "persons")
+
+
+def _leaves_behind(words: Words, at: int, end: int) -> bool:
+    """Tell whether "left" is followed by what became of somebody: "left nine people dead"."""
+    return words.has(at, "leaving_") and any(words.has(near, "toll") for near in range(end, end + _OUTCOME_WITHIN))
+
+
+def _is_participle(words: Words, at: int) -> bool:
+    """Tell whether a verb in "-ing" only describes the noun before it: "a bus carrying 30 pilgrims overturned"."""
+    return words.lexicon.of_joins and words.folded[at].endswith("ing") and words.has_any(at - 1, _THINGS)
 
 
 def _stands_apart(words: Words, at: int) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from geodata.drafting.roles import Placed, preposition_before
+from geodata.drafting.placed import Placed
+from geodata.drafting.prepositions import preposition_before
 from geodata.drafting.triggers import Trigger
 from geodata.drafting.words import Words
 
 _SHORTEST: Final = 5
-_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
+_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility", "toll"))
+_STILL: Final = frozenset(("now", "also_", "further", "hedge"))
 _FREE: Final = frozenset(("aux_be",))
 """Classes that an unknown verb may have."""
 
@@ -67,7 +69,15 @@ def find_bare_event(
             roles.setdefault(*found)
     ends = roles.keys() & {"from", "to"}
     is_journey = len(ends) == 2 or (ends and (has_number or has_thing))
-    if is_journey or ("at" in roles and has_number and (has_thing or is_ellipsis)):
+    is_there = "at" in roles and ((has_number and (has_thing or is_ellipsis)) or _is_copula(words, roles["at"] - 1))
+    if is_journey or is_there:
         at = min(roles.values())
         return Trigger(at, at, "unknown", "event", is_weak=True)
     return None
+
+
+def _is_copula(words: Words, at: int) -> bool:
+    """Tell whether "is" stands before a preposition, perhaps with "now" or "still" between: "is off Haifa"."""
+    while words.has_any(at, _STILL):
+        at -= 1
+    return words.has(at, "aux_be")

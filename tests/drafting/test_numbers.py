@@ -18,6 +18,8 @@ QUANTITIES = {
         "Several trucks left.": ("Several trucks", "several", None, None),
         "Two thousand three hundred men left.": ("Two thousand three hundred men", "exact", 2300, None),
         "More than 8 million rounds came.": ("More than 8 million rounds", "more-than", 8_000_000, None),
+        "A six-truck convoy came.": ("six-truck convoy", "exact", 6, None),
+        "Two border guards came.": ("Two border guards", "exact", 2, None),
         "No fewer than 40 lorries came.": ("No fewer than 40 lorries", "at-least", 40, None),
     },
     "id": {
@@ -40,6 +42,9 @@ QUANTITIES = {
         "Прибыли несколько грузовиков.": ("несколько грузовиков", "several", None, None),
         "Прибыли 5–7 танков.": ("5–7 танков", "exact", 5, 7),
         "Прибыли не более чем 30 машин.": ("не более чем 30 машин", "up-to", 30, None),
+        "Прибыли машин десять.": ("машин десять", "about", 10, None),
+        "Прибыли 2000 польских солдат.": ("2000 польских солдат", "exact", 2000, None),
+        "Прибыли тысячи людей.": ("тысячи людей", "several", None, None),
         "Прибыли 1,5 млн снарядов.": ("1,5 млн снарядов", "exact", 1_500_000, None),
     },
     "uk": {
@@ -48,6 +53,8 @@ QUANTITIES = {
         "Прибули близько ста двадцяти дітей.": ("близько ста двадцяти дітей", "about", 120, None),
         "Прибули кілька вантажівок.": ("кілька вантажівок", "several", None, None),
         "Прибули щонайменше дві тисячі солдатів.": ("щонайменше дві тисячі солдатів", "at-least", 2000, None),
+        "Прибули вісімнадцятеро мешканців.": ("вісімнадцятеро мешканців", "exact", 18, None),
+        "Прибуло півтора десятка машин.": ("півтора десятка машин", "exact", 15, None),
         "Прибули до 500 бійців.": ("до 500 бійців", "up-to", 500, None),
     },
 }
@@ -57,6 +64,10 @@ NONE = [
     ("en", "It ends at 5:30 and costs $300."),
     ("en", "A T-72 stood on Highway 20."),
     ("en", "The man, aged 44, left."),
+    ("en", "The 57 Brigade left."),
+    ("id", "Batalyon 57 berangkat."),
+    ("uk", "57 бригада вирушила."),
+    ("ru", "Прибыла ещё одна колонна."),
     ("id", "Sebanyak 45 persen dibayar, pukul 07.30, sepanjang 12 kilometer."),
     ("id", "Harganya Rp 300 ribu."),
     ("ru", "Дешевле на 15 процентов, с 9:00 до 11:30."),
