@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 import textwrap
+from datetime import UTC, datetime
 
 import pytest
 from docx import Document
@@ -133,6 +134,18 @@ def test_a_word_document_gives_styles_links_tables_and_headers_their_labels_and_
     assert kinds["The Northern Gazette"] == "boilerplate"
     assert "Taken out" not in article.text
     assert article.author.value == "Jane Doe"
+
+
+@pytest.mark.parametrize(("created", "day"), [(None, ""), (datetime(2024, 10, 18, 9, 30, tzinfo=UTC), "2024-10-18")])
+def test_the_day_of_a_word_documents_template_is_not_its_own(created: datetime | None, day: str) -> None:
+    document = Document()
+    document.add_paragraph("A convoy left the harbour.")
+    document.core_properties.created = created or document.core_properties.created
+    out = io.BytesIO()
+    document.save(out)
+    article = read_article(out.getvalue())
+    assert article.published.value[:10] == day
+    assert str(article.published_on.last or "") == day
 
 
 def test_a_word_document_with_text_in_a_cell_of_its_own_keeps_its_paragraphs() -> None:

@@ -39,6 +39,8 @@ _KINDS_OF_STYLES: Final = (
     ("dateline", "byline"),
 )
 """Beginnings of the built-in names of styles, which are English in every language's Word."""
+_NOT_ITS_OWN: Final = ("2013-12-23T23:15:00", "1970-01-01T", "1601-01-01T")
+"""Beginnings of moments of creation that are those of a template (python-docx's), or stand for none."""
 _PARTS: Final = (
     ("header", "boilerplate", "stands in the page's header"),
     ("footer", "boilerplate", "stands in the page's footer"),
@@ -176,8 +178,10 @@ def _words_and_links(element: _Element) -> Iterator[tuple[str, bool]]:
 
 
 def _find_facts(properties: Any) -> dict[str, Finding]:
-    """Return what the file's properties say; its day of creation is only a hint at that of publication."""
+    """Return what the file's properties say; its own day of creation is only a hint at that of publication."""
     created = properties.created.isoformat() if properties.created else ""
+    if created.startswith(_NOT_ITS_OWN):
+        created = ""
     found = {
         "title": Finding((properties.title or "")[:500], "properties", "title", is_inferred=True),
         "author": Finding((properties.author or "")[:500], "properties", "author", is_inferred=True),
