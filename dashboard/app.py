@@ -1,7 +1,7 @@
 """The app: `streamlit run dashboard/app.py`.
 
-The page itself is `dashboard/main.py`; here stand the routes that serve the map's columns and assets, and the
-middleware that guards all of it.
+The page itself is `dashboard/main.py`; here stand the routes that serve the map's columns, its
+assets and single claims, and the middleware that guards all of it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import is_upload_allowed
-from dashboard.loading import open_claims_of, publish_columns_of
+from dashboard.loading import find_packed_piece, open_claims_of, publish_columns_of
 from dashboard.map.routes import build_routes
+from dashboard.serving.claim_routes import build_claim_routes
 from dashboard.serving.feed_routes import build_feed_routes
 from dashboard.serving.guard import build_middleware
 from dashboard.serving.page import build_page
@@ -20,7 +21,11 @@ _base_path = st.get_option("server.baseUrlPath") or ""
 
 app = st.App(
     "main.py",
-    routes=[*build_routes(_base_path, publish_columns_of), *build_feed_routes(_base_path, open_claims_of)],
+    routes=[
+        *build_routes(_base_path, publish_columns_of),
+        *build_claim_routes(_base_path, find_packed_piece),
+        *build_feed_routes(_base_path, open_claims_of),
+    ],
     middleware=build_middleware(
         _base_path,
         st.get_option("server.allowedHosts") or (),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.evidence.piece import Piece, build_piece, build_piece_key
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
@@ -33,6 +34,8 @@ _KEPT_COLUMNS = 6
 """Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
 _KEPT_DAYS = 16
 _KEPT_OPTIONS = 512
+_KEPT_PIECES = 256
+_LONGEST_ROW = 12
 MOST_OPTIONS = 200
 """Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
@@ -152,13 +155,66 @@ def publish_columns_of(day: str) -> None:
     Raises:
         CitemapError: If there is nothing to read.
     """
-    store = _open_live().get_store(wait_s=0)
+    asked, _ = _open_asked(_open_live().get_store(wait_s=0), day)
+    load_columns(asked.revision, asked)
+
+
+def _open_asked(store: Store, day: str) -> tuple[Store, date | None]:
+    """Return the claims as known on a day that somebody names, and the day; what is no day is today."""
     try:
         known_on = read_known_day((day,)) if day else None
     except FilterError:
         known_on = None
-    asked = store if known_on is None else _open_as_of(store.revision, known_on, store)
-    load_columns(asked.revision, asked)
+    return (store if known_on is None else _open_as_of(store.revision, known_on, store)), known_on
+
+
+def find_packed_piece(name: str, key: str, day: str) -> bytes | None:
+    """Return the piece of a claim as JSON in UTF-8, or None if it is not here.
+
+    Args:
+        name: Id of the claim; its row, where a key is named.
+        key: Key of the pieces (`load_piece_key`); empty for the claims as they stand now.
+        day: ISO 8601; empty for today, and so is what is no day.
+
+    Raises:
+        CitemapError: If there is nothing to read.
+    """
+    store = _open_live().get_store(wait_s=0)
+    if key:
+        is_row = name.isascii() and name.isdigit() and len(name) < _LONGEST_ROW
+        row = int(name) if is_row and key == load_piece_key(store) else None
+    else:
+        row = store.find_index(name)
+    if row is None or row >= len(store.table):
+        return None
+    asked, known_on = _open_asked(store, day)
+    return load_piece(asked, row, known_on).pack()
+
+
+def load_piece(store: Store, row: int, day: date | None) -> Piece:
+    """Return the evidence of a claim, shared by all sessions.
+
+    Args:
+        store: The claims as they stood on the day.
+        row: Row of the claim.
+        day: The day whose knowledge is shown; None is today.
+    """
+    return _load_piece(store.revision, row, day, store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_PIECES)
+def _load_piece(revision: str, row: int, day: date | None, _store: Store) -> Piece:
+    return build_piece(_store, row, day)
+
+
+def load_piece_key(store: Store) -> str:
+    """Return the key of the pieces of a store, as it stands today."""
+    return _load_piece_key(store.revision, store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
+def _load_piece_key(revision: str, _store: Store) -> str:
+    return build_piece_key(_store)
 
 
 def open_claims_of(day: str) -> Store:

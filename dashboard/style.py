@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from dashboard.map.basemaps import STATIC_DIR
 from dashboard.theme import MAP_THEMES, ThemeName
+from geodata.records.claim_kinds import CLAIM_KINDS
 
 _SHEETS: Final = ("page.css", "layout.css", "evidence.css", "cards.css", "print.css")
+_SITE_SHEETS: Final = ("page.css", "evidence.css", "cards.css")
 _SHEET_OVER_MAP: Final = "sheet.css"
 _PHONE: Final = "(max-width: 640px)"
 _SMALL_FRAME: Final = "(max-width: 900px), (max-height: 560px)"
@@ -43,7 +45,7 @@ def build_early_style() -> Markup:
 @cache
 def build_embedded_style() -> Markup:
     """Return the further rules for a page that stands in a frame of another: the map, its title and the evidence."""
-    hidden = ".st-key-evidence-box:has(.cm-places) { display: none; }"
+    hidden = ".st-key-evidence-box:has(.cm-home:not([hidden])) { display: none; }"
     return _wrap([_read("embedded.css"), f"@media {_SMALL_FRAME} {{ {_read(_SHEET_OVER_MAP)} {hidden} }}"])
 
 
@@ -52,9 +54,20 @@ def _read_sheets() -> list[str]:
     return [*map(_read, _SHEETS), phone]
 
 
+def build_site_style() -> str:
+    """Return the style sheet of a published site, which follows the theme of the reader's machine."""
+    dark = f"@media (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
+    return "\n".join([*map(_read, (*_SITE_SHEETS, "site/site.css")), _build_theme("light"), dark])
+
+
 def _build_theme(theme: ThemeName) -> str:
+    """Return the colours of a theme, and those of the kinds of claims."""
     look = MAP_THEMES[theme]
-    return f":root {{ --cm-page: {_PAGES[theme]}; --cm-focus: {look.focus}; --cm-quiet: {look.quiet_ink}; }}"
+    own = f":root {{ --cm-page: {_PAGES[theme]}; --cm-ink: {look.ink}; --cm-focus: {look.focus}; "
+    own += f"--cm-quiet: {look.quiet_ink}; }}"
+    kinds = (f".cm-kind-{kind} {{ background: {one.fill}; color: {one.ink}; }}" for kind, one in CLAIM_KINDS.items())
+    turned = ".cm-candidates { filter: invert(1) hue-rotate(180deg); }" if theme == "dark" else ""
+    return " ".join([own, *kinds, turned])
 
 
 def _read(name: str) -> str:

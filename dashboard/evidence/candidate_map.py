@@ -1,4 +1,7 @@
-"""A small still map of all places that a name may mean, as an SVG image; it holds numbers and signs of ours only."""
+"""A small still map of all places that a name may mean, as an SVG image; it holds numbers and signs of ours only.
+
+It has the colours of the light theme; the style sheet of the dark one turns them around.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import math
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -15,7 +19,7 @@ from numpy.typing import NDArray
 
 from dashboard.map.basemaps import STATIC_DIR
 from dashboard.map.columns_format import unpack_columns
-from dashboard.theme import MAP_THEMES, ThemeName
+from dashboard.theme import MAP_THEMES
 from geodata.records.location import Candidate
 
 WIDTH, HEIGHT = 520, 250
@@ -28,27 +32,34 @@ Ring = NDArray[np.float64]
 Box = tuple[float, float, float, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Land:
+    """The rings of the land as (longitude, latitude) in degrees, and the box around each: west, south, east, north."""
+
+    rings: tuple[Ring, ...]
+    boxes: NDArray[np.float64]
+
+
 @cache
-def _read_land(asset: str) -> tuple[Ring, ...]:
-    """Return the rings of the land as (longitude, latitude) in degrees."""
+def _read_land(asset: str) -> _Land:
     arrays, _ = unpack_columns(zlib.decompress((STATIC_DIR / asset).read_bytes()))
     steps = np.stack([arrays["land_x_steps"], arrays["land_y_steps"]], axis=1).astype(np.int64)
     stops = [*arrays["land_starts"].tolist(), len(steps)]
     rings = [steps[start:stop].cumsum(axis=0) * _STEP_DEGREES for start, stop in itertools.pairwise(stops)]
-    return tuple(ring for ring in rings if len(ring) > 2)
+    kept = tuple(ring for ring in rings if len(ring) > 2)
+    return _Land(kept, np.array([[*ring.min(axis=0), *ring.max(axis=0)] for ring in kept]))
 
 
-@lru_cache(maxsize=256)
-def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str, theme: ThemeName) -> str:
+@lru_cache(maxsize=2048)
+def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str) -> str:
     """Return the address of an image of the candidates, numbered as in their list; the chosen one is filled.
 
     Args:
         candidates: All that were weighed, best first; the first `MOST_CANDIDATES` are drawn.
         chosen: Id of the chosen one; empty if none was.
-        theme: light or dark.
     """
     drawn = list(candidates[:MOST_CANDIDATES])
-    look = MAP_THEMES[theme]
+    look = MAP_THEMES["light"]
     box = _find_box([(one.longitude, one.latitude) for one in drawn])
     scale = WIDTH / (box[2] - box[0])
     squeeze = HEIGHT / (box[3] - box[1])
@@ -101,31 +112,30 @@ def _draw_land(box: Box, scale: float, squeeze: float) -> str:
     asset = "base_near.bin" if east - west < _NEAR_DEGREES else "base_far.bin"
     margin = (east - west) * 0.02
     wider = (west - margin, south - margin, east + margin, north + margin)
-    parts = []
-    for ring in _read_land(asset):
-        for turn in (-360.0, 0.0, 360.0):
-            x, y = ring[:, 0] + turn, ring[:, 1]
-            if x.max() < wider[0] or x.min() > wider[2] or y.max() < wider[1] or y.min() > wider[3]:
-                continue
-            clipped = _clip(list(zip(x.tolist(), y.tolist(), strict=True)), wider)
-            points = [f"{(lon - west) * scale:.1f} {(north - lat) * squeeze:.1f}" for lon, lat in clipped]
+    land, parts = _read_land(asset), []
+    for turn in (-360.0, 0.0, 360.0):
+        boxes = land.boxes + np.array([turn, 0.0, turn, 0.0])
+        is_beside = (
+            (boxes[:, 2] < wider[0]) | (boxes[:, 0] > wider[2]) | (boxes[:, 3] < wider[1]) | (boxes[:, 1] > wider[3])
+        )
+        for number in np.flatnonzero(~is_beside).tolist():
+            clipped = _clip(land.rings[number] + np.array([turn, 0.0]), wider)
+            points = [f"{(lon - west) * scale:.1f} {(north - lat) * squeeze:.1f}" for lon, lat in clipped.tolist()]
             if len(points) > 2:
                 parts.append(f"M{'L'.join(points)}Z")
     return "".join(parts)
 
 
-def _clip(points: list[tuple[float, float]], box: Box) -> list[tuple[float, float]]:
+def _clip(points: Ring, box: Box) -> Ring:
     """Return a ring cut to a box, edge by edge."""
     for axis, bound, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        kept: list[tuple[float, float]] = []
-        for start, stop in zip([points[-1], *points[:-1]], points, strict=True):
-            before, after = (start[axis] - bound) * sign, (stop[axis] - bound) * sign
-            if (before < 0) != (after < 0):
-                share = before / (before - after)
-                kept.append((start[0] + share * (stop[0] - start[0]), start[1] + share * (stop[1] - start[1])))
-            if after >= 0:
-                kept.append(stop)
-        points = kept
-        if not points:
-            return []
+        earlier = np.roll(points, 1, axis=0)
+        before, after = (earlier[:, axis] - bound) * sign, (points[:, axis] - bound) * sign
+        is_crossing = (before < 0) != (after < 0)
+        share = np.divide(before, before - after, out=np.zeros_like(before), where=is_crossing)
+        crossings = earlier + share[:, None] * (points - earlier)
+        kept = np.stack([is_crossing, after >= 0], axis=1)
+        points = np.stack([crossings, points], axis=1)[kept]
+        if not len(points):
+            break
     return points

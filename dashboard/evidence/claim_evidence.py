@@ -1,4 +1,7 @@
-"""All that the panel shows of one claim, as one piece: the words first, then who, when and where, the rest folded."""
+"""All that is shown of one claim, as one piece: the words first, then who, when and where, the rest folded.
+
+It is the same for everybody: what depends on who looks (filters, selection) is not in it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dashboard.evidence.citation import build_citation_fold
 from dashboard.evidence.facts import build_facts, build_notes
 from dashboard.evidence.head import build_head
 from dashboard.evidence.markup import NOTHING, build_fold, isolate, join
 from dashboard.evidence.origins import build_origins, name_counts
 from dashboard.evidence.quotes import build_paragraph, build_quotes
+from dashboard.evidence.ratings import build_ratings
 from dashboard.evidence.receipts import build_place_receipt
 from dashboard.evidence.stances import Bearing, BuildLink, build_bearings
-from dashboard.theme import ThemeName
 from geodata.counting import name_count
 from geodata.judging.origins import Support
 from geodata.judging.stances import WITHDRAWING
@@ -27,16 +31,12 @@ class Shown:
 
     Attributes:
         row: Its row in the store.
-        is_kept: Whether it passes the filters.
         support: Who says the same.
-        theme: light or dark.
         link: Gives the address of a claim on the map.
     """
 
     row: int
-    is_kept: bool
     support: Support
-    theme: ThemeName
     link: BuildLink
 
 
@@ -56,9 +56,7 @@ def build_evidence(store: Store, shown: Shown) -> Markup:
         for one in bearings
         if one.is_toward_shown and (not one.stance.part or one.stance.stance in ("disputes-part", "denies"))
     ]
-    hidden = NOTHING if shown.is_kept else Markup('<p class="cm-hidden">This claim does not pass the filters.</p>')
     parts = [
-        hidden,
         build_head(claim, status, answers),
         build_quotes(claim, source),
         build_facts(claim, source),
@@ -67,12 +65,14 @@ def build_evidence(store: Store, shown: Shown) -> Markup:
         *(
             build_fold(
                 Markup("How the place is known: {}").format(isolate(place.toponym)),
-                build_place_receipt(place, source, shown.theme),
+                build_place_receipt(place, source),
             )
             for place in claim.places
         ),
         build_paragraph(claim, source),
         build_fold("Notes", build_notes(claim, source)),
+        build_ratings(claim, source),
+        build_citation_fold(claim, source, shown.link),
     ]
     return Markup(
         '<section class="cm-evidence" aria-label="Evidence" tabindex="-1" data-claim="{}">{}</section>'

@@ -8,11 +8,13 @@ from markupsafe import Markup
 
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import isolate, join
 from geodata.records.claim import Claim
 from geodata.records.claim_kinds import CLAIM_KINDS
 
 BuildLink = Callable[[str], str]
+
+_HEADS = ("Claim", "Kind", "Status", "Said by", "When")
 
 
 def build_claim_table(
@@ -27,9 +29,10 @@ def build_claim_table(
         last_head: Heading of the last column, our own words: the places, or why there are none.
         link: Gives the address of a claim on the map.
     """
-    heads = ("Claim", "Kind", "Status", "Said by", "When", last_head)
+    heads = (*_HEADS, last_head)
     body = join(
-        _build_row(claim, row, status, heads, link) for claim, row, status in zip(claims, rows, statuses, strict=True)
+        build_claim_row(claim, row, status, link, last_head)
+        for claim, row, status in zip(claims, rows, statuses, strict=True)
     )
     return Markup(
         '<div class="cm-table-box"><table class="cm-table cm-claims cm-cards">'
@@ -37,17 +40,8 @@ def build_claim_table(
     ).format(join(Markup('<th scope="col">{}</th>').format(head) for head in heads), body)
 
 
-def build_selection_rule(row: int | None) -> Markup:
-    """Return a style that marks the row of the selected claim, wherever it is listed; empty if there is none."""
-    if row is None:
-        return NOTHING
-    return Markup(
-        '<style>.stApp .cm-claims tr:has(a[data-claim="{}"]) '
-        "{{ background: var(--cm-mark); color: var(--cm-mark-ink, inherit); }}</style>"
-    ).format(row)
-
-
-def _build_row(claim: Claim, row: int, status: str, heads: Sequence[str], link: BuildLink) -> Markup:
+def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_head: str = "Place") -> Markup:
+    """Return a claim as a row of the table."""
     plotted = [place.location.chosen for place in claim.places if place.is_plotted and place.location.chosen]
     names = [f"{one.name}{say_edge(one)}" for one in plotted]
     cells = (
@@ -58,7 +52,8 @@ def _build_row(claim: Claim, row: int, status: str, heads: Sequence[str], link: 
         isolate(claim.unplaced_reason or ", ".join(names)),
     )
     rest = join(
-        Markup('<td data-head="{}">{}</td>').format(head, cell) for head, cell in zip(heads[1:], cells, strict=True)
+        Markup('<td data-head="{}">{}</td>').format(head, cell)
+        for head, cell in zip((*_HEADS[1:], last_head), cells, strict=True)
     )
     return Markup('<tr><td><a href="{}" target="_self" data-claim="{}" dir="auto">{}</a></td>{}</tr>').format(
         link(claim.claim_id), row, isolate(claim.summary), rest

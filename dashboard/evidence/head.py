@@ -42,10 +42,8 @@ def build_head(claim: Claim, status: str, answers: Sequence[Answer]) -> Markup:
 def build_chips(claim: Claim) -> Markup:
     """Return the kind and the firmness of a claim as small labels."""
     look = CLAIM_KINDS[claim.kind]
-    kind = Markup(
-        '<span class="cm-chip" style="background:{};color:{}"><img src="{}" width="14" height="14" alt="">{}</span>'
-    )
-    chips = [kind.format(look.fill, look.ink, _build_glyph(look), look.label)]
+    kind = Markup('<span class="cm-chip cm-kind-{}"><img src="{}" width="14" height="14" alt="">{}</span>')
+    chips = [kind.format(claim.kind, _build_glyph(look), look.label)]
     if claim.modality != "asserted":
         hedge = Markup(": “{}”").format(isolate(claim.hedge)) if claim.hedge else NOTHING
         chips.append(Markup('<span class="cm-chip cm-status">{}{}</span>').format(claim.modality, hedge))

@@ -13,10 +13,15 @@ from geodata.records.source import Source
 
 
 def build_ratings(claim: Claim, source: Source) -> Markup:
-    """Return the ratings of a claim and of its source; an axis that nobody rated says so."""
+    """Return the ratings of a claim and of its source, folded; an axis that nobody rated says so, empty without any."""
+    if not claim.ratings and not source.ratings:
+        return NOTHING
     axes = (("Source (A–F)", source.ratings), ("Claim (1–6)", claim.ratings))
     rows = build_rows(((name, _build_axis(ratings)) for name, ratings in axes), "cm-ratings")
-    return Markup('<h4 class="cm-heading">Ratings</h4>{}').format(rows)
+    return Markup(
+        '<details class="cm-fold cm-rated"><summary>Ratings</summary><p class="cm-written">How persons rate source and '
+        "claim, on the two axes of the Admiralty code: an opinion, not a proof.</p>{}</details>"
+    ).format(rows)
 
 
 def _build_axis(ratings: Sequence[Rating]) -> Markup:

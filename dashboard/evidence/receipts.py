@@ -7,7 +7,6 @@ from markupsafe import Markup
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
 from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
 from dashboard.evidence.words import ROLE_WORDS
-from dashboard.theme import ThemeName
 from geodata.counting import name_count
 from geodata.records.claim import ClaimPlace
 from geodata.records.location import Candidate, Location
@@ -19,13 +18,12 @@ _HEADS = Markup("<thead><tr>{}</tr></thead>").format(
 )
 
 
-def build_place_receipt(place: ClaimPlace, source: Source, theme: ThemeName) -> Markup:
+def build_place_receipt(place: ClaimPlace, source: Source) -> Markup:
     """Return how a place of a claim is known.
 
     Args:
         place: The place, with its location.
         source: The source in whose text it stands.
-        theme: light or dark.
     """
     location = place.location
     chosen = location.chosen
@@ -41,7 +39,7 @@ def build_place_receipt(place: ClaimPlace, source: Source, theme: ThemeName) -> 
         position = f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"
         rows += [("Chosen", name), ("Lies in", _name_containment(chosen)), ("At", position)]
     rows += [("Decided by", isolate(location.chosen_by)), ("Because", isolate(location.reason))]
-    return join([words, build_rows(rows), _build_image(place, theme), _build_candidates(location)])
+    return join([words, build_rows(rows), _build_image(place), _build_candidates(location)])
 
 
 def _build_candidates(location: Location) -> Markup:
@@ -75,13 +73,13 @@ def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Mark
     )
 
 
-def _build_image(place: ClaimPlace, theme: ThemeName) -> Markup:
+def _build_image(place: ClaimPlace) -> Markup:
     location = place.location
     if not location.candidates:
         return Markup('<p class="cm-written">Nothing bears this name, so there is nothing to draw.</p>')
     shown = name_count(min(len(location.candidates), MOST_CANDIDATES), "candidate")
     words = f"Map of {shown} for {place.toponym}; the list below has the same numbers"
-    address = build_candidate_map(location.candidates, location.choice, theme)
+    address = build_candidate_map(location.candidates, location.choice)
     return Markup('<img class="cm-candidates" src="{}" width="{}" height="{}" alt="{}">').format(
         address, WIDTH, HEIGHT, words
     )

@@ -26,8 +26,15 @@ from dashboard.map.map_columns import MapColumns, pack_mask
 from dashboard.map.scripts import build_script_addresses
 from dashboard.theme import MAP_THEMES, ThemeName, describe_theme
 
+MAP_OPTIONS: Final[dict[str, Any]] = {
+    "center": (25.0, 30.0), "zoom": 2, "minZoom": 1, "maxZoom": 14, "zoomControl": False, "attributionControl": False,
+    "zoomSnap": 0.5, "worldCopyJump": True,
+}  # fmt: skip
+"""Options of the Leaflet map, in Leaflet's own words."""
+
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _BASE64: Final = re.compile(r"[A-Za-z0-9+/=]*")
+_KEY: Final = re.compile(r"[0-9a-f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +130,13 @@ def _describe_inline(columns: MapColumns) -> dict[str, str]:
     }
 
 
-def _describe_settings(inline: MapColumns | None) -> dict[str, Any]:
+def describe_settings(inline: MapColumns | None) -> dict[str, Any]:
     """What the claim layer must know before the first command; the same for every map but for ``inline``."""
     return {
         **describe_theme(),
         "assets": {name.partition(".")[0]: build_asset_address(name) for name in DATA},
         "columns": "../../api/columns/",
+        "claims": "../../api/claims/" if inline is None else "",
         "attribution": ATTRIBUTION,
         "layers": [{"id": layer.layer_id, "title": layer.title, "shown": layer.is_shown} for layer in LAYERS],
         "inline": {} if inline is None else _describe_inline(inline),
@@ -145,13 +153,13 @@ def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
     Returns:
         A map that loads nothing but the app's own assets. Show it with ``returned_objects=[]``.
     """
-    shell = ClaimMap(
-        location=(25.0, 30.0), zoom_start=2, tiles=None, min_zoom=1, max_zoom=14, zoom_control=False,
-        control_scale=False, attribution_control=False, zoom_snap=0.5, world_copy_jump=True,
-    )  # fmt: skip
+    options = {**MAP_OPTIONS}
+    centre, zoom = options.pop("center"), options.pop("zoom")
+    bounds = {"min_zoom": options.pop("minZoom"), "max_zoom": options.pop("maxZoom")}
+    shell = ClaimMap(location=centre, zoom_start=zoom, tiles=None, control_scale=False, **bounds, **options)
     shell.default_js = build_script_addresses(is_bundled=inline_columns is None)
     shell.default_css = [(name, build_asset_address(name)) for name in STYLES]
-    shell.add_child(_ClaimLayer(_describe_settings(inline_columns)))
+    shell.add_child(_ClaimLayer(describe_settings(inline_columns)))
     return shell
 
 
@@ -174,6 +182,7 @@ def build_command(
     fit_token: int = 0,
     parts_to_come: int = 0,
     known_on: date | None = None,
+    piece_key: str = "",
 ) -> CommandGroup:
     """Build the command that says what the map shows; hand it to ``st_folium(feature_group_to_add=…)``.
 
@@ -183,13 +192,12 @@ def build_command(
         selected_claim: index of the selected claim, or None.
         selected_place: index of the selected place, or None.
         theme: light or dark.
-        view: where to put the map. It moves when the view differs from the last one commanded, so that a
-            later command leaves alone what the reader has panned to since. None: the position in the page's
-            address (``c``, ``z``), else everything that is shown.
+        view: where to put the map, which moves when this differs from the last one commanded. None: the position in
+            the page's address (``c``, ``z``), else everything that is shown.
         fit_token: the map is fitted to everything shown when this number changes.
-        parts_to_come: how many parts of the page wait for the map; while there are any, it reports this number back
-            when the browser has nothing else to do.
-        known_on: the day whose knowledge the columns show, for a server that has not packed them yet; None is today.
+        parts_to_come: how many parts of the page wait; the map reports this number when the browser is idle.
+        known_on: the day whose knowledge the columns show; None is today.
+        piece_key: the key under which a route serves claims by their row, hexadecimal.
 
     Raises:
         ValueError: if the mask has not one value a claim, an index is negative or the theme unknown.
@@ -197,8 +205,8 @@ def build_command(
     mask = _write_mask(columns, is_shown)
     if theme not in MAP_THEMES:
         raise ValueError(f"no theme {theme!r}")
-    if not (_SHA256.fullmatch(columns.sha256) and _BASE64.fullmatch(mask)):
-        raise ValueError("the hash or the mask is not what it should be")
+    if not (_SHA256.fullmatch(columns.sha256) and _BASE64.fullmatch(mask) and _KEY.fullmatch(piece_key)):
+        raise ValueError("the hash, the mask or the key is not what it should be")
     chosen = {"claim": selected_claim, "place": selected_place}
     if any(index is not None and int(index) < 0 for index in chosen.values()):
         raise ValueError(f"negative index: {chosen}")
@@ -214,6 +222,7 @@ def build_command(
                 "fit": int(fit_token),
                 "coming": int(parts_to_come),
                 "known": known_on.isoformat() if known_on else "",
+                "pieces": piece_key,
             }
         )
     )

@@ -24,9 +24,9 @@ from starlette.routing import BaseRoute, Route
 from dashboard.map.basemaps import STATIC_DIR, UnknownAssetError, get_asset_version
 from dashboard.map.map_columns import MapColumns
 from dashboard.map.scripts import BUNDLE, get_bundle_version, read_bundle
+from dashboard.serving.caching import FOR_EVER, is_known
 
 _KEPT_CONTAINERS: Final = 16
-_FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 _containers: OrderedDict[str, MapColumns] = OrderedDict()
 _lock = threading.Lock()
@@ -49,11 +49,6 @@ def publish_columns(columns: MapColumns) -> str:
 def are_routes_served() -> bool:
     """Whether this process serves the routes of this module, that is, whether `build_routes` was called."""
     return _served.is_set()
-
-
-def _is_known(request: Request, tag: str) -> bool:
-    asked = request.headers.get("if-none-match", "")
-    return tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
 
 
 async def _find_columns(publish: Publish | None, request: Request) -> MapColumns | None:
@@ -84,8 +79,8 @@ def _answer(request: Request, body: bytes) -> Response:
     sha256 = request.path_params["sha256"]
     if not body:
         return JSONResponse({"error": "no columns of this hash are published"}, status_code=404)
-    headers = {"Cache-Control": _FOR_EVER, "ETag": f'"{sha256}"'}
-    if _is_known(request, f'"{sha256}"'):
+    headers = {"Cache-Control": FOR_EVER, "ETag": f'"{sha256}"'}
+    if is_known(request, f'"{sha256}"'):
         return Response(status_code=304, headers=headers)
     # The body is deflated once; the script in the page inflates it. An encoding of its own keeps the
     # server from compressing the same bytes again for every visitor.
@@ -108,9 +103,9 @@ async def _get_asset(request: Request) -> Response:
         version = get_bundle_version() if name == BUNDLE else get_asset_version(name)
     except UnknownAssetError:
         return JSONResponse({"error": "no such asset"}, status_code=404)
-    cache_control = _FOR_EVER if request.query_params.get("v") == version else "no-cache"
+    cache_control = FOR_EVER if request.query_params.get("v") == version else "no-cache"
     headers = {"Cache-Control": cache_control, "ETag": f'"{version}"'}
-    if _is_known(request, f'"{version}"'):
+    if is_known(request, f'"{version}"'):
         return Response(status_code=304, headers=headers)
     content, packed = _read_asset(name, version)
     media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"

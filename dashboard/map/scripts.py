@@ -18,10 +18,10 @@ BUNDLE: Final = "map.js"
 """Name under which a route serves all scripts of ours; no file bears it."""
 
 _FIRST: Final = ("namespace", "canvas_pane", "land", "place_names", "claims", "symbols", "clusters")
-_MARKS: Final = ("page_link", "view", "sheet", "picking", "walking", "element_layout", "element_marks")
-_MANY: Final = ("canvas_marks", "chips")
+_PAGE: Final = ("page_link", "pieces", "evidence_panel")
+_MARKS: Final = ("view", "sheet", "picking", "walking", "element_layout", "element_marks", "canvas_marks", "chips")
 _LAST: Final = ("areas", "movement_notes", "movements", "legend", "controls", "atlas", "start")
-_ORDERED: Final = tuple(f"{name}.js" for name in (*_FIRST, *_MARKS, *_MANY, *_LAST))
+_ORDERED: Final = tuple(f"{name}.js" for name in (*_FIRST, *_PAGE, *_MARKS, *_LAST))
 
 
 def find_scripts() -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.loading import load_columns
+from dashboard.loading import load_columns, load_piece_key, load_store
 from dashboard.map.map_builder import View, build_command, build_map
 from dashboard.map.routes import are_routes_served
 from dashboard.panels.head_panel import load_head
@@ -44,6 +44,7 @@ def show_map(store: Store, mask: NDArray[np.bool_]) -> None:
         view=_read_view(store),
         parts_to_come=len(state.PARTS) - state.count_parts_shown(),
         known_on=state.known_day(),
+        piece_key=load_piece_key(load_store()),
     )
     st_folium(
         _get_map(store),
@@ -110,4 +111,5 @@ def _follow_pick(store: Store, pick: object) -> None:
     claim, place = pick.get("claim"), pick.get("place")
     claim_id = marks.claim_ids[claim] if isinstance(claim, int) and 0 <= claim < len(marks.claim_ids) else ""
     place_id = marks.place_ids[place] if isinstance(place, int) and 0 <= place < len(marks.place_ids) else ""
-    state.select(claim_id, place_id or state.place_of_claim(store, claim_id))
+    stays = state.selected_place() if pick.get("stays") else ""
+    state.select(claim_id, place_id or stays or state.place_of_claim(store, claim_id))

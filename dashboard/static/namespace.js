@@ -9,6 +9,9 @@
 /** Everything of ours in the map's frame hangs on this one name. */
 window.citemap = window.citemap || {};
 
+/** The window of the page that the map stands in: the one around its frame, or, in a published site, its own. */
+citemap.host = document.documentElement.dataset.citemap === "site" ? window : window.parent;
+
 /**
  * The family of layers, by id; `dashboard/map/layers` names those that a map has.
  * @type {Map<string, {paint?: function(Painting): void, toggle?: function(object, boolean): void}>}
@@ -77,8 +80,13 @@ citemap.columns = (function () {
     return decode(await inflate(await fetchBytes(address)));
   }
 
-  /** @param {string} address @returns {Promise<ArrayBuffer>} */
+  /**
+   * Fetch bytes; in a snapshot, which is one file, they stand in the page under their address.
+   * @param {string} address @returns {Promise<ArrayBuffer>}
+   */
   async function fetchBytes(address) {
+    const within = document.querySelector(`script[data-file="${CSS.escape(address)}"]`);
+    if (within) return fromBase64(within.textContent);
     const answer = await fetch(address);
     const type = answer.headers.get("content-type") || "";
     if (!answer.ok || type.startsWith("text/html")) throw new Error(`no data (${answer.status})`);
@@ -106,7 +114,7 @@ citemap.columns = (function () {
     return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
   }
 
-  return { decode, inflate, fetchColumns, askEarly, take, fromBase64 };
+  return { decode, inflate, fetchBytes, fetchColumns, askEarly, take, fromBase64 };
 })();
 
 /** Web Mercator with the world as the unit square: x runs east from the 180th meridian, y runs south. */

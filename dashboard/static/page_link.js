@@ -7,7 +7,7 @@
 /** Tell the app what is new, with what it was told before: while it is busy, the last message stands for all. */
 function tellApp(news) {
   citemap.told = { ...citemap.told, ...news };
-  window.Streamlit.setComponentValue(citemap.told);
+  window.Streamlit?.setComponentValue(citemap.told);
 }
 
 /**
@@ -32,7 +32,7 @@ const address = {
   /** @returns {number[]|null} latitude, longitude, zoom */
   read() {
     try {
-      const search = new URL(window.parent.location.href).searchParams;
+      const search = new URL(citemap.host.location.href).searchParams;
       const [latitude, longitude] = (search.get("c") || "").split(",").map(Number.parseFloat);
       const zoom = Number.parseFloat(search.get("z"));
       const isValid = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 18;
@@ -45,7 +45,7 @@ const address = {
   /** Write the position without a new entry in the history, and leave the other parameters as they stand. */
   write(centre, zoom) {
     try {
-      const { history, location } = window.parent;
+      const { history, location } = citemap.host;
       const [, query, fragment] = /^[^?#]*(\?[^#]*)?(#.*)?$/.exec(location.href);
       const others = (query || "").slice(1).split("&").filter((part) => part && !/^[cz]=/.test(part));
       const own = [`c=${round(centre.lat, 5)},${round(centre.lng, 5)}`, `z=${round(zoom, 2)}`];
@@ -63,11 +63,13 @@ const address = {
  */
 function followLinks(atlas) {
   const follow = (event) => {
+    const copying = event.target.closest?.(".cm-copy");
+    if (copying) citemap.copyFor(copying);
     const link = event.target.closest?.("a[data-claim], a[data-place]");
     const isOrdinary = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
     if (!link || !isOrdinary || !atlas.claims) return;
     event.preventDefault();
-    if (link.dataset.claim) citemap.tellPick(atlas, { place: null, claim: Number(link.dataset.claim) });
+    if (link.dataset.claim) citemap.openClaim(atlas, { place: null, claim: Number(link.dataset.claim) });
     else citemap.pickPlace(atlas, Number(link.dataset.place));
   };
   const close = (event) => {
@@ -75,7 +77,7 @@ function followLinks(atlas) {
     if (event.key === "Escape" && !isTyping) closeEvidence();
   };
   try {
-    const page = window.parent.document;
+    const page = citemap.host.document;
     page.addEventListener("click", follow);
     page.addEventListener("keydown", close);
     window.addEventListener("pagehide", () => {
@@ -89,17 +91,13 @@ function followLinks(atlas) {
 
 /** Close the evidence beside the map, as its button does. */
 function closeEvidence() {
-  try {
-    window.parent.document.querySelector(".st-key-close-evidence button")?.click();
-  } catch (error) {
-    // A page of another origin has its own way to close it.
-  }
+  citemap.evidence?.close();
 }
 
 /** After a pick with a key, go to the evidence as soon as it is there, so that it is read out. */
 function focusEvidence() {
   try {
-    const page = window.parent.document;
+    const page = citemap.host.document;
     const shown = () => page.querySelector(".cm-evidence");
     const before = shown()?.dataset.claim;
     const look = () => {

@@ -46,16 +46,16 @@ function pointAt(atlas, point) {
   }
 }
 
-/** Tell the app which place was picked, and the first of its shown claims. */
+/** Open the first of the shown claims of a place that was picked. */
 function pickPlace(atlas, place) {
   const claim = atlas.claims.firstClaimAt(place, atlas.mask);
   atlas.hover.rest();
   atlas.select({ claim, place });
   atlas.redraw();
-  tellPick(atlas, { place, claim });
+  citemap.openClaim(atlas, { place, claim });
 }
 
-/** @param {{place: ?number, claim: ?number}} pick */
+/** Tell the app what was picked. @param {{place: ?number, claim: ?number}} pick */
 function tellPick(atlas, pick) {
   const centre = atlas.map.getCenter().wrap();
   citemap.sequence = Math.max((citemap.sequence || 0) + 1, Date.now());

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { Atlas, Claims, clearOfSheet, followLinks, placeView, showSelected, tellIdle, watchSheet } = citemap;
+const { Atlas, Claims, clearOfSheet, followLinks, placeView, showSelected, startEvidence, tellIdle, watchSheet } = citemap;
 
 const containers = new Map();
 
@@ -20,10 +20,10 @@ function getClaims(settings, hash, known) {
 
 /** The day goes along for a server that has not packed these columns yet. */
 function getContainer(settings, name, known) {
-  const inline = settings.inline[name];
+  const [inline, file] = [settings.inline[name], settings.files?.[name]];
   return inline
     ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
-    : citemap.columns.fetchColumns(settings.columns + name + (known ? `?asof=${known}` : ""));
+    : citemap.columns.fetchColumns(file ?? settings.columns + name + (known ? `?asof=${known}` : ""));
 }
 
 /** Fetch the names of very many places, once their marks stand there. */
@@ -38,7 +38,9 @@ async function fetchNames(atlas, claims, known) {
   }
 }
 
+/** @param {string|?Uint8Array} text the mask as a command of the app writes it, or as a published site computes it */
 async function decodeMask(text) {
+  if (typeof text !== "string") return text;
   if (text === "all") return null;
   return new Uint8Array(await citemap.columns.inflate(citemap.columns.fromBase64(text)));
 }
@@ -52,18 +54,20 @@ citemap.start = function (map, settings) {
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
   followLinks(citemap.atlas);
+  startEvidence(citemap.atlas);
   watchSheet(citemap.atlas);
 };
 
 /**
  * Show what a command says. Only the last command counts: an older one that is still loading is dropped.
  * @param {{columns: string, mask: string, selected: {claim: ?number, place: ?number}, theme: string,
- *   view: ?number[], fit: number, coming: number, known: string}} command
+ *   view: ?number[], fit: number, coming: number, known: string, pieces: string}} command
  */
 citemap.obey = async function (command) {
   // streamlit-folium keeps every group it ever added; it has just taken them off the map.
   if (Array.isArray(window.feature_group)) window.feature_group.length = 0;
-  const { atlas } = citemap;
+  const { atlas, evidence } = citemap;
+  if (evidence) Object.assign(evidence, { key: command.pieces, known: command.known });
   const turn = (citemap.turn = (citemap.turn || 0) + 1);
   if (command.theme !== atlas.themeName) atlas.setTheme(command.theme);
   try {
@@ -74,7 +78,7 @@ citemap.obey = async function (command) {
     if (atlas.claims !== claims || citemap.lastMask !== command.mask) atlas.setShown(claims, mask);
     citemap.lastMask = command.mask;
     const before = atlas.selectedPlaces.join();
-    atlas.select(command.selected);
+    atlas.select(evidence ? evidence.findSelected(command.selected) : command.selected);
     atlas.isHeld = true; // the move's own drawing would be one too many
     const isPlaced = placeView(atlas, command);
     atlas.isHeld = false;
@@ -83,6 +87,7 @@ citemap.obey = async function (command) {
     clearOfSheet(atlas);
     atlas.keepAddress();
     citemap.shownTurn = turn;
+    evidence?.finish();
     tellIdle(command.coming);
     fetchNames(atlas, claims, command.known);
   } catch (error) {

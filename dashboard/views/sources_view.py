@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-import numpy as np
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.evidence.article import Highlight, build_article, find_pages
-from dashboard.evidence.markup import build_rows, isolate
-from dashboard.evidence.words import ROLE_WORDS
+from dashboard.evidence.article import build_article, find_pages
+from dashboard.evidence.source_page import build_source_head, find_highlights
 from dashboard.loading import load_store
 from dashboard.panels.problems_panel import show_problems
 from dashboard.showing import show_empty, show_html
@@ -73,44 +71,7 @@ def find_sources(store: Store, words: str) -> Iterator[str]:
 
 
 def _show_source(store: Store, source: Source) -> None:
-    published = source.published_on.in_words() + (" (inferred)" if source.published_note else "")
-    rows: list[tuple[str, str]] = [
-        ("Publisher", isolate(source.publisher)),
-        ("Published", published),
-        ("Language", source.language),
-        ("Stored", Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
-        *((("Address", isolate(source.url)),) if source.url else ()),
-        *(("Note", isolate(note)) for note in (source.title_note, source.published_note) if note),
-    ]
-    title = Markup('<h1 class="cm-title" dir="auto" lang="{}">{}</h1>').format(source.language, source.title)
-    show_html(title + build_rows(rows) + _KEY)
+    show_html(build_source_head(source))
     pages = find_pages(source.text)
     page = st.pagination(len(pages), key=f"article-page-{source.source_id}") if len(pages) > 1 else 1
     show_html(build_article(source, find_highlights(store, source), *pages[page - 1]))
-
-
-_KEY = Markup(
-    '<p class="cm-key"><mark class="cm-in-quote">words a claim rests on</mark> '
-    '<mark class="cm-plotted">place on the map</mark> <mark class="cm-named">place named, not plotted</mark> '
-    '<mark class="cm-boilerplate">the site’s own line</mark> — click one to see its claim on the map</p>'
-)
-
-
-def find_highlights(store: Store, source: Source) -> list[Highlight]:
-    """Return the spans of a text to be marked: places first, so that their links win over those of quotes."""
-    rows = np.flatnonzero((store.table.claims["source_id"] == source.source_id).to_numpy())
-    claims = [store.get_claim_at(row) for row in rows.tolist()]
-    spans = [Highlight(first, last, "cm-boilerplate", "", "the site’s own line") for first, last in source.boilerplate]
-    for claim in claims:
-        href = f"./?claim={claim.claim_id}"
-        for place in claim.places:
-            title = f"{ROLE_WORDS[place.role]}: {place.location.reason}"
-            spans.append(Highlight(place.start, place.end, "cm-plotted", href, title))
-    for named in source.named:
-        for start in named.starts:
-            title = f"{ROLE_WORDS[named.role]}: {named.reason}"
-            spans.append(Highlight(start, start + len(named.toponym), "cm-named", "", title))
-    for claim in claims:
-        href = f"./?claim={claim.claim_id}"
-        spans += [Highlight(quote.start, quote.end, "cm-in-quote", href, claim.summary) for quote in claim.quotes[:1]]
-    return spans

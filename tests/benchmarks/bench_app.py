@@ -49,7 +49,8 @@ PICK_ON_CANVAS = """() => {
   const { atlas } = citemap;
   if (atlas.mode !== "canvas") return false;
   window.__clicked = performance.timeOrigin + performance.now();
-  atlas.pick(atlas.rows.findIndex((count, i) => i % 16 === 0 && count > 0) / 16);
+  const { row } = citemap.codes;
+  citemap.pickPlace(atlas, atlas.rows.findIndex((count, i) => i % row === 0 && count > 0) / row);
   return true;
 }"""
 """What a click on a mark does, where there are clusters only."""

@@ -1,10 +1,10 @@
 """How the app grows with its visitors: ``python tests/benchmarks/bench_sessions.py``.
 
 Clients of Streamlit's own protocol over a websocket, no browser: each opens a session, then again and again sends
-what a page sends when a filter is switched or a mark is picked, and waits until the run has ended. The same clients
-do the same to a bare page with one check box, in the same run, with Streamlit's own setting for collecting garbage.
-Milliseconds from sending to the end of the run. A pick that brings no quote, a run that fails and a page with an error
-are counted as failures.
+what a page sends when a filter is switched, and waits until the run has ended, or asks for what the map asks for when a
+mark is picked. The same clients do the same to a bare page with one check box, in the same run, with Streamlit's own
+setting for collecting garbage. Milliseconds from sending to the end of the run. A pick that brings no quote, a run that
+fails and a page with an error are counted as failures. At first one visitor alone tells what each costs the server.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.browser.served import ROOT, Server, run_server
 
-HASH = re.compile(r"columns[^0-9a-f]{1,8}([0-9a-f]{64})")
+KEY = re.compile(r"pieces[^0-9a-f]{1,8}([0-9a-f]{24})")
 COMING = re.compile(r"coming[^0-9]{1,8}([0-9]+)")
+_ALONE = 40
 FINISHED = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 
 
@@ -43,9 +44,8 @@ class Client:
         self.checkbox = ""
         self.choice: tuple[str, str] | None = None
         self.component = ""
-        self.data = ""
+        self.key = ""
         self.coming = 0
-        self.has_quote = False
         self.fragment = ""
         self.values: dict[str, WidgetState] = {}
         self.failures: list[str] = []
@@ -76,12 +76,10 @@ class Client:
             self.checkbox = self.checkbox or element.checkbox.id
         elif kind == "multiselect" and element.multiselect.label == "Kind":
             self.choice = element.multiselect.id, element.multiselect.options[0]
-        elif kind == "html":
-            self.has_quote |= "<mark" in element.html.body
         elif kind == "component_instance":
             self.component, self.fragment = element.component_instance.id, forward.delta.fragment_id
-            found = HASH.search(element.component_instance.json_args)
-            self.data = found.group(1) if found else ""
+            found = KEY.search(element.component_instance.json_args)
+            self.key = found.group(1) if found else ""
             waiting = COMING.search(element.component_instance.json_args)
             self.coming = int(waiting.group(1)) if waiting else 0
         elif kind == "exception":
@@ -111,16 +109,19 @@ class Client:
             self.values["filter"] = state
         return await self.run()
 
-    async def pick(self, turn: int) -> float:
-        """Answer as the map does when a mark is clicked; a bare page is switched instead."""
+    async def pick(self, port: int, turn: int) -> float:
+        """Ask for what the map asks for when a mark is clicked; a bare page is switched instead."""
         if not self.component:
             return await self.filter(turn % 2 == 0)
-        value = {"pick": {"place": None, "claim": turn % 8}, "data": self.data, "seq": time.time_ns(), "view": {}}
-        self.has_quote = False
-        took = await self._answer(value)
-        if not self.has_quote:
+        started = time.perf_counter()
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        asked = f"GET /api/claims/{self.key}/{turn % 8} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+        writer.write(asked.encode())
+        answer = await reader.read()
+        writer.close()
+        if b"<mark" not in answer:
             self.failures.append("a pick brought no quote")
-        return took
+        return (time.perf_counter() - started) * 1000
 
 
 async def visit(
@@ -137,7 +138,7 @@ async def visit(
         for turn in range(turns):
             filters.append(await client.filter(turn % 2 == 1))
             await asyncio.sleep(0.5)
-            picks.append(await client.pick(turn))
+            picks.append(await client.pick(server.port, turn))
             await asyncio.sleep(0.5)
         return filters, picks, client.failures
 
@@ -177,6 +178,21 @@ async def crowd(server: Server, clients: int, turns: int) -> Figures:
     return Figures(filters, picks, failures, cpu_ms / (len(filters) + len(picks)), server.read_memory_mib())
 
 
+async def measure_alone(server: Server, turns: int) -> tuple[float, float]:
+    """Return the server's CPU time of a filter and of a pick, in milliseconds, with one visitor."""
+    address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
+    async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as connection:
+        client = Client(connection)
+        await client.open()
+        taken = []
+        for act in (lambda turn: client.filter(turn % 2 == 1), lambda turn: client.pick(server.port, turn)):
+            before = server.read_cpu_ms()
+            for turn in range(turns):
+                await act(turn)
+            taken.append((server.read_cpu_ms() - before) / turns)
+        return taken[0], taken[1]
+
+
 def _find_percentile(values: list[float], part: int) -> float:
     return sorted(values)[min(len(values) - 1, len(values) * part // 100)]
 
@@ -203,6 +219,9 @@ def main(arguments: list[str] | None = None) -> int:
             }
             for server in servers.values():
                 asyncio.run(crowd(server, 1, 2))
+            for title, server in servers.items():
+                a_filter, a_pick = asyncio.run(measure_alone(server, _ALONE))
+                print(f"{a_filter:9.1f} CPU ms a filter {a_pick:9.1f} a pick   {title}", flush=True)
             for clients in options.clients:
                 print(f"\n{clients} at once\n" + "".join(f"{cell:>13}" for cell in HEAD))
                 floor = None

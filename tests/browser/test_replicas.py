@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.served import ROOT, serve
 
-COLUMNS = re.compile(r"/api/columns/")
+ROUTES = re.compile(r"/api/(columns|claims)/")
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def replica() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("query", ["?asof=2019-03-06", ""])
-def test_a_process_that_has_seen_no_session_answers_for_the_columns_of_another(
+def test_a_process_that_has_seen_no_session_answers_for_columns_and_claims_of_another(
     demo_app, replica, open_page, map_of, query
 ):
     answers = []
@@ -33,9 +33,12 @@ def test_a_process_that_has_seen_no_session_answers_for_the_columns_of_another(
             route.fulfill(status=answer.status, headers=dict(answer.headers), body=answer.read())
 
     page = open_page("about:blank")
-    page.route(COLUMNS, ask_the_other)
+    page.route(ROUTES, ask_the_other)
     page.goto(demo_app + query)
     assert map_of(page).evaluate("window.__citemap_ready") > 0
-    assert answers
+    opened = len(answers)
+    map_of(page).locator(".citemap-mark:not([aria-label*=','])").first.click()
+    page.locator("blockquote mark").first.wait_for()
+    assert len(answers) > opened > 0
     assert set(answers) == {200}
     page.close()

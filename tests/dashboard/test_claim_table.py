@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.evidence.claim_table import build_claim_table, build_selection_rule
+from dashboard.evidence.claim_table import build_claim_table
 from geodata.store import Store
 
 
@@ -35,8 +35,3 @@ def test_words_from_outside_stay_words(article_store: Store) -> None:
     assert "<img" not in text
     assert '" onclick' not in text
     assert "&lt;img src=x onerror=alert(1)&gt; {{7*7}} \u202e" in text
-
-
-def test_no_claim_selected_marks_no_row() -> None:
-    assert build_selection_rule(None) == ""
-    assert 'a[data-claim="7"]' in build_selection_rule(7)

@@ -45,6 +45,8 @@ def test_two_maps_have_the_same_text() -> None:
 def test_a_map_with_inline_columns_differs_by_their_hash_and_bytes_only() -> None:
     plain, inline = render(build_map()), render(build_map(COLUMNS))
     sha256 = "a1" * 32
+    assert '"claims": "../../api/claims/"' in plain, "no route serves claims where none serves columns"
+    plain = plain.replace('"claims": "../../api/claims/"', '"claims": ""')
     assert plain.replace('"inline": {}', f'"inline": {{"{sha256}": "eJwDAAAAAAE=", "{sha256}/names": ""}}') == inline
 
 
@@ -62,7 +64,7 @@ def test_a_command_is_numbers_base64_and_known_words() -> None:
     text = render(build_map(), command)
     assert re.fullmatch(
         r'\s*citemap\.obey\(\{"columns": "[0-9a-f]{64}", "coming": 0, "fit": 3, "known": "", '
-        r'"mask": "[A-Za-z0-9+/=]+", "selected": \{"claim": 2, "place": null\}, '
+        r'"mask": "[A-Za-z0-9+/=]+", "pieces": "", "selected": \{"claim": 2, "place": null\}, '
         r'"theme": "dark", "view": \[48\.5, 135\.0, 6\.0\]\}\);\s*',
         text,
     )
@@ -142,8 +144,10 @@ def test_the_scripts_never_turn_text_into_markup() -> None:
             "bindTooltip",
             "bindPopup",
             "eval(",
+            "DOMParser",
         ):
-            assert sink not in text, f"{name}: {sink}"
+            is_piece = name == "pieces.js" and sink == "DOMParser"  # the one place where what the server wrote is read
+            assert is_piece or sink not in text, f"{name}: {sink}"
 
 
 @pytest.mark.parametrize("layer", LAYERS, ids=lambda layer: layer.layer_id)

@@ -54,12 +54,9 @@ def test_a_correction_is_said_by_the_outlet_that_corrects(run_page: RunPage) -> 
     assert re.search(r"<b><bdi>INA</bdi></b> replaces it", text)
 
 
-def test_ratings_are_off_until_somebody_asks_for_them_and_then_stand_in_the_address(run_page: RunPage) -> None:
-    page = run_page(seeds=DEMO, claim="demo-ina-boats-lunt")
-    assert "cm-ratings" not in _text(page)
-    page.toggle(key="ratings-switch").set_value(True).run()
-    assert page.query_params["ratings"] == "on"
-    text = _text(page)
+def test_ratings_are_folded_until_somebody_asks_for_them(run_page: RunPage) -> None:
+    text = _text(run_page(seeds=DEMO, claim="demo-ina-boats-lunt"))
+    assert '<details class="cm-fold cm-rated"><summary>' in text
     assert "usually reliable" in text
     assert "confirmed by other origins" in text
 
@@ -71,9 +68,8 @@ def test_f_and_6_are_shown_as_not_rated_without_a_letter(run_page: RunPage) -> N
     assert ">F<" not in ratings
 
 
-def test_a_claim_without_ratings_has_no_switch(run_page: RunPage) -> None:
-    page = run_page(claim="kontan-nis-officers-donetsk", ratings="on")
-    assert not [one for one in page.toggle if one.key == "ratings-switch"]
+def test_a_claim_without_ratings_has_no_part_for_them(run_page: RunPage) -> None:
+    assert "cm-rated" not in _text(run_page(claim="kontan-nis-officers-donetsk", ratings="on"))
 
 
 @pytest.mark.parametrize(
@@ -107,14 +103,14 @@ def test_all_candidates_are_drawn_inside_the_small_map() -> None:
         [(0, 0), (179, -80)],
     ):
         candidates = tuple(_candidate(x, y, number) for number, (x, y) in enumerate(places))
-        circles = _circles(build_candidate_map(candidates, "own-0", "light"))
+        circles = _circles(build_candidate_map(candidates, "own-0"))
         assert len(circles) == len(places)
         assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in circles)
 
 
 def test_two_places_beside_the_180th_meridian_lie_beside_each_other_on_the_small_map() -> None:
     candidates = (_candidate(172.9, 40.3, 0), _candidate(-173.9, 38.6, 1))
-    west, east = sorted(_circles(build_candidate_map(candidates, "own-0", "dark")))
+    west, east = sorted(_circles(build_candidate_map(candidates, "own-0")))
     assert 0.3 * WIDTH < east[0] - west[0] < 0.9 * WIDTH
 
 
@@ -127,9 +123,7 @@ def test_hostile_text_stays_text_in_receipts_and_ratings() -> None:
         replace(one, name=HOSTILE, label=HOSTILE, reasons=(HOSTILE,)) for one in place.location.candidates
     )
     location = replace(place.location, candidates=candidates, reason=HOSTILE, chosen_by=HOSTILE, query=HOSTILE)
-    shown = build_place_receipt(
-        replace(place, toponym=HOSTILE, location=location), replace(source, text=HOSTILE * 9), "light"
-    )
+    shown = build_place_receipt(replace(place, toponym=HOSTILE, location=location), replace(source, text=HOSTILE * 9))
     rating = Rating("2", HOSTILE, "2019-03-12", HOSTILE)
     shown += build_ratings(replace(claim, ratings=(rating,)), source)
     assert "<img src=x" not in shown
@@ -142,5 +136,5 @@ def test_every_place_of_the_article_has_a_receipt_with_its_choice_among_the_cand
     for row in range(len(store.table)):
         claim = store.get_claim_at(row)
         for place in claim.places:
-            shown = build_place_receipt(place, store.sources[claim.source_id], "light")
+            shown = build_place_receipt(place, store.sources[claim.source_id])
             assert "cm-chosen" in shown, claim.claim_id

@@ -1,0 +1,90 @@
+"""A claim's evidence as a piece of HTML with what a page must know to show it: served by the app, written by a site.
+
+A piece is named by a key that changes with the claims and with the code that writes it, so whoever has it may keep it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.evidence.claim_evidence import Shown, build_evidence
+from geodata.intervals import EPOCH
+from geodata.judging.support import find_claim_support, find_counted
+from geodata.records.claim import Claim
+from geodata.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The evidence of a claim, ready to be shown.
+
+    Attributes:
+        claim_id: Id of the claim.
+        row: Its row in the store; the map knows it by that.
+        title: Its heading.
+        places: Number among the marks, id and name of each place where it is on the map, the first one first.
+        html: Its evidence.
+    """
+
+    claim_id: str
+    row: int
+    title: str
+    places: tuple[tuple[int, str, str], ...]
+    html: Markup
+
+    def describe(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return {"id": self.claim_id, "row": self.row, "title": self.title, "places": self.places, "html": self.html}
+
+    def pack(self) -> bytes:
+        """Return it as JSON in UTF-8."""
+        return json.dumps(self.describe(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def build_piece(store: Store, row: int, day: date | None = None) -> Piece:
+    """Build the piece of a claim.
+
+    Args:
+        store: The claims as they stood on the day.
+        row: Row of the claim.
+        day: The day whose knowledge is shown; None is today.
+    """
+    claim = store.get_claim_at(row)
+    support = find_claim_support(store, row, find_counted(store, (day - EPOCH).days if day else None))
+    html = build_evidence(store, Shown(row, support, build_plain_link))
+    return Piece(claim.claim_id, row, claim.summary, tuple(_find_places(store, row, claim)), html)
+
+
+def build_plain_link(claim_id: str) -> str:
+    """Return the address of a claim on the map, from a page beside it; the page adds the filters that are set."""
+    return f"./?{urlencode({'claim': claim_id})}"
+
+
+def _find_places(store: Store, row: int, claim: Claim) -> list[tuple[int, str, str]]:
+    marks = store.table.marks
+    numbers = {marks.place_ids[one]: one for one in np.unique(marks.row_place[marks.row_claim == row]).tolist()}
+    ids = dict.fromkeys(place.location.choice for place in claim.places if place.is_plotted)
+    return [(numbers[one], one, marks.place_names[numbers[one]]) for one in ids if one in numbers]
+
+
+def build_piece_key(store: Store) -> str:
+    """Return the key of all pieces of a store, hexadecimal."""
+    return hashlib.sha256(f"{store.revision} {_hash_own_code()}".encode()).hexdigest()[:24]
+
+
+@cache
+def _hash_own_code() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

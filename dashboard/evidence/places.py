@@ -1,0 +1,74 @@
+"""What stands in the evidence until something is selected: the places with their claims, the disputed first."""
+
+from __future__ import annotations
+
+import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
+
+from dashboard.evidence.map_head import BuildLink, PlaceRow, build_place_list
+from dashboard.evidence.markup import NOTHING, build_empty
+from geodata.counting import name_count
+from geodata.records.vocabulary import STATUSES
+from geodata.store import Store
+from geodata.tables import COUNTRY
+
+_MOST_PLACES = 12
+_CONTESTED = np.array([STATUSES.index(status) for status in ("disputed", "denied")], dtype=np.uint8)
+_STRONGEST_FIRST = ("denied", "disputed", "retracted", "superseded", "corroborated", "reported")
+_RANKS = np.array([_STRONGEST_FIRST.index(status) for status in STATUSES], dtype=np.uint8)
+
+
+def count_claims(store: Store) -> str:
+    """Return a line such as ``27 claims from 1 article, 13 on the map, 1 disputed``."""
+    claims = store.table.claims
+    placed = int(claims["is_placed"].to_numpy(np.bool_).sum())
+    contested = int(np.isin(store.table.marks.claim_status, _CONTESTED).sum())
+    words = (
+        f"{name_count(len(claims), 'claim')} from {name_count(len(store.sources), 'article')}, {placed:,} on the map"
+    )
+    return words + (f", {contested:,} disputed or denied" if contested else "")
+
+
+def build_home(store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_place: bool = False) -> Markup:
+    """Return the places with claims that pass the filters, each a link, or why there is none.
+
+    Args:
+        store: The claims.
+        mask: One truth value a claim: whether it passes the filters.
+        link: Gives the address of a place on the map.
+        has_place: Whether a place is selected where no claim passes.
+    """
+    if not len(store.table):
+        return build_empty("There are no claims to show.")
+    if has_place or not mask.any():
+        return build_empty("No claim here passes the filters.", "Clear or change a filter.")
+    lead = Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>')
+    rows, more = _find_rows(store, mask)
+    return lead + (build_place_list(rows, more, link) if rows else NOTHING)
+
+
+def _find_rows(store: Store, mask: NDArray[np.bool_]) -> tuple[list[PlaceRow], int]:
+    marks = store.table.marks
+    kept = mask[marks.row_claim]
+    pairs = np.unique(np.stack([marks.row_place[kept], marks.row_claim[kept]], axis=1), axis=0)
+    if not len(pairs):
+        return [], 0
+    places, starts, counts = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+    ranks = np.minimum.reduceat(_RANKS[marks.claim_status[pairs[:, 1]]], starts)
+    is_contested = np.isin(ranks, [_STRONGEST_FIRST.index("denied"), _STRONGEST_FIRST.index("disputed")])
+    is_country = marks.place_shape[places] == COUNTRY
+    order = np.lexsort((places, -counts, is_country, ~is_contested))[:_MOST_PLACES]
+    summaries = store.get_summaries(pairs[starts[order], 1].astype(np.int64))
+    rows = [
+        PlaceRow(
+            place_id=marks.place_ids[int(places[one])],
+            number=int(places[one]),
+            name=marks.place_names[int(places[one])],
+            count=int(counts[one]),
+            status=_STRONGEST_FIRST[int(ranks[one])],
+            summary=summary,
+        )
+        for one, summary in zip(order.tolist(), summaries, strict=True)
+    ]
+    return rows, len(places) - len(rows)

@@ -1,0 +1,154 @@
+"""Writes the claims as a site of static files: the scripts, the style and the pieces are those of the app."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from markupsafe import Markup
+from numpy.typing import NDArray
+
+from dashboard.evidence.claim_table import build_claim_row
+from dashboard.evidence.map_head import build_map_head
+from dashboard.evidence.panel import Selection, build_panel
+from dashboard.evidence.piece import build_piece, build_plain_link
+from dashboard.evidence.places import build_home, count_claims
+from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
+from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
+from dashboard.map.map_columns import build_map_columns
+from dashboard.map.scripts import LIBRARY, read_bundle
+from dashboard.publishing.filter_columns import pack_filters
+from dashboard.publishing.folder import SiteFolder
+from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
+from dashboard.publishing.parts import Write, hash_content, pack_json, write_ids, write_parts
+from dashboard.style import build_site_style
+from geodata.map_head import MapHead
+from geodata.store import Store
+
+_SITE_SCRIPTS: Final = ("site/filters.js", "site/list.js", "site/site.js")
+_MOST_LISTED: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was written.
+
+    Attributes:
+        claims: How many claims.
+        files: How many files the site has.
+    """
+
+    claims: int
+    files: int
+
+
+def write_site(store: Store, head: MapHead, folder: Path) -> Published:
+    """Write a site.
+
+    Args:
+        store: The claims.
+        head: What the map is about.
+        folder: Where: new, empty, or of an earlier publishing.
+
+    Raises:
+        OSError: If the folder cannot be written or holds something else.
+    """
+    site = SiteFolder(folder)
+    assets = _write_assets(site)
+    body = build_body(store, head, write_data(store, site.write), build_foot(*_list_sources(store)))
+    site.add_page("index.html", build_page(head.title, head.lead or head.title, body, assets))
+    plain = replace(assets, scripts=())
+    for source_id, source in store.sources.items():
+        site.add_page(name_source_page(source_id), build_source_page(store, source, plain))
+    return Published(len(store.table), site.finish())
+
+
+def build_body(store: Store, head: MapHead, settings: Mapping[str, Any], foot: Markup) -> Markup:
+    """Return what stands on the page of the map.
+
+    Args:
+        store: The claims.
+        head: What the map is about.
+        settings: What `write_data` returned.
+        foot: What stands below the list.
+    """
+    mask = np.ones(len(store.table), dtype=np.bool_)
+    home = build_home(store, mask, lambda place_id: f"?place={place_id}")
+    counted = build_map_head(head, count_claims(store))
+    return build_map_body(counted, build_panel(home, Selection(), None), {**settings, "view": head.view}, foot)
+
+
+def name_source_page(source_id: str) -> str:
+    """Return the address of the page of a source; ids may hold what a file's name may not."""
+    return f"sources/{hash_content(source_id.encode())}.html"
+
+
+def _list_sources(store: Store) -> tuple[Sequence[tuple[str, str]], str, str, int]:
+    listed = [(store.get_title(one), name_source_page(one)) for one in list(store.sources)[:_MOST_LISTED]]
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    return listed, now, ATTRIBUTION, len(store.sources) - len(listed)
+
+
+def read_scripts() -> list[tuple[str, bytes]]:
+    """Return name and content of the scripts in the order in which they run."""
+    site = b"\n".join((STATIC_DIR / name).read_bytes() for name in _SITE_SCRIPTS)
+    return [(LIBRARY, (STATIC_DIR / LIBRARY).read_bytes()), ("map.js", read_bundle()), ("site.js", site)]
+
+
+def read_styles() -> list[tuple[str, bytes]]:
+    """Return name and content of the style sheets."""
+    return [*((name, (STATIC_DIR / name).read_bytes()) for name in STYLES), ("site.css", build_site_style().encode())]
+
+
+def read_icon() -> bytes:
+    """Return the icon of the page."""
+    return (STATIC_DIR.parent / "images" / "icon.svg").read_bytes()
+
+
+def _write_assets(site: SiteFolder) -> Assets:
+    scripts = [site.write(*one) for one in read_scripts()]
+    return Assets(scripts, [site.write(*one) for one in read_styles()], site.write("icon.svg", read_icon()))
+
+
+def write_data(store: Store, write: Write) -> dict[str, Any]:
+    """Write columns, pieces and list; return the settings of the scripts.
+
+    Args:
+        store: The claims.
+        write: Writes one file and returns its address.
+    """
+    columns = build_map_columns(store.table.marks)
+    pieces = (build_piece(store, row).pack() for row in range(len(store.table)))
+    catalogue = {
+        "pieces": write_parts(pieces, "pieces.json", write),
+        "rows": write_parts(_build_rows(store), "rows.json", write),
+        "ids": write_ids(list(store.table.marks.claim_ids), write),
+    }
+    assets = {name.partition(".")[0]: write(name, (STATIC_DIR / name).read_bytes()) for name in DATA}
+    return {
+        "map": MAP_OPTIONS,
+        "columns": columns.sha256,
+        "filters": write("filters.bin", zlib.compress(pack_filters(store))),
+        "catalogue": write("catalogue.json", pack_json(catalogue)),
+        "layer": {
+            **describe_settings(None),
+            "assets": assets,
+            "claims": "files",
+            "files": {
+                columns.sha256: write("columns.bin", columns.deflated),
+                f"{columns.sha256}/names": write("names.bin", columns.names_deflated),
+            },
+        },
+    }
+
+
+def _build_rows(store: Store) -> Iterator[bytes]:
+    """Yield each claim's row of the list."""
+    statuses: NDArray[np.object_] = store.table.claims["status"].astype(str).to_numpy()
+    for row in range(len(store.table)):
+        yield pack_json(build_claim_row(store.get_claim_at(row), row, str(statuses[row]), build_plain_link))

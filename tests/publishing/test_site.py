@@ -1,0 +1,108 @@
+"""A published site is files: the app's own pieces, named by their content, with nothing in them that runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from dashboard.evidence.piece import build_piece
+from dashboard.publishing.page import POLICY
+from dashboard.publishing.site import name_source_page, write_site
+from geodata.map_head import read_map_head
+from geodata.pipeline import open_store
+from geodata.store import Store
+from tests.hostile_seeds import NASTIES, write_hostile_seeds
+
+DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
+
+
+def publish(seeds: Path, folder: Path) -> Store:
+    with open_store(seeds) as store:
+        write_site(store, read_map_head(seeds, store), folder)
+        return store
+
+
+def read_all(folder: Path, kind: str) -> list[object]:
+    catalogue = json.loads(next(folder.glob("files/*-catalogue.json")).read_text("utf-8"))
+    return [one for _, name in catalogue[kind] for one in json.loads((folder / name).read_text("utf-8"))]
+
+
+def find_times(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mtime_ns for path in (folder / "files").iterdir()}
+
+
+def test_the_pieces_are_those_that_the_app_serves(tmp_path: Path) -> None:
+    store = publish(DEMO, tmp_path / "site")
+    pieces = read_all(tmp_path / "site", "pieces")
+    assert pieces == [json.loads(build_piece(store, row).pack()) for row in range(len(store.table))]
+    assert len(read_all(tmp_path / "site", "rows")) == len(pieces)
+
+
+def test_what_did_not_change_keeps_its_name_and_is_not_written_again(tmp_path: Path) -> None:
+    publish(DEMO, tmp_path)
+    before = find_times(tmp_path)
+    publish(DEMO, tmp_path)
+    assert find_times(tmp_path) == before
+
+
+def test_another_set_takes_the_place_of_the_one_before_whose_files_go_a_publishing_later(tmp_path: Path) -> None:
+    article = DEMO.parents[2] / "seeds"
+    demo = publish(DEMO, tmp_path)
+    before = set(find_times(tmp_path))
+    publish(article, tmp_path)
+    assert before <= set(find_times(tmp_path)), "a page that stands open still finds its files"
+    assert not (tmp_path / name_source_page(next(iter(demo.sources)))).exists()
+    publish(article, tmp_path)
+    publish(article, tmp_path)
+    assert not before <= set(find_times(tmp_path))
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match="no published site"):
+        publish(DEMO, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_list_of_files_that_was_tampered_with_removes_nothing_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.html"
+    outside.write_text("mine")
+    publish(DEMO, tmp_path / "site")
+    (tmp_path / "site" / "published.json").write_text(json.dumps({"files": ["../outside.html", "/etc/x.html"]}))
+    publish(DEMO, tmp_path / "site")
+    assert outside.exists()
+
+
+class Page(HTMLParser):
+    """The tags of a page, the names of their attributes, and what stands in scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag == "script":
+            assert dict(attrs).get("src", "").startswith(("./files/", "../files/"))
+
+
+def test_no_page_and_no_piece_holds_a_script_a_style_or_an_address_of_anybody_else(tmp_path: Path) -> None:
+    hostile = write_hostile_seeds(tmp_path / "seeds", tmp_path / "ran")
+    store = publish(hostile, tmp_path / "site")
+    assert len(store.table) == len(NASTIES)
+    pages = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html")]
+    assert len(pages) == 1 + len(NASTIES)
+    pieces = [str(piece["html"]) for piece in read_all(tmp_path / "site", "pieces")]  # type: ignore[index]
+    for html in (*pages, *pieces, *map(str, read_all(tmp_path / "site", "rows"))):
+        page = Page(html)
+        assert not page.tags & {"style", "iframe", "object", "base"}
+        assert not {name for name in page.attributes if name.startswith("on") or name == "style"}
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
+    assert all(POLICY.replace("'", "&#39;") in page for page in pages)
