@@ -16,7 +16,7 @@ from dashboard.theme import MAP_THEMES, ThemeName
 from geodata.records.claim_kinds import CLAIM_KINDS
 
 _SHEETS: Final = ("page.css", "layout.css", "evidence.css", "cards.css", "print.css")
-_SITE_SHEETS: Final = ("page.css", "evidence.css", "cards.css")
+_SITE_SHEETS: Final = ("page.css", "evidence.css", "cards.css", "print.css")
 _SHEET_OVER_MAP: Final = "sheet.css"
 _PHONE: Final = "(max-width: 640px)"
 _SMALL_FRAME: Final = "(max-width: 900px), (max-height: 560px)"

@@ -74,8 +74,9 @@ def build_map_body(head: Markup, panel: Markup, settings: Mapping[str, Any], foo
         '<div class="cm-site-columns"><div class="cm-site-map" id="map"></div>'
         '<div class="cm-site-evidence">{}</div></div>'
         '<section class="cm-site-list" aria-label="Claims"><h2 class="cm-heading">Claims</h2>'
-        '<p class="cm-site-count" role="status"></p><div class="cm-table-box"><table class="cm-table cm-claims">'
-        '{}<tbody></tbody></table></div><p class="cm-site-pages"></p></section></main>{}'
+        '<p class="cm-site-count" role="status"></p><div class="cm-table-box">'
+        '<table class="cm-table cm-claims cm-cards">{}<tbody></tbody></table></div>'
+        '<p class="cm-site-pages"></p></section></main>{}'
     ).format(head, json.dumps(settings, ensure_ascii=False), panel, _HEADS, foot)
 
 

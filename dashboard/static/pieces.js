@@ -7,11 +7,18 @@
 /** What may stand behind a link in a text, as `dashboard/state/address.py` has it: ids end with a letter or a digit. */
 const TAIL = /(?:&[a-z]+;|%[0-9A-Fa-f]{2}|[^0-9A-Za-z])+$/;
 
+/** What an id is made of (`geodata/records/source.py`): what else stands in an address names nothing and is not asked for. */
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_ID = 120;
+
 /** What of the page's address says what is selected. */
 const picked = {
   read() {
     const search = new URL(citemap.host.location.href).searchParams;
-    const find = (key) => (search.get(key) || "").replace(TAIL, "");
+    const find = (key) => {
+      const name = (search.get(key) || "").replace(TAIL, "");
+      return name.length <= LONGEST_ID && ID.test(name) ? name : "";
+    };
     return { claim: find("claim"), place: find("place") };
   },
 

@@ -75,6 +75,7 @@ def test_back_and_forward_go_through_what_was_read(app, open_page, map_of):
     map_of(page).locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
     page.locator(".cm-step", has_text="Russia · 1 of 3").wait_for()
     claim = page.locator(".cm-evidence").get_attribute("data-claim")
+    wait_for_claim(page, claim)
     page.go_back()
     wait_for_claim(page, DONETSK)
     page.locator(".cm-step", has_text="Donetsk Oblast · 1 of 1").wait_for()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from playwright.sync_api import expect
 
 SIZES = ((1440, 900), (1280, 800), (820, 1180), (600, 450), (390, 844))
 LOOK = """() => {
@@ -124,8 +125,8 @@ def test_a_whole_country_is_a_chip_that_opens_its_claims(app, open_page, map_of)
     frame = map_of(page)
     frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
     page.locator("blockquote mark[lang=id]").first.wait_for()
-    assert "1 of 3" in page.locator(".cm-step").inner_text()
-    assert frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').get_attribute("aria-current") == "true"
+    expect(page.locator(".cm-step")).to_contain_text("1 of 3")
+    expect(frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]')).to_have_attribute("aria-current", "true")
 
 
 def test_an_arrival_without_an_origin_tells_no_direction(app, open_page, map_of):
@@ -143,16 +144,20 @@ def test_in_a_frame_of_another_page_the_map_and_its_evidence_are_all_there_is(ap
     assert page.locator(".st-key-nav, .st-key-filter-line, .cm-places, .cm-claims").locator("visible=true").count() == 0
     frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').click()
     words = page.locator("blockquote mark[lang=id]").first
+    wait_until_in_sight(words)
+
+
+def wait_until_in_sight(words) -> None:
+    """Wait until the first line of some words lies in the window, and nothing lies over it."""
     words.wait_for()
-    assert is_in_sight(words), "the sheet does not open at the words"
-
-
-def is_in_sight(words) -> bool:
-    """Return whether the first line of some words lies in the window, and nothing lies over it."""
-    return words.evaluate("""(words) => {
-      const { left, top, height } = words.getClientRects()[0];
-      return document.elementFromPoint(left + 4, top + height / 2) === words;
-    }""")
+    words.page.wait_for_function(
+        """(text) => [...document.querySelectorAll("blockquote mark[lang=id]")].some((words) => {
+          const [line] = words.getClientRects();
+          return words.textContent === text && line
+            && document.elementFromPoint(line.left + 4, line.top + line.height / 2) === words;
+        })""",
+        arg=words.text_content(),
+    )
 
 
 def test_escape_closes_the_evidence_and_enter_on_a_mark_goes_to_it(app, open_page, map_of):

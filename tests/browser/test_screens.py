@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Frame, Page
 
-from tests.browser.test_first_view import is_in_sight
+from tests.browser.test_first_view import wait_until_in_sight
 
 pytestmark = pytest.mark.browser
 
@@ -79,8 +79,7 @@ def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_p
     page.locator(".cm-claims").first.wait_for(state="attached")
     frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').tap()
     words = page.locator("blockquote mark[lang=id]").first
-    words.wait_for()
-    assert is_in_sight(words)
+    wait_until_in_sight(words)
     frame.wait_for_function(
         """() => {
           const mark = document.querySelector('.citemap-mark[aria-label^="Khabarovsk"]').getBoundingClientRect();
