@@ -70,7 +70,8 @@ def build_map_body(head: Markup, panel: Markup, settings: Mapping[str, Any], foo
         foot: Date, sources and terms.
     """
     return Markup(
-        '{}<main data-settings="{}"><form class="cm-filters" aria-label="Filters"></form>'
+        '{}<main data-settings="{}"><details class="cm-filter-fold" open><summary>Filters</summary>'
+        '<form class="cm-filters" aria-label="Filters"></form></details>'
         '<div class="cm-site-columns"><div class="cm-site-map" id="map"></div>'
         '<div class="cm-site-evidence">{}</div></div>'
         '<section class="cm-site-list" aria-label="Claims"><h2 class="cm-heading">Claims</h2>'

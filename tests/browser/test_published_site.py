@@ -104,6 +104,11 @@ def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page)
     page.locator("blockquote mark[lang=id]").first.wait_for()
     assert "claim=kontan-nis-stationed-blagoveshchensk" in page.url
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    mark = page.locator('.citemap-mark[aria-label^="Blagoveshchensk"]').bounding_box()
+    assert 0 < mark["y"] < page.locator(".cm-site-evidence").bounding_box()["y"] - mark["height"], (
+        "the map is above the words"
+    )
+    expect(page.get_by_label("Deployment")).to_be_hidden()
 
 
 def test_a_snapshot_is_one_file_that_opens_from_a_disk_and_asks_for_nothing(browser, tmp_path):

@@ -74,6 +74,7 @@ function openPlace({ header, arrays }) {
   citemap.pickPlace(citemap.atlas, own >= 0 ? own : arrays.in_place[arrays.in_start[container]]);
 }
 
+main.querySelector(".cm-filter-fold").open = !window.matchMedia("(max-width: 700px)").matches;
 window.map = L.map("map", settings.map);
 citemap.start(window.map, settings.layer);
 citemap.obey(command);
