@@ -14,6 +14,12 @@ COUNTRY, CAPITAL, CITY = 0, 1, 2
 
 _COUNTRY_ZOOMS = ((40.0, 2), (14.0, 3), (5.0, 4), (1.5, 5), (0.0, 6))
 _CITY_ZOOMS = ((8e6, 3), (3e6, 4), (1e6, 5), (3e5, 6), (1.2e5, 7), (5e4, 8), (0.0, 9))
+_BESIDE_DEGREES = 0.1
+"""Within this distance (11 km) a place may be a part of a city."""
+_WELL_KNOWN, _FAR_BETTER = 12, 4
+"""Names from which on a city is well known, and how many times as many as its parts it has."""
+_PART_ZOOMS = 2
+"""So many zooms after its city a part of it is shown."""
 _SHORT_NAMES = {
     "United States of America": "United States",
     "Dem. Rep. Congo": "DR Congo",
@@ -102,18 +108,57 @@ def choose_country_labels(countries: list[tuple[str, list[Points]]]) -> list[Lab
     return sorted(labels, key=lambda label: (label.first_zoom, label.name))
 
 
+def find_parts(cities: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Return the places that are rather parts of a better known city right beside them: key → key of that city.
+
+    How well known a place is, is told by how many names it has in the languages of the world: the right bank of
+    Mariupol counts more people than the city itself and has two names.
+    """
+    cells: dict[tuple[int, int], list[str]] = {}
+    for key, city in cities.items():
+        cells.setdefault(_cell(city), []).append(key)
+    parts: dict[str, str] = {}
+    for key, city in cities.items():
+        row, column = _cell(city)
+        around = [other for y in (-1, 0, 1) for x in (-1, 0, 1) for other in cells.get((row + y, column + x), ())]
+        best = max(around, key=lambda other: (len(cities[other]["alternatenames"]), other))
+        if best != key and _is_part(city, cities[best]):
+            parts[key] = best
+    return parts
+
+
+def _cell(city: Mapping[str, Any]) -> tuple[int, int]:
+    return int(float(city["latitude"]) // _BESIDE_DEGREES), int(float(city["longitude"]) // _BESIDE_DEGREES)
+
+
+def _is_part(city: Mapping[str, Any], whole: Mapping[str, Any]) -> bool:
+    """Tell whether a place lies right beside a city of its country that is far better known."""
+    known, better_known = len(city["alternatenames"]), len(whole["alternatenames"])
+    if city["countrycode"] != whole["countrycode"] or better_known < _WELL_KNOWN or better_known < known * _FAR_BETTER:
+        return False
+    narrow = float(np.cos(np.radians(float(city["latitude"]))))
+    away = float(city["latitude"]) - float(whole["latitude"]), float(city["longitude"]) - float(whole["longitude"])
+    return float(np.hypot(away[0], away[1] * narrow)) < _BESIDE_DEGREES
+
+
 def choose_city_labels(
     cities: Mapping[str, Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]], least_population: int
 ) -> list[Label]:
-    """Capitals and cities of at least ``least_population``, the largest first."""
+    """Capitals and cities of at least ``least_population``, the largest first; parts of a city come after it."""
+    parts = find_parts(cities)
+    people = {key: int(city["population"]) for key, city in cities.items()}
+    for part, whole in parts.items():
+        people[whole] = max(people[whole], people[part])
     capitals = {(code, country["capital"]) for code, country in countries.items()}
     chosen: list[tuple[bool, int, Label]] = []
-    for city in cities.values():
-        population = int(city["population"])
+    for key, city in cities.items():
+        population = people[key]
         is_capital = (city["countrycode"], city["name"]) in capitals
         if not is_capital and population < least_population:
             continue
         zoom = _first_zoom(population, _CITY_ZOOMS)
+        if key in parts:
+            zoom = max(zoom, _first_zoom(people[parts[key]], _CITY_ZOOMS) + _PART_ZOOMS)
         label = Label(
             city["name"],
             float(city["latitude"]),
