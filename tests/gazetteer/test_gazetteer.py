@@ -51,6 +51,18 @@ def gazetteer() -> Gazetteer:
         ("Krimea", "geonames-703883"),
         ("Jawa Barat", "geonames-1642672"),
         ("Calif.", "geonames-5332921"),
+        ("Мургаб", "geonames-1220962"),
+        ("Рушан", "geonames-1220685"),
+        ("ГБАО", "geonames-1221692"),
+        ("Tirus", "geonames-267008"),
+        ("Talaud", "geonames-9828034"),
+        ("Sangihe Islands", "geonames-1628775"),
+        ("Mentawai", "geonames-8740094"),
+        ("Albay", "geonames-1731616"),
+        ("Isabela Province", "geonames-1710515"),
+        ("Ulleung", "site-ulleungdo"),
+        ("Seram", "site-pulau-seram"),
+        ("Jenin", "geonames-283506"),
     ],
 )
 def test_a_name_finds_its_place_first(gazetteer: Gazetteer, name: str, place_id: str) -> None:

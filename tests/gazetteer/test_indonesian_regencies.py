@@ -15,6 +15,7 @@ from geodata.gazetteer.kinds import CITY, DISTRICT, REGION
 DIVISIONS = {
     "12": "Sumatera Utara", "12.03": "Kabupaten Tapanuli Selatan", "12.03.01": "Angkola Barat",
     "12.77": "Kota Padang Sidempuan", "12.99": "Kabupaten Entah Di Mana", "99.01": "Kabupaten Tanpa Provinsi",
+    "12.98": "Kabupaten Kepulauan Mentari",
 }  # fmt: skip
 
 
@@ -58,6 +59,11 @@ def test_a_regency_without_town_stands_in_its_province_as_vaguely_as_that_is(tab
     assert (regency.latitude, regency.longitude) == (2.2, 99.0)
     assert regency.uncertainty_m == 180_000.0
     assert regency.parent == "north-sumatra"
+
+
+def test_a_regency_of_islands_is_known_by_what_it_is_called_for_short(table: EntryTable) -> None:
+    names = names_of(table.get("kemendagri-12-98"))
+    assert {"Kabupaten Kepulauan Mentari", "Kepulauan Mentari", "Mentari", "Mentari Islands"} <= names
 
 
 def test_a_regency_of_an_unknown_province_is_left_out(table: EntryTable) -> None:

@@ -33,6 +33,8 @@ SHORTEST_BARE: Final = 3
 _DIRECTION: Final = re.compile(r" (?:Utara|Selatan|Timur|Barat|Tengah|Kota)$")
 """What tells the parts of a quarter apart; the quarter itself is known by the name without it."""
 _NUMBERED: Final = re.compile(r"\d|\b[IVX]+$")
+_ISLANDS: Final = re.compile(r"^(Kepulauan|Pulau) (.{4,})$")
+_ISLAND_WORDS: Final = {"Kepulauan": "Islands", "Pulau": "Island"}
 _OLD_REGENCY: Final = re.compile(r"^(Kabupaten|Kota) (?:Administrasi |Adm\. )?")
 
 
@@ -52,7 +54,9 @@ def add_indonesian_districts(folder: Path, table: EntryTable) -> None:
     _add_missing_regencies(divisions, regencies, table)
     for code, entry in regencies.items():
         for name in (entry.name, divisions[code]):
-            entry.add_name(_OLD_REGENCY.sub("", name).removesuffix(" Regency"), "id", DERIVED)
+            bare = _OLD_REGENCY.sub("", name).removesuffix(" Regency")
+            entry.add_name(bare, "id", DERIVED)
+            _name_islands(entry, bare)
     known = _known_names(table)
     subdistricts = {code: name for code, name in divisions.items() if len(code) == SUBDISTRICT_DIGITS}
     urban = {code: name for code, name in villages.items() if code.rsplit(".", 1)[1][:1] == URBAN}
@@ -66,6 +70,15 @@ def add_indonesian_districts(folder: Path, table: EntryTable) -> None:
                 continue
             known[regency.place_id].add(fold(name))
             table.add(_entry(code, name, kind, regency))
+
+
+def _name_islands(entry: Entry, name: str) -> None:
+    """Add what a regency of islands is called for short: "Talaud" and "Talaud Islands" of "Kepulauan Talaud"."""
+    islands = _ISLANDS.match(name)
+    if islands is None:
+        return
+    entry.add_name(islands[2], "id", DERIVED)
+    entry.add_name(f"{islands[2]} {_ISLAND_WORDS[islands[1]]}", "en", DERIVED)
 
 
 def _read_names(folder: Path, what: str) -> dict[str, str]:

@@ -14,6 +14,8 @@ from geodata.gazetteer.kinds import DEMONYM, DERIVED, DISTRICT, OFFICIAL, REGION
 
 Row = list[str]
 _SUBDIVISION = re.compile(r'<subdivision type="([a-z0-9]+)"(?: draft="\w+")?>([^<]+)</subdivision>')
+_PROVINCE = re.compile(r"^Province of (.+)$")
+"""How GeoNames names second-level provinces, of the Philippines above all: people say Albay, or Albay Province."""
 _ADJECTIVE = re.compile(r"^(.+(?:ая|ий|ой|ька|цька)) (?:область|край|автономный округ|округ)$", re.IGNORECASE)
 
 
@@ -64,6 +66,10 @@ def _add_division(table: EntryTable, row: Row, code: str, name: str) -> None:
         table.iso_ids[row[1].replace("-", "").lower()] = place_id
     for other in derive_names(name, is_region):
         entry.add_name(other, "", DERIVED)
+    province = _PROVINCE.match(name)
+    if province and not is_region:
+        entry.add_name(province[1], "en", DERIVED)
+        entry.add_name(f"{province[1]} Province", "en", DERIVED)
     table.add(entry)
     table.region_ids[code] = place_id
 

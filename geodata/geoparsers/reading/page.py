@@ -22,6 +22,8 @@ TITLES: Final = frozenset(
 """Short words that only persons' surnames follow."""
 PARTED_BY_APOSTROPHES: Final = frozenset(("tr",))
 """Languages that write an apostrophe between a name and its endings."""
+LONGEST_LOOK: Final = 240
+"""Characters of a line that are looked at: a text may be one line of megabytes."""
 LONGEST_NAME: Final = 60
 """Characters of text that are compared with names; longer names are not looked for."""
 
@@ -42,6 +44,7 @@ class Page:
         plain_classes: Classes of folded words that are written small.
         framed: Whether a frame of places is around a span, as far as it was asked for.
         lefts: What stands before a name, by its start, as far as it was asked for.
+        list_heads: How many lines have the head of a list, once that was asked for.
         lists: Where lists of divisions stand, once that was asked for.
         peoples: Adjectives and peoples that are no toponyms ("Cuban") and say all the same where a text plays, by
         their keys: where the last one stands, and its readings.
@@ -58,6 +61,7 @@ class Page:
         "language",
         "lefts",
         "lexicon",
+        "list_heads",
         "lists",
         "peoples",
         "plain_classes",
@@ -72,6 +76,7 @@ class Page:
         self.index = index
         self._matches: dict[int, list[str]] = {}
         self.lists: list[tuple[int, int]] | None = None
+        self.list_heads: int | None = None
         self.peoples: dict[str, tuple[int, Entry]] = {}
         self.framed: dict[tuple[int, int], bool] = {}
         self.lefts: dict[int, Left] = {}
@@ -105,6 +110,16 @@ class Page:
                 found.add(word)
             last_word, last_end = word, end
         return found
+
+    def line_before(self, position: int) -> str:
+        """Return what stands before a position in its line; of a long line only the last `LONGEST_LOOK` characters."""
+        floor = max(0, position - LONGEST_LOOK)
+        return self.text[max(self.text.rfind("\n", floor, position) + 1, floor) : position]
+
+    def line_after(self, position: int) -> str:
+        """Return what stands behind a position in its line; of a long line only the first `LONGEST_LOOK` characters."""
+        end = self.text.find("\n", position, position + LONGEST_LOOK)
+        return self.text[position : end if end >= 0 else position + LONGEST_LOOK]
 
     def matches(self, start: int, end: int = 0) -> list[str]:
         """Return the folded names that begin at `start` and end with a word, the longest first.

@@ -90,7 +90,7 @@ def find_spans(page: Page) -> list[Span]:
 
 def _is_mayors_town(page: Page, span: Span) -> bool:
     """Tell whether a span begins within an mayor's title: of "Wali Kota Bandung" only "Bandung" is a name."""
-    mayor = page.folded.rfind(MAYOR, 0, span.start + len(MAYOR))
+    mayor = page.folded.rfind(MAYOR, max(0, span.start - len(MAYOR)), span.start + len(MAYOR))
     return 0 <= mayor <= span.start < mayor + len(MAYOR)
 
 
@@ -169,7 +169,7 @@ def is_nationality(page: Page, span: Span) -> bool:
     """Tell whether a span is an adjective or a people that rarely means the place: "Russian", "киевский"."""
     if span.entry.is_demonym:
         return True
-    if page.language not in ADJECTIVES_COUNT or not _ADJECTIVE.fullmatch(page.text.lower(), span.start, span.end):
+    if page.language not in ADJECTIVES_COUNT or not _ADJECTIVE.fullmatch(page.text[span.start : span.end].lower()):
         return False
     word = page.folded[span.start : span.end]
     return span.key not in dictionary_forms(word, page.language) or page.text[span.start].islower()

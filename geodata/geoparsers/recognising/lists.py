@@ -52,14 +52,16 @@ def is_head_of_list(page: Page, start: int, end: int) -> bool:
     """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
     if "\n" not in page.text or not _is_head(page, start, end):
         return False
-    heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD) or _BULLET.match(line)]
-    return sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads) > 1
+    if page.list_heads is None:
+        heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD) or _BULLET.match(line)]
+        page.list_heads = sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads)
+    return page.list_heads > 1
 
 
 def _is_head(page: Page, start: int, end: int) -> bool:
     """Tell whether a name begins its line and something is counted behind it, or it is all of a line with a bullet."""
-    line = page.text.rfind("\n", 0, start) + 1
-    if page.text[line:start].strip(_LIST_SIGNS):
+    lead = page.line_before(start)
+    if lead.strip(_LIST_SIGNS):
         return False
-    is_bullet = bool(page.text[line:start].strip()) and _END.match(page.text, end) is not None
+    is_bullet = bool(lead.strip()) and _END.match(page.text, end) is not None
     return is_bullet or _HEAD.match(page.text, end) is not None

@@ -221,19 +221,18 @@ def _is_within_signs(page: Page, span: Span) -> bool:
 
 
 def _begins_line(page: Page, start: int) -> bool:
-    return not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(" (*•-")
+    return not page.line_before(start).strip(" (*•-")
 
 
 def _is_among_capitals(page: Page, span: Span) -> bool:
     """Tell whether the words beside it in its line are shouted too, and most of that line."""
-    line, line_end = page.text.rfind("\n", 0, span.start) + 1, page.text.find("\n", span.end)
-    words = _IN_CAPITALS.findall(page.text, line, line_end if line_end >= 0 else len(page.text))
+    line = span.start - len(page.line_before(span.start))
+    line_end = span.end + len(page.line_after(span.end))
+    words = _IN_CAPITALS.findall(page.text, line, line_end)
     if 2 * sum(word.isupper() for word in words) < len(words):
         return False
     left = _IN_CAPITALS.findall(page.text, max(line, span.start - _LOOK), span.start)[-1:]
-    right = _IN_CAPITALS.findall(
-        page.text, span.end, min(span.end + _LOOK, line_end if line_end >= 0 else len(page.text))
-    )[:1]
+    right = _IN_CAPITALS.findall(page.text, span.end, min(span.end + _LOOK, line_end))[:1]
     return bool(left + right) and all(word.isupper() for word in left + right)
 
 

@@ -20,6 +20,8 @@ from geodata.geoparsers.words.kind_words import Kinds, read_kind
 
 LONGEST_GAP: Final = 56
 """Characters between a place and its container."""
+LONGEST_BLOCK: Final = 20_000
+"""Characters that a heading may govern."""
 FAMOUS: Final = 150.0
 """From this prominence on (about a million people) a comma or a preposition alone does not move a place."""
 HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
@@ -188,18 +190,17 @@ def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
         return
     head, until = -1, 0
     for at, span in enumerate(spans):
-        line = page.text.rfind("\n", 0, span.start) + 1
-        is_first = not page.text[line : span.start].strip(_MARKS)
+        is_first = not page.line_before(span.start).strip(_MARKS)
         match = _HEAD_END.match(page.text, span.end) if is_first else None
         if match is None and is_first:
             said = read_kind(page.folded, span.start, span.end)[1]
             match = _HEAD_END.match(page.text, span.end + 1 + len(said)) if said else None
         if match is not None and span.entry.kind in DIVISIONS:
-            block = page.text.find("\n\n", span.end)
+            block = page.text.find("\n\n", span.end, span.end + LONGEST_BLOCK)
             line_end = page.text.find("\n", match.end() + 1)
             is_line = page.text[match.end() : match.end() + 1] == "\n"
             until = block if is_line or line_end < 0 else line_end
-            head, until = at, len(page.text) if until < 0 else until
+            head, until = at, span.end + LONGEST_BLOCK if until < 0 else until
         elif head >= 0 and span.start < until and _holds_any(spans[head].entry, span.entry):
             held = frames.containers.get(at, ())
             frames.containers[at] = (*held, spans[head].entry)[:LONGEST_CHAIN]

@@ -84,9 +84,10 @@ def opens_sentence(page: Page, span: Span) -> bool:
 
 def _is_head(page: Page, span: Span) -> bool:
     """Tell whether a toponym stands alone in its line, above others of the same block."""
-    line = page.text.rfind("\n", 0, span.start) + 1
-    end = page.text.find("\n", span.end)
-    return end >= 0 and not page.text[line : span.start].strip() and not page.text[span.end : end].strip(" :)(")
+    if page.line_before(span.start).strip():
+        return False
+    rest = page.line_after(span.end)
+    return not rest.strip(" :)(") and page.text.startswith("\n", span.end + len(rest))
 
 
 def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:

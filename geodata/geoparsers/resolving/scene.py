@@ -137,8 +137,8 @@ class Scene:
             question: The name, and what is said of it.
             chosen: The place that was chosen for it.
         """
-        key = question.key
-        if question.containers or chosen.kind == COUNTRY:
+        key, readings = question.key, question.entry.readings
+        if len(readings) < 2 or question.containers or chosen.kind == COUNTRY:
             return False
         least = max(SURE_COUNTRY, self.support_of(key, chosen.country) / LEAST_SHARE)
         return any(
@@ -146,7 +146,7 @@ class Scene:
             and rival.prominence >= LEAST_RIVAL
             and rival.country != chosen.country
             and self.support_of(key, rival.country) > least
-            for rival in question.entry.readings
+            for rival in readings
         )
 
     def features(self, question: Question) -> list[tuple[float, ...]]:
