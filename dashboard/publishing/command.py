@@ -19,6 +19,9 @@ def add_publish_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("publish", help="write the claims as a site of files that needs no server of ours")
     parser.add_argument("folder", type=Path, metavar="DIR", help="folder: new, empty, or of an earlier publishing")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    parser.add_argument(
+        "--address", default="", metavar="URL", help="where the site will be served, for previews of links"
+    )
     parser.set_defaults(run=_publish)
 
 
@@ -52,7 +55,7 @@ def _publish(args: argparse.Namespace) -> int:
     from dashboard.publishing.site import write_site
 
     with open_store(args.seeds) as store:
-        written = write_site(store, read_map_head(args.seeds, store), args.folder)
+        written = write_site(store, read_map_head(args.seeds, store), args.folder, args.address)
         problems = store.problems
     print(f"{written.claims:,} claims written to {args.folder} ({written.files:,} files)", file=sys.stderr)
     return _tell(problems)

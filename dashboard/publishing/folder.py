@@ -12,7 +12,7 @@ from dashboard.publishing.parts import hash_content, pack_json
 from geodata.files import write_bytes
 
 _MANIFEST: Final = "published.json"
-_OWN: Final = re.compile(r"files/[\w.-]+|sources/[0-9a-f]+\.html|index\.html")
+_OWN: Final = re.compile(r"files/[\w.-]+|sources/[0-9a-f]+\.html|index\.html|claims\.[a-z]+")
 """Names that a site has; a list that names others is not followed."""
 
 

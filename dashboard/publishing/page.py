@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dashboard.evidence.article import build_article
-from dashboard.evidence.markup import isolate, join
+from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.evidence.source_page import build_source_head, find_highlights
 from geodata.records.source import Source
 from geodata.store import Store
@@ -31,20 +31,23 @@ class Assets:
     icon: str
 
 
-def build_page(title: str, description: str, body: Markup, assets: Assets, root: str = "./") -> bytes:
+def build_page(
+    title: str, description: str, body: Markup, assets: Assets, root: str = "./", preview: Markup = NOTHING
+) -> bytes:
     """Return a page as UTF-8.
 
     Args:
         title: Its title.
-        description: One sentence for previews of links.
+        description: One sentence that says what it is about.
         body: What stands in it.
         assets: Its scripts and style sheets.
         root: Address of the site's root from the page.
+        preview: What previews of its link show.
     """
     styles = join(Markup('<link rel="stylesheet" href="{}{}">').format(root, one) for one in assets.styles)
     scripts = join(Markup('<script defer src="{}{}"></script>').format(root, one) for one in assets.scripts)
     icon = Markup('<link rel="icon" href="{}{}">').format(root, assets.icon)
-    return build_document(title, description, POLICY, icon + styles + scripts, body)
+    return build_document(title, description, POLICY, preview + icon + styles + scripts, body)
 
 
 def build_document(title: str, description: str, policy: str, head: Markup, body: Markup) -> bytes:
@@ -53,9 +56,7 @@ def build_document(title: str, description: str, policy: str, head: Markup, body
         '<!doctype html><html lang="en" data-citemap="site"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-        '<meta name="description" content="{description}"><meta property="og:type" content="article">'
-        '<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
-        '{head}</head><body class="stApp">{body}</body></html>'
+        '<meta name="description" content="{description}">{head}</head><body class="stApp">{body}</body></html>'
     ).format(policy=policy, title=title, description=description, head=head, body=body)
     return page.encode("utf-8", "replace")
 

@@ -22,6 +22,7 @@ from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
 from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
 from dashboard.map.map_columns import build_map_columns
 from dashboard.map.scripts import LIBRARY, read_bundle
+from dashboard.publishing.downloads import PICTURE, build_preview, write_downloads
 from dashboard.publishing.filter_columns import pack_filters
 from dashboard.publishing.folder import SiteFolder
 from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
@@ -32,6 +33,7 @@ from geodata.store import Store
 
 _SITE_SCRIPTS: Final = ("site/filters.js", "site/list.js", "site/site.js")
 _MOST_LISTED: Final = 200
+_FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" href="claims.atom">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,25 @@ class Published:
     files: int
 
 
-def write_site(store: Store, head: MapHead, folder: Path) -> Published:
+def write_site(store: Store, head: MapHead, folder: Path, address: str = "") -> Published:
     """Write a site.
 
     Args:
         store: The claims.
         head: What the map is about.
         folder: Where: new, empty, or of an earlier publishing.
+        address: Where it will be served, for previews of its link and links in its files; may be empty.
 
     Raises:
         OSError: If the folder cannot be written or holds something else.
     """
     site = SiteFolder(folder)
     assets = _write_assets(site)
-    body = build_body(store, head, write_data(store, site.write), build_foot(*_list_sources(store)))
-    site.add_page("index.html", build_page(head.title, head.lead or head.title, body, assets))
+    downloads = write_downloads(store, site, address)
+    body = build_body(store, head, write_data(store, site.write), downloads + build_foot(*_list_sources(store)))
+    described = (head.title, head.lead or head.title)
+    preview = build_preview(*described, address, has_picture=PICTURE in downloads) + _FEED
+    site.add_page("index.html", build_page(*described, body, assets, preview=preview))
     plain = replace(assets, scripts=())
     for source_id, source in store.sources.items():
         site.add_page(name_source_page(source_id), build_source_page(store, source, plain))

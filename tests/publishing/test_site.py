@@ -106,3 +106,22 @@ def test_no_page_and_no_piece_holds_a_script_a_style_or_an_address_of_anybody_el
         assert not {name for name in page.attributes if name.startswith("on") or name == "style"}
         assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
     assert all(POLICY.replace("'", "&#39;") in page for page in pages)
+
+
+def test_the_claims_lie_beside_the_page_as_files_and_its_link_has_a_preview(tmp_path: Path) -> None:
+    seeds = DEMO.parents[2] / "seeds"
+    with open_store(seeds) as store:
+        write_site(store, read_map_head(seeds, store), tmp_path, "https://map.example/troops/?z=3")
+        claims = set(store.table.marks.claim_ids)
+    features = json.loads((tmp_path / "claims.geojson").read_text("utf-8"))["features"]
+    assert {one["properties"]["claim_id"] for one in features} == claims
+    assert (tmp_path / "claims.png").read_bytes().startswith(b"\x89PNG")
+    page = (tmp_path / "index.html").read_text("utf-8")
+    assert '<meta property="og:image" content="https://map.example/troops/claims.png">' in page
+    assert all(f'href="claims.{one}"' in page for one in ("geojson", "csv", "atom", "png"))
+    assert "https://map.example/troops/?claim=" in (tmp_path / "claims.csv").read_text("utf-8")
+
+
+def test_a_site_that_does_not_know_its_address_promises_no_picture(tmp_path: Path) -> None:
+    publish(DEMO, tmp_path)
+    assert "og:image" not in (tmp_path / "index.html").read_text("utf-8")
