@@ -72,7 +72,7 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: 
             taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_near else ())
     if not candidates:
         return placed
-    kept = {one.first: one for one in _listed(geoparser, words, candidates, home)}
+    kept = {one.first: one for one in _listed(geoparser, words, candidates, placed, home)}
     at_home = {one.toponym.country_code for one in placed}
     for one in _spelled(words, candidates, placed):
         listed = kept.get(one.first)
@@ -87,7 +87,9 @@ def _fits_better(spelled: Toponym, listed: Toponym, at_home: set[str]) -> bool:
     return (fits and not fitted) or (fits == fitted and spelled.kind == "city" and listed.kind == "village")
 
 
-def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate], home: str) -> list[Placed]:
+def _listed(
+    geoparser: Geoparser, words: Words, candidates: list[_Candidate], placed: list[Placed], home: str
+) -> list[Placed]:
     """Return the candidates that the gazetteer has and the resolver is sure of."""
     page = geoparser.page(words.text, words.lexicon.language)
     known = [
@@ -99,7 +101,8 @@ def _listed(geoparser: Geoparser, words: Words, candidates: list[_Candidate], ho
     if not known:
         return []
     spans = [(words.starts[one.first], words.ends[one.last]) for one in known]
-    toponyms = geoparser.resolve(words.text, spans, words.lexicon.language, home=home)
+    others = [(one.toponym.start, one.toponym.end) for one in placed]
+    toponyms = geoparser.resolve(words.text, spans, words.lexicon.language, home=home, others=others)
     return [
         Placed(replace(toponym, role="at") if one.is_sure else toponym, one.first, one.last)
         for one, toponym in zip(known, toponyms, strict=True)

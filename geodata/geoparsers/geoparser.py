@@ -104,17 +104,24 @@ class Geoparser:
         return self.index.reading(self.index.gazetteer.get_row(place_id)) if place_id else None
 
     def resolve(
-        self, text: str, spans: Sequence[tuple[int, int]], language: str | None = None, *, home: str = ""
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        language: str | None = None,
+        *,
+        home: str = "",
+        others: Sequence[tuple[int, int]] | None = None,
     ) -> list[Toponym]:
         """Return one toponym for each given span, in the order given, unresolved where nothing fits.
 
-        The other toponyms of the text are looked for too, as context.
+        The other toponyms of the text are looked for too, as context, unless they are given.
 
         Args:
             text: Any text.
             spans: Start and end of each toponym, half-open, in code points.
             language: ISO 639-1 code; None to detect it.
             home: Id of the place where the source is at home; empty if it is not known.
+            others: Start and end of the text's other toponyms, where they have been found before.
 
         Raises:
             PlaceNotFoundError: If the gazetteer has no such home.
@@ -124,7 +131,11 @@ class Geoparser:
         inside = [readable.span_of(start, end) for start, end in spans]
         given = [Span(start, end, *find_name(page, start, end)) for start, end in inside]
         taken = sorted(inside)
-        context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
+        if others is None:
+            context = [one.span for one in self.recogniser.find(page) if not _meets(one.span, taken)]
+        else:
+            known = [readable.span_of(start, end) for start, end in others]
+            context = [Span(start, end, *find_name(page, start, end)) for start, end in known]
         ordered = sorted([*given, *context], key=lambda span: (span.start, -span.end))
         rankings = dict(zip(map(id, ordered), self.resolver.resolve(page, ordered, self.home_of(home)), strict=True))
         toponyms = [self._toponym(page, Found(span, 1.0), rankings[id(span)]) for span in given]
