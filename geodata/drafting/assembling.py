@@ -136,7 +136,7 @@ class Assembler:
             if clause.main.group != "event":
                 continue
             own, is_denied = self._speaker_of(clauses, said, number)
-            if is_denied or is_negated(self.words, clause):
+            if is_denied or is_negated(self.words, clause.head or clause):
                 continue
             event = self._event(sentence, clauses, number, own)
             if event.places:

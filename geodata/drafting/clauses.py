@@ -13,6 +13,8 @@ from geodata.drafting.triggers import Trigger
 from geodata.drafting.words import Words
 
 _SIGNS: Final = frozenset(',;:—–()"«»')
+_QUOTES: Final = frozenset('«»"')
+_LONGEST_QUOTED = 7
 _HARD: Final = frozenset(";:")
 _NEAR = 3
 """A conjunction so few words before a verb joins verbs."""
@@ -29,12 +31,14 @@ class Clause:
         group: `event`, `say` or `quiet`.
         triggers: Its triggers in order.
         main: The one that counts.
+        head: The clause that it goes on with behind an insertion such as "according to X"; their trigger is one.
     """
 
     first: int
     last: int
     group: str
     triggers: list[Trigger] = field(default_factory=list)
+    head: Clause | None = None
     _main: tuple[int, Trigger] | None = None
 
     @property
@@ -133,13 +137,22 @@ def _is_bound(words: Words, at: int) -> bool:
     return words.folded[at] in _SIGNS or not words.entries[at].keys().isdisjoint(("that_", "who_", "while_", "and_"))
 
 
+def _after_quoted_name(words: Words, first: int, last: int) -> int:
+    """Return the word behind a speaker's name in quotes that begins here, "в «Укрзалізниці»"; `first` for none."""
+    opening = first + 1 if words.has(first, "on_") else first
+    if words.folded[opening] not in _QUOTES or not words.is_upper(opening + 1):
+        return first
+    closings = (at for at in range(opening + 2, min(last, opening + _LONGEST_QUOTED)) if words.folded[at] in _QUOTES)
+    return next(closings, first - 1) + 1
+
+
 def _after_saying(words: Words, before: Trigger, trigger: Trigger, dates: set[int]) -> int | None:
     """Return where what is said begins, behind a verb of saying and its speaker."""
     at = before.end
     while at < trigger.at and (at in dates or words.has(at, "reporters") or words.has(at, "on_")):
         at += 1
     is_frame = before.name in ("according", "citing", "say_inverted") or before.is_inverted
-    for place in range(before.end, trigger.at):
+    for place in range(_after_quoted_name(words, before.end, trigger.at) if is_frame else before.end, trigger.at):
         if words.has(place, "that_") or words.folded[place] == ":":
             return place
         if words.folded[place] in _SIGNS and (is_frame or place >= at):

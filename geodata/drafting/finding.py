@@ -12,7 +12,10 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.speakers import SpeakerReader
 from geodata.drafting.triggers import Trigger, find_triggers
 from geodata.drafting.unknown_verbs import find_bare_event, find_unknown_verbs
+from geodata.drafting.words import Words
 
+_APPOSED: Final = frozenset(("who_", "that_", "the", "title", "persons", "and_", "while_", "as_"))
+"""Classes of words that go on about the speaker or begin another clause: "according to X, who runs …"."""
 _MENTIONED: Final = frozenset(("dateline", "nationality"))
 
 
@@ -43,8 +46,21 @@ class ClauseFinder:
             clauses = self._cut(sentence, triggers)
             loose = self._loose(sentence, clauses)
         if loose:
-            clauses = self._cut(sentence, self._with_bare(sentence, triggers, clauses, loose))
-        return clauses
+            triggers = self._with_bare(sentence, triggers, clauses, loose)
+            clauses = self._cut(sentence, triggers)
+        verbless = [found for one in clauses if (found := self._behind_while(one)) is not None]
+        return self._cut(sentence, _in_order([*triggers, *verbless])) if verbless else clauses
+
+    def _behind_while(self, clause: Clause) -> Trigger | None:
+        """Return the event that a clause ends with without a verb: "…, while at X there are now 200 lorries"."""
+        if clause.group != "event":
+            return None
+        words, last = self.reading.words, max(one.end for one in clause.triggers)
+        for at in range(last, clause.last):
+            if words.has(at, "while_") and words.folded[at - 1] == ",":
+                places = self.reading.places_of(at, clause.last)
+                return find_bare_event(words, at, clause.last, places, self._numbers, is_ellipsis=False)
+        return None
 
     def _counted_background(self, triggers: list[Trigger]) -> list[Trigger]:
         """Return the triggers, of which "registered" and the like count where persons are counted just before them."""
@@ -64,7 +80,34 @@ class ClauseFinder:
         return [one for one in triggers if not condition[0] <= one.at <= condition[1]]
 
     def _cut(self, sentence: SentenceWords, triggers: list[Trigger]) -> list[Clause]:
-        return cut_clauses(self.reading.words, sentence.first, sentence.last, triggers, self.reading.date_words)
+        clauses = cut_clauses(self.reading.words, sentence.first, sentence.last, triggers, self.reading.date_words)
+        return [part for number in range(len(clauses)) for part in self._apart(clauses, number)]
+
+    def _apart(self, clauses: list[Clause], number: int) -> list[Clause]:
+        """Return a clause with the parts of another that stand before or behind it where it is inserted."""
+        one, words = clauses[number], self.reading.words
+        behind = clauses[number + 1] if number + 1 < len(clauses) else None
+        opening = _opening(words, one)
+        is_first = number == 0 and _is_inserted(words, one) and opening > one.first
+        if is_first and behind is not None and behind.group == "event" and self.reading.places_of(one.first, opening):
+            start, one.first = one.first, opening
+            return [Clause(start, opening, "event", list(behind.triggers), head=behind), one]
+        return self._without_tail(clauses, number)
+
+    def _without_tail(self, clauses: list[Clause], number: int) -> list[Clause]:
+        """Return a clause, and what goes on behind it if it is inserted: "Unloading, X says, will be in Y"."""
+        one, words = clauses[number], self.reading.words
+        before = clauses[number - 1] if number else None
+        if before is None or before.group != "event" or not _is_inserted(words, one):
+            return [one]
+        span = self.speakers.span(one)
+        start = max(span[1] + 2, one.main.end + 1) if span is not None else one.last
+        is_closed = words.folded[start - 1 : start] == [","] and not words.has_any(start, _APPOSED)
+        if not is_closed or not self.reading.places_of(start, one.last):
+            return [one]
+        tail = Clause(start, one.last, "event", list(before.triggers), head=before)
+        one.last = start
+        return [one, tail]
 
     def _loose(self, sentence: SentenceWords, clauses: list[Clause]) -> list[Placed]:
         """Return the places behind a preposition that lie in no clause of an event and in no speaker's name."""
@@ -104,7 +147,7 @@ class ClauseFinder:
         if not clauses:
             open_parts = [(sentence.first, sentence.last)]
         more = [one for first, last in open_parts for one in find_unknown_verbs(self.reading.words, first, last, taken)]
-        return sorted([*triggers, *more], key=lambda one: one.at)
+        return _in_order([*triggers, *more])
 
     def _with_bare(
         self, sentence: SentenceWords, triggers: list[Trigger], clauses: list[Clause], loose: list[Placed]
@@ -122,8 +165,29 @@ class ClauseFinder:
             found = find_bare_event(self.reading.words, first, last, places, self._numbers, is_ellipsis=is_ellipsis)
             if found is not None:
                 more.append(found)
-        return sorted([*triggers, *more], key=lambda one: one.at)
+        return _in_order([*triggers, *more])
 
 
 _LONGEST_NAME = 14
 """A speaker's name has at most so many words; more are a clause that was not cut."""
+
+
+def _is_inserted(words: Words, clause: Clause) -> bool:
+    """Tell whether a clause may stand within another, without an event of its own: "according to X", ", X said,"."""
+    main = clause.main
+    if any(one.group != "say" for one in clause.triggers):
+        return False
+    is_frame = main.is_inverted or main.name in ("according", "citing", "say_inverted")
+    return is_frame or words.folded[main.end : main.end + 1] == [","]
+
+
+def _opening(words: Words, clause: Clause) -> int:
+    """Return the word behind the last comma before a verb of saying; the clause's first one if there is no comma."""
+    for at in range(clause.main.at - 1, clause.first, -1):
+        if words.folded[at] == ",":
+            return at + 1
+    return clause.first
+
+
+def _in_order(triggers: list[Trigger]) -> list[Trigger]:
+    return sorted(triggers, key=lambda one: one.at)

@@ -142,7 +142,8 @@ class NumberReader:
         """Tell whether a number counts something, by the words beside it."""
         words = self.words
         before, written = words.folded[at - 1] if at else "", words.folded[at]
-        if len(written) == 1 and words.lexicon.language == "en" and words.is_upper(at - 1) and at > 1:
+        is_named = words.is_upper(at - 1) and at > 1 and not words.has_any(at - 1, _QUALIFYING)
+        if len(written) == 1 and words.lexicon.language == "en" and is_named:
             return False
         if words.has(at - 1, "not_before") and written[0].isdigit():
             return False

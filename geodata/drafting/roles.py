@@ -27,6 +27,7 @@ _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goo
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
+_DATED: Final = frozenset(("weekday", "relday", "daypart"))
 _ENDS: Final = frozenset(("from", "to", "via"))
 """Roles in which a region is an end of a journey by itself."""
 _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
@@ -61,6 +62,7 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
     if previous is not None and _is_joined(words, previous[0].last, placed.first):
         role = previous[1]
         return Role(role.name, LISTED, role.first, role.last)
+    placed = _with_unknown(words, placed)
     trigger = _nearest(clause, placed.first)
     found = preposition_before(words, placed, clause.first)
     if found is not None:
@@ -70,6 +72,13 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         beside = next((one for one in clause.triggers if one.end == at and one.group == "event"), trigger)
         return _by_preposition(words, name, at, placed, clause, beside)
     return _of_route(words, placed, previous) or _without(words, placed, trigger)
+
+
+def _with_unknown(words: Words, placed: Placed) -> Placed:
+    """Return a place with a name before it that it is joined to and that is not known: "у Ясній та Сумах"."""
+    first = placed.first
+    is_joined = words.has(first - 1, "and_") and words.is_upper(first - 2) and words.is_word(first - 2)
+    return placed._replace(first=first - 2) if is_joined else placed
 
 
 def _of_route(words: Words, placed: Placed, previous: tuple[Placed, Role] | None) -> Role | None:
@@ -169,6 +178,8 @@ def _is_of(words: Words, first: int, at: int) -> bool:
 
 
 def _may_precede_object(words: Words, at: int) -> bool:
+    if words.has_any(at, _DATED) or (words.has(at, "on_") and words.has_any(at + 1, _DATED)):
+        return True
     return words.has_any(at, _BESIDE_OBJECT) or (not words.entries[at] and not words.is_upper(at))
 
 

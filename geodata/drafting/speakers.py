@@ -67,13 +67,22 @@ class SpeakerReader:
             return None
         if trigger.name in ("according", "citing"):
             return self._behind(trigger.end, clause.last)
-        before = self._before(clause.first, trigger.at)
+        before = self._before(self._subject_start(clause), trigger.at)
         if trigger.is_inverted or before is None or self._is_about(before):
             behind = self._behind(trigger.end, clause.last)
             if behind is not None:
                 return behind
             return (trigger.at, trigger.at) if words.folded[trigger.at].endswith("nya") else before
         return before
+
+    def _subject_start(self, clause: Clause) -> int:
+        """Return where the subject of a verb of saying may begin: behind a comma if one closes it too, ", X said,"."""
+        words, trigger = self.words, clause.main
+        if words.folded[trigger.end : trigger.end + 1] == [","]:
+            for at in range(trigger.at - 1, clause.first, -1):
+                if words.folded[at] == ",":
+                    return at + 1 if at < trigger.at - 1 else clause.first
+        return clause.first
 
     def _is_about(self, span: tuple[int, int]) -> bool:
         """Tell whether what stands before the verb is only "об этом", so that the speaker follows."""

@@ -31,6 +31,8 @@ _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
+_GERUNDS: Final = ("вши", "вшись")
+"""Endings of verbs that only accompany another, and have no subject behind them."""
 _APPOSITION = 8
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
@@ -158,7 +160,12 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
     if at == 0 or words.folded[at - 1] not in _BEFORE_INVERTED:
         return False
     near = end
-    if words.has(at, "never_inverted") or words.lexicon.language == "id" or _ends_apposition(words, at - 1):
+    if (
+        words.folded[at].endswith(_GERUNDS)
+        or words.has(at, "never_inverted")
+        or words.lexicon.language == "id"
+        or _ends_apposition(words, at - 1)
+    ):
         return False
     while near < len(words) and (words.has_any(near, _DATED) or words.has_any(near, _SKIPPED)):
         near += 1

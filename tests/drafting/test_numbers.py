@@ -18,6 +18,7 @@ QUANTITIES = {
         "Several trucks left.": ("Several trucks", "several", None, None),
         "Two thousand three hundred men left.": ("Two thousand three hundred men", "exact", 2300, None),
         "More than 8 million rounds came.": ("More than 8 million rounds", "more-than", 8_000_000, None),
+        "Yesterday it rained. Around a dozen tanks left.": ("Around a dozen tanks", "about", 12, None),
         "A six-truck convoy came.": ("six-truck convoy", "exact", 6, None),
         "Two border guards came.": ("Two border guards", "exact", 2, None),
         "No fewer than 40 lorries came.": ("No fewer than 40 lorries", "at-least", 40, None),

@@ -15,6 +15,7 @@ CASES = [
     ("ru", "Танки прибыли в Брест, рассказал журналистам полковник Андрей Ковальчук.", "Андрей Ковальчук"),
     ("uk", "За словами речниці Оксани Гринь, танки прибули до Львова.", "Оксани Гринь"),
     ("uk", "Танки прибули до Львова, повідомила в понеділок Оксана Гринь.", "Оксана Гринь"),
+    ("en", "The tanks, Ewa Lisiecka said, left Deblin on Monday.", "Ewa Lisiecka"),
 ]
 CARRIED = [
     ("en", "Ewa Lisiecka told reporters it rained. She added that tanks had left Deblin.", "Ewa Lisiecka"),
