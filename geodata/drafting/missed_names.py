@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from geodata.drafting.placed import Placed
 from geodata.drafting.spelled_names import PLACES, find_spelled_place
 from geodata.drafting.words import Words
+from geodata.gazetteer.spellings import SPELLED
 from geodata.geoparsers import Geoparser
 from geodata.geoparsers.reading.entries import UNKNOWN
 from geodata.geoparsers.reading.lookup import find_name
@@ -22,6 +23,8 @@ _LEAST: Final = 0.75
 """Least confidence of the resolver for a name to be taken."""
 _LEAST_DOUBTFUL: Final = 0.9
 """Least confidence behind a word that stands before persons too."""
+_LEAST_ABROAD: Final = 0.9
+"""Least confidence of a place that is alone in its country and stays there."""
 _SHORTEST: Final = 3
 _LONG_NOUN: Final = 4
 """Letters of a word behind an adjective from which on it may be its noun."""
@@ -70,6 +73,7 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: 
         if found is not None:
             candidates.append(found)
             taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_near else ())
+    placed = _brought_home(words, placed)
     if not candidates:
         return placed
     kept = {one.first: one for one in _listed(geoparser, words, candidates, placed, home)}
@@ -79,6 +83,27 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: 
         if listed is None or _fits_better(one.toponym, listed.toponym, at_home):
             kept[one.first] = one
     return sorted([*placed, *kept.values()], key=lambda one: one.first)
+
+
+def _brought_home(words: Words, placed: list[Placed]) -> list[Placed]:
+    """Return the places; one that is doubtful and alone in its country gives way to a namesake where the others are.
+
+    "Рені" beside Odesa and Izmail is Reni, which the gazetteer has in Latin letters only, and not Rennes.
+    """
+    names: dict[str, set[str]] = {}
+    for one in placed:
+        names.setdefault(one.toponym.country_code, set()).add(one.toponym.place_id)
+    out = []
+    for one in placed:
+        toponym = one.toponym
+        is_stray = toponym.is_resolved and toponym.confidence < _LEAST_ABROAD and len(names[toponym.country_code]) == 1
+        if is_stray and toponym.kind in PLACES and words.lexicon.language in SPELLED:
+            others = [other.toponym for other in placed if other.toponym.place_id != toponym.place_id]
+            found = find_spelled_place(words.text, toponym.start, toponym.end, words.lexicon.language, others)
+            if found is not None and len(names.get(found.country_code, ())) > 1:
+                one = one._replace(toponym=replace(found, role=toponym.role))
+        out.append(one)
+    return out
 
 
 def _fits_better(spelled: Toponym, listed: Toponym, at_home: set[str]) -> bool:
