@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from geodata.drafting.placed import Placed
-from geodata.drafting.spelled_names import PLACES, find_spelled_place
+from geodata.drafting.spelled_names import PLACES, find_namesake, find_spelled_place
 from geodata.drafting.words import Words
-from geodata.gazetteer.spellings import SPELLED
 from geodata.geoparsers import Geoparser
 from geodata.geoparsers.reading.entries import UNKNOWN
 from geodata.geoparsers.reading.lookup import find_name
@@ -25,6 +24,8 @@ _LEAST_DOUBTFUL: Final = 0.9
 """Least confidence behind a word that stands before persons too."""
 _LEAST_ABROAD: Final = 0.9
 """Least confidence of a place that is alone in its country and stays there."""
+_LEAST_DOUBTED: Final = 0.5
+"""Least confidence of such a place of which no namesake is looked for."""
 _SHORTEST: Final = 3
 _LONG_NOUN: Final = 4
 """Letters of a word behind an adjective from which on it may be its noun."""
@@ -97,9 +98,11 @@ def _brought_home(words: Words, placed: list[Placed]) -> list[Placed]:
     for one in placed:
         toponym = one.toponym
         is_stray = toponym.is_resolved and toponym.confidence < _LEAST_ABROAD and len(names[toponym.country_code]) == 1
-        if is_stray and toponym.kind in PLACES and words.lexicon.language in SPELLED:
+        if is_stray and toponym.kind in PLACES:
             others = [other.toponym for other in placed if other.toponym.place_id != toponym.place_id]
-            found = find_spelled_place(words.text, toponym.start, toponym.end, words.lexicon.language, others)
+            at = words.text, toponym.start, toponym.end, words.lexicon.language, others
+            found = find_namesake(*at) if toponym.confidence < _LEAST_DOUBTED else None
+            found = found or find_spelled_place(*at)
             if found is not None and len(names.get(found.country_code, ())) > 1:
                 one = one._replace(toponym=replace(found, role=toponym.role))
         out.append(one)

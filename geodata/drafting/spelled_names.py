@@ -41,12 +41,35 @@ def find_spelled_place(text: str, start: int, end: int, language: str, scene: Se
     """
     if language not in SPELLED:
         return None
+    spelled = [found for form in _forms(text[start:end], language) for found in find_spelled(form, language)]
+    return _find_nearest(text, start, end, [(one.key, one.rare) for one in spelled], scene)
+
+
+def find_namesake(text: str, start: int, end: int, language: str, scene: Sequence[Toponym]) -> Toponym | None:
+    """Return the place of that very name that fits the article's other places best; None if none is near them.
+
+    Args:
+        text: The text.
+        start: Where the name begins.
+        end: Where it ends.
+        language: ISO 639-1 code.
+        scene: Places of the article.
+
+    Raises:
+        GazetteerError: If there is no gazetteer.
+    """
+    return _find_nearest(text, start, end, [(form, 0) for form in _forms(text[start:end], language)], scene)
+
+
+def _find_nearest(
+    text: str, start: int, end: int, names: Sequence[tuple[str, int]], scene: Sequence[Toponym]
+) -> Toponym | None:
+    """Return the place with one of some names, each with how rare its spelling is, that fits a scene best."""
     gazetteer = open_gazetteer()
     known = [one for one in scene if one.is_resolved]
-    spelled = [found for form in _forms(text[start:end], language) for found in find_spelled(form, language)]
     ranked = [
         rank
-        for key, rare in spelled
+        for key, rare in names
         for row, _ in gazetteer.find_named(key)
         if (rank := _rank(gazetteer, row, rare, known)) is not None
     ]
