@@ -15,6 +15,7 @@ from dashboard.map.routes import are_routes_served
 from dashboard.panels.page_nav import show_nav
 from dashboard.showing import find_theme, show_empty, show_html, show_notice
 from dashboard.style import build_style
+from dashboard.tab_title import get_title
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
 from geodata.bulk.layout import holds_drafts
 from geodata.errors import CitemapError
@@ -22,7 +23,7 @@ from geodata.pipeline import find_seeds_folder
 
 _ICON = Path(__file__).parent / "images" / "icon.svg"
 
-st.set_page_config(page_title="citemap", page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(page_title=get_title(), page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
 show_html(build_style(find_theme(), has_sheets=are_routes_served()))
 pages = [
     st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),

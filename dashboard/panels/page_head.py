@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
+from dashboard.panels.head_panel import load_head
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
 from dashboard.showing import show_empty, show_html, show_notice
+from dashboard.tab_title import name_tab
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -28,6 +30,7 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     day = state.known_day()
     store = load_store_as_of(day)
     mask = build_mask(store, state.chosen_filters())
+    name_tab(title, load_head(store).title)
     known = Markup(" As known on <b>{}</b>.").format(day) if day else ""
     show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
     with build_filter_line():

@@ -13,6 +13,7 @@ from dashboard.desk.facts_form import ask_facts, collect_found
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import SOURCE_PARAMETER, get_review
 from dashboard.showing import show_html, show_notice
+from dashboard.tab_title import name_tab
 from dashboard.views import review_view
 from geodata.desk.adding import Incoming, add_article, find_same, take_address, take_file, take_pasted
 from geodata.desk.copies import NearCopy, find_near_copies
@@ -29,6 +30,7 @@ _FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
 def show() -> None:
     """Draw the page; only for editors."""
     require_editor()
+    name_tab("Add an article")
     incoming: Incoming | None = st.session_state.get(_INCOMING)
     if incoming is None:
         _show_way_in()

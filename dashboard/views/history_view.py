@@ -11,6 +11,7 @@ from dashboard.access import find_editor
 from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.loading import load_database
 from dashboard.showing import show_empty, show_html
+from dashboard.tab_title import name_tab
 from geodata.desk.history import Line, list_history
 from geodata.errors import ClaimNotFoundError
 from geodata.store.database import DeskReader
@@ -33,9 +34,12 @@ def show() -> None:
             raise ClaimNotFoundError(claim_id)
         lines = list_history(database, claim_id, is_editor=find_editor() is not None)
     except ClaimNotFoundError:
+        name_tab("History")
         show_empty("There is no history to show.", "The link names no claim that is or was published at a desk.")
         return
-    show_html(build_history(claim_id, str(DeskReader(database).get_claim(claim_id).form.get("summary", "")), lines))
+    summary = str(DeskReader(database).get_claim(claim_id).form.get("summary", ""))
+    name_tab(f"History: {summary}")
+    show_html(build_history(claim_id, summary, lines))
 
 
 def build_history(claim_id: str, summary: str, lines: list[Line]) -> Markup:

@@ -11,6 +11,7 @@ from dashboard.access import find_person, log_out
 from dashboard.editors import load_people
 from dashboard.evidence.markup import isolate
 from dashboard.showing import show_html, show_notice
+from dashboard.tab_title import name_tab
 
 URL_PATH: Final = "login"
 """Name of the page in its address."""
@@ -19,6 +20,7 @@ URL_PATH: Final = "login"
 def show() -> None:
     """Draw the page; raises `SettingError` if the file that names the editors cannot be read."""
     load_people()
+    name_tab("Log in")
     if st.user.get("is_logged_in") is not True:
         show_html(Markup("<p>Editors log in here. To read, nobody needs to.</p>"))
         st.button("Log in", key="desk-login", type="primary", on_click=st.login)

@@ -20,6 +20,7 @@ from dashboard.panels.share_panel import show_share
 from dashboard.panels.timeline_panel import MOST_ROWS, STEP_S, is_playing, show_timeline, step_playback
 from dashboard.showing import show_html, show_notice
 from dashboard.style import build_embedded_style
+from dashboard.tab_title import name_tab
 from geodata.filters import build_mask
 from geodata.store import Store
 
@@ -84,6 +85,14 @@ def _follow_whole_run() -> None:
         st.rerun(scope="app")
 
 
+def _find_opened(store: Store) -> str:
+    """Return what the selected claim says, else the name of the selected place; empty if nothing is selected."""
+    claim_id, place_id = state.selected_claim(), state.selected_place()
+    if claim_id and store.find_index(claim_id) is not None:
+        return store.get_claim(claim_id).summary
+    return store.containers[place_id].name if place_id in store.containers else ""
+
+
 def _show_map_and_evidence() -> None:
     """Draw what changes with a pick; a pick runs this part of the page alone."""
     if is_outdated():
@@ -94,6 +103,7 @@ def _show_map_and_evidence() -> None:
     if not state.count_parts_shown():
         state.wait_for_map()
     _follow_whole_run()
+    name_tab(_find_opened(store), load_head(store).title)
     mask = build_mask(store, state.chosen_filters())
     map_column, evidence_column = st.columns([3, 2], gap="medium")
     with map_column, st.container(key="map-box"):

@@ -11,6 +11,7 @@ from dashboard.desk.opening import load_database
 from dashboard.desk.review import build_progress, show_review
 from dashboard.desk.session import SOURCE_PARAMETER, get_review
 from dashboard.showing import show_empty, show_html
+from dashboard.tab_title import name_tab
 from geodata.store.database import DeskReader
 
 URL_PATH: Final = "review"
@@ -20,6 +21,7 @@ URL_PATH: Final = "review"
 def show() -> None:
     """Draw the page; only for editors."""
     require_editor("read")
+    name_tab("Review")
     reader = DeskReader(load_database())
     ids = reader.list_source_ids()
     if not ids:

@@ -13,6 +13,7 @@ from dashboard.evidence.source_page import build_source_head, find_highlights
 from dashboard.loading import load_store
 from dashboard.panels.problems_panel import show_problems
 from dashboard.showing import show_empty, show_html
+from dashboard.tab_title import name_tab
 from geodata.records.source import Source
 from geodata.store import Store
 
@@ -26,9 +27,11 @@ def show() -> None:
     store = load_store()
     show_problems(store)
     if not len(store.sources):
+        name_tab("Sources")
         show_empty("There are no sources.")
         return
     source_id = _choose_source(store)
+    name_tab(store.get_title(source_id) if source_id else "", "Sources")
     if source_id is not None:
         _show_source(store, store.sources[source_id])
 

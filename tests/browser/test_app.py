@@ -29,6 +29,7 @@ def test_each_base_is_clicked_and_its_words_appear(app, open_page, map_of, place
     map_of(page).locator(f'[aria-label^="{place}"]').first.click()
     wait_for_words(page, BASES[place])
     page.wait_for_url("**claim=**")
+    page.wait_for_function(f"() => /{place}.* · North Korean troops in Russia.* · citemap$/.test(document.title)")
 
 
 def test_a_shared_link_opens_the_claim(app, open_page):

@@ -33,6 +33,37 @@ def test_the_head_says_what_the_map_is_about_and_how_much_there_is(run_page):
     assert "27 claims from 1 article, 13 on the map, 1 disputed or denied" in text
 
 
+def test_the_tab_says_what_is_open_and_each_run_begins_with_that(run_page, fake_map, view_text, monkeypatch):
+    titles = []
+    monkeypatch.setattr("streamlit.set_page_config", lambda **config: titles.append(config["page_title"]))
+    test = run_page(claim="kontan-nis-stationed-vladivostok")
+    map_title = "North Korean troops in Russia: what one article reports · citemap"
+    opened = f"Troops stationed at a military base: Vladivostok · {map_title}"
+    assert list(dict.fromkeys(titles)) == ["citemap", opened]
+    columns = fake_map.command["columns"]
+    fake_map.answer = {"pick": {"claim": None, "place": None}, "data": columns, "seq": 1}
+    test.run().run()
+    assert titles[-1] == map_title
+    view_text(test, "origins")
+    assert titles[-1] == f"Origins · {map_title}"
+    view_text(test, "sources")
+    assert titles[-1].endswith(" · Sources · citemap")
+
+
+def test_the_tab_of_a_place_has_its_name(run_page, monkeypatch):
+    titles = []
+    monkeypatch.setattr("streamlit.set_page_config", lambda **config: titles.append(config["page_title"]))
+    run_page(place="geonames-2013348")
+    assert titles[-1] == "Vladivostok · North Korean troops in Russia: what one article reports · citemap"
+
+
+def test_a_long_or_broken_summary_is_one_line_in_the_tab():
+    from dashboard.tab_title import build_title
+
+    assert build_title("two\nlines", "") == "two lines · citemap"
+    assert len(build_title("word " * 100)) < 140
+
+
 def test_before_a_click_the_panel_lists_the_places_the_disputed_first(run_page):
     text = html_of(run_page())
     places = re.findall(r'data-place="\d+"><b><bdi>(.*?)</bdi></b>', text)
