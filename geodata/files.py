@@ -292,12 +292,7 @@ def open_input(name: str) -> Iterator[IO[bytes]]:
 
 @contextlib.contextmanager
 def open_both(source: str, target: str) -> Iterator[tuple[IO[bytes], BinaryIO]]:
-    """Open one file to read its lines, as `open_input` does, and another one to write to, as `open_output` does.
-
-    Raises:
-        SettingError: If both are one file, which would be lost.
-        OSError: If one of them cannot be opened or written.
-    """
+    """Open one file to read its lines and another one to write to; raises a `SettingError` if both are one file."""
     if is_same_file(source, target):
         raise SettingError(f"--jsonl {source} {target}: that is one file; name another OUT")
     with open_input(source) as lines, open_output(target) as out:

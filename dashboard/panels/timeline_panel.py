@@ -6,7 +6,7 @@ import hashlib
 import math
 import time
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
@@ -71,17 +71,9 @@ def show_timeline(store: Store) -> None:
     others = {key: values for key, values in state.chosen_filters().items() if key != "when"}
     mask = build_mask(store, others)
     _show_controls(store)
-    drawn = _draw(
-        store.revision,
-        _hash_mask(mask),
-        state.get_choice("rows"),
-        find_theme(),
-        get_range(),
-        _get_drawn_range(),
-        state.known_day(),
-        store,
-        mask,
-    )
+    rows, day = state.get_choice("rows"), state.known_day()
+    asked = _Asked(store.revision, _hash_mask(mask), rows, find_theme(), _get_drawn_range(), day)
+    drawn = _draw(asked, get_range(), store, mask)
     if drawn is None:
         show_empty("No claim here names a day.")
         return
@@ -105,28 +97,38 @@ def _hash_mask(mask: NDArray[np.bool_]) -> str:
     return hashlib.blake2b(np.packbits(mask).tobytes(), digest_size=16).hexdigest()
 
 
+class _Asked(NamedTuple):
+    """What makes one timeline another one than the last.
+
+    Attributes:
+        revision: Changes when the claims or their statuses change.
+        mask_hash: Which claims are drawn.
+        by: What a row stands for.
+        theme: The colours.
+        brushed: The days that the chart itself marks.
+        known_on: The day whose knowledge is shown; None for today.
+    """
+
+    revision: str
+    mask_hash: str
+    by: str
+    theme: ThemeName
+    brushed: Interval
+    known_on: date | None
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _draw(
-    revision: str,
-    mask_hash: str,
-    by: str,
-    theme: ThemeName,
-    _range: Interval,
-    brushed: Interval,
-    known_on: date | None,
-    _store: Store,
-    _mask: NDArray[np.bool_],
-) -> tuple[Drawing, Markup] | None:
+def _draw(asked: _Asked, _range: Interval, _store: Store, _mask: NDArray[np.bool_]) -> tuple[Drawing, Markup] | None:
     """Return the timeline and what stands below it, the same for all who look at the same claims; None if undated."""
     bounds = find_focus(_store, _mask, _range)
     if bounds is None:
         return None
-    frame = build_frame_of(bounds, theme, chosen=brushed, known_on=known_on)
+    frame = build_frame_of(bounds, asked.theme, chosen=asked.brushed, known_on=asked.known_on)
     is_counted = int(_mask.sum()) > MOST_ROWS
     if is_counted:
         drawing = draw_counts(count_days(_store, _mask, bounds), frame)
     else:
-        drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), by), frame)
+        drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), asked.by), frame)
     beyond = "" if find_bounds(_store, _mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
     return drawing.pack(), _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.errors import GazetteerError
+from geodata.errors import GazetteerError, TextError
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.building.build import build_gazetteer
 from geodata.gazetteer.building.entries import Entry, EntryTable
-from geodata.gazetteer.building.hand_tables import read_table, resolve_place
+from geodata.gazetteer.building.hand_tables import resolve_place
 from geodata.gazetteer.building.names import derive_names, is_junk, shorten_english
 from geodata.gazetteer.building.outlines import find_middle
 from geodata.gazetteer.building.packages import PACKAGES, Package, fetch_package, find_only
@@ -23,6 +23,7 @@ from geodata.gazetteer.building.romanise import romanise_ukrainian
 from geodata.gazetteer.building.topojson import decode_arcs, join_rings, ring_area, simplify_ring
 from geodata.gazetteer.kinds import CITY
 from geodata.gazetteer.layout import HAND_FOLDER
+from geodata.tab_tables import read_rows
 
 
 def write_json(path: Path, value: Any) -> None:
@@ -182,14 +183,14 @@ def test_a_file_that_is_not_in_its_package_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("table", sorted(path.name for path in HAND_FOLDER.glob("*.tsv")))
 def test_every_hand_table_has_rows_of_equal_length(table: str) -> None:
-    assert len(list(read_table(HAND_FOLDER / table))) > 1
+    assert len(list(read_rows(HAND_FOLDER / table))) > 1
 
 
 def test_a_crooked_hand_table_is_refused_by_line(tmp_path: Path) -> None:
     path = tmp_path / "crooked.tsv"
     path.write_text("a\tb\n1\t2\n3\n")
-    with pytest.raises(GazetteerError, match=r"crooked\.tsv:3"):
-        list(read_table(path))
+    with pytest.raises(TextError, match=r"crooked\.tsv:3"):
+        list(read_rows(path))
 
 
 def test_a_hand_table_cannot_name_a_place_that_is_not_there(tmp_path: Path) -> None:

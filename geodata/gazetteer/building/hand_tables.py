@@ -2,34 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from geodata.errors import GazetteerError
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.names import derive_names
 from geodata.gazetteer.kinds import DEMONYM, DERIVED, HISTORICAL, KIND_NUMBERS, OFFICIAL, SHORT
+from geodata.tab_tables import read_rows
 
 _FLAGS = {"short": SHORT, "official": OFFICIAL, "historical": HISTORICAL, "alternate": OFFICIAL}
-
-
-def read_table(path: Path) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table: columns parted by tabs, the first line without # names them.
-
-    Raises:
-        GazetteerError: If a row has more or fewer columns than the head.
-    """
-    head: list[str] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if head and len(cells) != len(head):
-            raise GazetteerError(f"{path.name}:{number}: {len(cells)} columns, not {len(head)}: {line[:60]!r}")
-        if head:
-            yield dict(zip(head, cells, strict=True))
-        else:
-            head = cells
 
 
 def resolve_place(word: str, table: EntryTable, path: Path) -> Entry:
@@ -46,7 +27,7 @@ def resolve_place(word: str, table: EntryTable, path: Path) -> Entry:
 
 def read_country_points(path: Path, table: EntryTable) -> None:
     """Set the points of countries."""
-    for row in read_table(path):
+    for row in read_rows(path):
         entry = resolve_place(row["code"], table, path)
         entry.latitude, entry.longitude = float(row["latitude"]), float(row["longitude"])
 
@@ -54,7 +35,7 @@ def read_country_points(path: Path, table: EntryTable) -> None:
 def read_areas(path: Path, table: EntryTable) -> dict[str, str]:
     """Add seas, parts of the world and the like; return their ids by CLDR number, where they have one."""
     numbers = {}
-    for row in read_table(path):
+    for row in read_rows(path):
         names = [pair.split(":", 1) for pair in row["names"].split("|")]
         shown = next((name for language, name in names if language == "en"), names[0][1])
         entry = Entry(row["place_id"], KIND_NUMBERS[row["kind"]], shown, country=row["country"])
@@ -74,7 +55,7 @@ def read_areas(path: Path, table: EntryTable) -> dict[str, str]:
 
 def read_short_names(path: Path, table: EntryTable) -> None:
     """Add short, other and former names."""
-    for row in read_table(path):
+    for row in read_rows(path):
         entry = resolve_place(row["place"], table, path)
         for name in row["names"].split("|"):
             entry.add_name(name, row["language"], _FLAGS[row["flags"]])
@@ -82,7 +63,7 @@ def read_short_names(path: Path, table: EntryTable) -> None:
 
 def read_demonyms(path: Path, table: EntryTable) -> None:
     """Add adjectives and names of peoples."""
-    for row in read_table(path):
+    for row in read_rows(path):
         entry = resolve_place(row["place"], table, path)
         for name in row["names"].split("|"):
             entry.add_name(name, row["language"], DEMONYM)
@@ -90,7 +71,7 @@ def read_demonyms(path: Path, table: EntryTable) -> None:
 
 def read_boosts(path: Path, table: EntryTable) -> None:
     """Raise or lower the prominence of places."""
-    for row in read_table(path):
+    for row in read_rows(path):
         resolve_place(row["place"], table, path).boost += float(row["boost"])
 
 

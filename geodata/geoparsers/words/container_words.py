@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.geoparsers.words.kind_words import BEFORE
-from geodata.geoparsers.words.tables import counts_in, read_rows
+from geodata.geoparsers.words.tables import counts_in
+from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "container_words.tsv"
 LIKE: Final = {"ms": "id"}

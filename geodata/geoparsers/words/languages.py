@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from geodata.geoparsers.words.tables import read_rows
+from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "detection.tsv"
 LETTER: Final = 0.6

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.folding import fold, fold_text
-from geodata.geoparsers.words.tables import counts_in, read_rows
+from geodata.geoparsers.words.tables import counts_in
+from geodata.tab_tables import read_rows
 
 FOLDER: Final = Path(__file__).parent / "other_names"
 FRAMES: Final = Path(__file__).parent / "frames.tsv"

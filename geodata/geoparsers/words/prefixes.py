@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from geodata.gazetteer.folding import fold
-from geodata.geoparsers.words.tables import counts_in, read_rows
+from geodata.geoparsers.words.tables import counts_in
+from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "prefixes.tsv"
 LEAVES: Final = ">"

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.geoparsers.words.scripts import UPPER
-from geodata.geoparsers.words.tables import counts_in, read_rows
+from geodata.geoparsers.words.tables import counts_in
+from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "prepositions.tsv"
 _NEVER: Final = re.compile(r"(?!)")

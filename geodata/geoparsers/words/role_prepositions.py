@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from geodata.geoparsers.words.tables import counts_in, read_rows
+from geodata.geoparsers.words.tables import counts_in
+from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "role_prepositions.tsv"
 LONGEST: Final = 36
