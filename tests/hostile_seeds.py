@@ -26,6 +26,14 @@ NASTIES = {
     "long": "word " * 1999 + "last.",
 }
 """Texts by a name that can stand in an id."""
+SHAPES = {
+    "unbroken": "https://example.invalid/" + "Donaudampfschifffahrt" * 30,
+    "hebrew": "“אלף חיילים הגיעו אל הנמל” (אתמול).",
+    "arabic": "«وصل ألف جندي إلى الميناء» (أمس).",
+}
+"""Honest texts that are hard to lay out, in the same folder."""
+FROM_THE_RIGHT = ("hebrew", "arabic")
+"""Those that are read from right to left throughout."""
 
 
 def write_hostile_seeds(folder: Path, marker: Path) -> Path:
@@ -36,11 +44,12 @@ def write_hostile_seeds(folder: Path, marker: Path) -> Path:
         marker: File that code run on the server would make.
     """
     places = []
-    for number, (name, raw) in enumerate(NASTIES.items()):
+    for number, (name, raw) in enumerate((NASTIES | SHAPES).items()):
         nasty = raw.replace("MARKER", str(marker))
         source = folder / "sources" / f"hostile-{name}"
         source.mkdir(parents=True)
-        text = f"Before it.\n{nasty} at Testville{number} now.\nAfter it."
+        before, after = (f"{nasty}\n" if name in FROM_THE_RIGHT else words for words in ("Before it.\n", "After it."))
+        text = f"{before}{nasty} at Testville{number} now.\n{after}"
         (source / "text.txt").write_bytes(text.encode("utf-8"))
         (source / "source.toml").write_text(_source_toml(nasty, text), encoding="utf-8")
         (source / "claims.toml").write_text(_claims_toml(name, nasty, text, number), encoding="utf-8")
@@ -109,13 +118,15 @@ note = {_q(nasty)}
 
 
 def _place_toml(name: str, nasty: str, number: int) -> str:
+    off = number - len(NASTIES)  # on a line of their own, so that no mark joins another one
+    latitude, longitude = (30, -140 + 40 * off) if off >= 0 else (-40 + 4.5 * number, -150 + 17 * number)
     return f"""
 [[place]]
 id = "own-{name}"
 name = {_q(nasty)}
 names = ["Testville{number}"]
 kind = "city"
-latitude = {-40 + 4.5 * number}
-longitude = {-150 + 17 * number}
+latitude = {latitude}
+longitude = {longitude}
 uncertainty_m = 5000
 """
