@@ -116,6 +116,18 @@ def test_a_name_in_quotes_that_says_where_it_lies_is_a_place() -> None:
     assert found.country_code == "UA"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Люди вышли на улицы Москвы.", "Москвы"),
+        ("На вулицях Києва тихо, вулиця Києва порожня.", "Києва"),
+        ("Berlin united in grief.", "Berlin"),
+    ],
+)
+def test_a_street_or_a_word_that_teams_bear_takes_no_place_away(text: str, words: str) -> None:
+    assert words in [one.text for one in parse(text) if one.is_resolved]
+
+
 def test_adjectives_and_peoples_say_where_a_text_plays_though_they_are_no_toponyms() -> None:
     toponyms = parse("Colombian police searched houses in Cartagena and Armenia.")
     assert [(one.text, one.country_code) for one in toponyms] == [("Cartagena", "CO"), ("Armenia", "CO")]
