@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 NASTIES = {
@@ -31,20 +32,21 @@ SHAPES = {
     "hebrew": "“אלף חיילים הגיעו אל הנמל” (אתמול).",
     "arabic": "«وصل ألف جندي إلى الميناء» (أمس).",
 }
-"""Honest texts that are hard to lay out, in the same folder."""
+"""Honest texts that are hard to lay out."""
 FROM_THE_RIGHT = ("hebrew", "arabic")
 """Those that are read from right to left throughout."""
 
 
-def write_hostile_seeds(folder: Path, marker: Path) -> Path:
+def write_hostile_seeds(folder: Path, marker: Path, texts: Mapping[str, str] = NASTIES) -> Path:
     """Write one source for each nasty, with the nasty in every field that takes text, and return the folder.
 
     Args:
         folder: Where to write.
         marker: File that code run on the server would make.
+        texts: The texts by name; `NASTIES`, perhaps with `SHAPES` after them.
     """
     places = []
-    for number, (name, raw) in enumerate((NASTIES | SHAPES).items()):
+    for number, (name, raw) in enumerate(texts.items()):
         nasty = raw.replace("MARKER", str(marker))
         source = folder / "sources" / f"hostile-{name}"
         source.mkdir(parents=True)

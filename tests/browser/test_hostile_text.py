@@ -15,7 +15,7 @@ from tests.hostile_seeds import FROM_THE_RIGHT, NASTIES, SHAPES, write_hostile_s
 def hostile(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     marker = folder / "ran-on-the-server"
-    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker)) as address:
+    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker, NASTIES | SHAPES)) as address:
         yield address, marker
 
 
