@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.evidence.map_head import BuildLink, PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, build_empty
+from dashboard.evidence.reasons import NOTHING_PASSES
 from geodata.counting import name_count
 from geodata.records.vocabulary import STATUSES
 from geodata.store import Store
@@ -30,7 +31,9 @@ def count_claims(store: Store) -> str:
     return words + (f", {contested:,} disputed or denied" if contested else "")
 
 
-def build_home(store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_place: bool = False) -> Markup:
+def build_home(
+    store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_place: bool = False, reason: str = NOTHING_PASSES
+) -> Markup:
     """Return the places with claims that pass the filters, each a link, or why there is none.
 
     Args:
@@ -38,11 +41,12 @@ def build_home(store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_pl
         mask: One truth value a claim: whether it passes the filters.
         link: Gives the address of a place on the map.
         has_place: Whether a place is selected where no claim passes.
+        reason: Why no claim is left, if none is.
     """
     if not len(store.table):
         return build_empty("There are no claims to show.")
     if has_place or not mask.any():
-        return build_empty("No claim here passes the filters.", "Clear or change a filter.")
+        return build_empty(NOTHING_PASSES if mask.any() else reason, "Clear or change a filter.")
     lead = Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>')
     rows, more = _find_rows(store, mask)
     return lead + (build_place_list(rows, more, link) if rows else NOTHING)

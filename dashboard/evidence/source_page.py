@@ -8,6 +8,7 @@ import numpy as np
 from markupsafe import Markup
 
 from dashboard.evidence.article import Highlight
+from dashboard.evidence.languages import name_language
 from dashboard.evidence.markup import build_rows, isolate
 from dashboard.evidence.stances import BuildLink
 from dashboard.evidence.words import ROLE_WORDS
@@ -27,7 +28,7 @@ def build_source_head(source: Source, level: int = 1) -> Markup:
     rows: list[tuple[str, str]] = [
         ("Publisher", isolate(source.publisher)),
         ("Published", published),
-        ("Language", source.language),
+        ("Language", name_language(source.language)),
         ("Stored", Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
         *((("Address", isolate(source.url)),) if source.url else ()),
         *(("Note", isolate(note)) for note in (source.title_note, source.published_note) if note),

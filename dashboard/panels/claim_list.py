@@ -13,6 +13,7 @@ from dashboard import state
 from dashboard.evidence.article import build_list
 from dashboard.evidence.claim_table import build_claim_table
 from dashboard.evidence.markup import join
+from dashboard.evidence.reasons import explain_nothing
 from dashboard.evidence.words import ROLE_WORDS
 from dashboard.showing import show_empty, show_html
 from geodata.counting import name_count
@@ -39,7 +40,7 @@ def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
 def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_head: str) -> None:
     if not len(numbers):
         is_empty = not len(store.table)
-        show_empty("There are no claims to show." if is_empty else "No claim here passes the filters.")
+        show_empty("There are no claims to show." if is_empty else explain_nothing(store, state.chosen_filters()))
         return
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.evidence.map_head import build_map_head
 from dashboard.evidence.places import count_claims
+from dashboard.evidence.reasons import explain_undated, explain_unknown
 from dashboard.showing import show_html, show_notice
 from geodata.intervals import Interval
 from geodata.map_head import FILE_NAME, MapHead, read_map_head
@@ -26,6 +28,17 @@ def load_head(store: Store) -> MapHead:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read_head(folder: str, changed_ns: int, revision: str, _store: Store) -> MapHead:
     return read_map_head(find_seeds_folder(), _store)
+
+
+def show_reason(store: Store) -> None:
+    """Say it where nothing was known yet, or nothing happened on the days that are chosen, and offer the way back."""
+    filters = state.chosen_filters()
+    for key, words in (("asof", explain_unknown(store, filters)), ("when", explain_undated(store, filters))):
+        if words:
+            label = "Show what is known by now" if key == "asof" else "Show all days"
+            with st.container(key=f"reason-{key}", horizontal=True, vertical_alignment="center"):
+                show_notice(words)
+                st.button(label, key=f"way-back-{key}", on_click=state.set_filter, args=(key, ""))
 
 
 def show_head(store: Store) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
-from dashboard.panels.head_panel import load_head
+from dashboard.panels.head_panel import load_head, show_reason
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
 from dashboard.showing import show_empty, show_html, show_notice
@@ -40,6 +40,7 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)
+    show_reason(store)
     return store, mask
 
 

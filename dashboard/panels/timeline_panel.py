@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.evidence.markup import join
+from dashboard.evidence.reasons import explain_nothing
 from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import ThemeName
@@ -75,7 +76,7 @@ def show_timeline(store: Store) -> None:
     asked = _Asked(store.revision, _hash_mask(mask), rows, find_theme(), _get_drawn_range(), day)
     drawn = _draw(asked, get_range(), store, mask)
     if drawn is None:
-        show_empty("No claim here names a day.")
+        show_empty("No claim here names a day." if mask.any() else explain_nothing(store, others))
         return
     drawing, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"

@@ -13,7 +13,7 @@ from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
 from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
-from dashboard.panels.head_panel import load_head, show_head
+from dashboard.panels.head_panel import load_head, show_head, show_reason
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
@@ -50,6 +50,7 @@ def show() -> None:
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)
+    show_reason(store)
     st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
     if load_database() is not None:
         _watch_claims()

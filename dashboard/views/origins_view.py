@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from dashboard import state
 from dashboard.evidence.markup import isolate
 from dashboard.evidence.origins import build_origins, build_relays
+from dashboard.evidence.reasons import explain_nothing
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
 from geodata.intervals import EPOCH
@@ -27,7 +28,7 @@ def show() -> None:
         "Origins", "Outlets that repeat one statement are one origin; only distinct origins corroborate a claim."
     )
     if not mask.any():
-        show_nothing("No claim here passes the filters.")
+        show_nothing(explain_nothing(store, state.chosen_filters()))
         return
     _show_groups(store, mask)
     _show_relays(store, mask)

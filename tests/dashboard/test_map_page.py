@@ -163,6 +163,28 @@ def test_no_claim_left_is_said_and_not_an_error(run_page):
     assert "No claim here passes the filters" in html_of(test)
 
 
+def test_a_day_before_everything_is_said_everywhere_and_leads_back(run_page, view_text):
+    test = run_page(asof="1990-05-02")
+    said = "Nothing was known yet on 2 May 1990: the first claim became known on "
+    assert html_of(test).count(said) == 5, "above the map, beside it, at the timeline and in both lists"
+    assert said in view_text(test, "origins")
+    view_text(test, "map")
+    test.button(key="way-back-asof").click().run()
+    assert "asof" not in test.query_params
+    assert "<b>27</b> of 27 claims" in html_of(test)
+
+
+def test_days_on_which_nothing_happened_are_said_with_what_stays(run_page):
+    test = run_page(when="1990-05-01..1990-06-02")
+    assert "No claim here is known to have happened between 1 May 1990 and 2 June 1990." in html_of(test)
+    assert "13 undated and 4 open ones stay" in html_of(test)
+    test.button(key="way-back-when").click().run()
+    assert "known to have happened" not in html_of(test)
+    dated = html_of(run_page(when="1990-05-02..1990-05-02", undated="hide"))
+    assert "known to have happened on 2 May 1990. 4 open ones stay." in dated
+    assert "known to have happened" not in html_of(run_page(when="2024-10-01..2024-10-31"))
+
+
 def test_a_link_to_a_claim_that_is_not_here_is_said(run_page):
     test = run_page(claim="no-such-claim")
     assert "“no-such-claim”, which is not here" in html_of(test)
