@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 from tests.browser.contexts import Contexts
 from tests.browser.served import FLAGS, ROOT, find_chromium, serve
+from tests.hostile_seeds import NASTIES, SHAPES, write_hostile_seeds
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|^(data|blob|about):")
 PATIENCE_MS = 60_000
@@ -76,6 +77,15 @@ def demo_app() -> Iterator[str]:
     """Address of the app with the fictional demonstration set."""
     with serve("dashboard/app.py", ROOT / "tests" / "data" / "demo_seeds") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address of the app with hostile text in every field, and the file that such text would make on the server."""
+    folder = tmp_path_factory.mktemp("hostile")
+    marker = folder / "ran-on-the-server"
+    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker, NASTIES | SHAPES)) as address:
+        yield address, marker
 
 
 @pytest.fixture

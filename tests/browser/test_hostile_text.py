@@ -7,16 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from geodata.filters import FILTERS
-from tests.browser.served import serve
-from tests.hostile_seeds import FROM_THE_RIGHT, NASTIES, SHAPES, write_hostile_seeds
-
-
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("hostile")
-    marker = folder / "ran-on-the-server"
-    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker, NASTIES | SHAPES)) as address:
-        yield address, marker
+from tests.hostile_seeds import FROM_THE_RIGHT, NASTIES, SHAPES
 
 
 def assert_nothing_ran(page, marker):

@@ -70,10 +70,9 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("act", list(FOREIGN))
-def test_what_is_foreign_is_refused_by_the_page(demo_app, browser, act):
+def test_what_is_foreign_is_refused_by_the_page(demo_app, open_blank, act):
     """Done with a page of its own: here complaints are what is wanted."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = open_blank()
     asked: list[str] = []
     page.on("requestfinished", lambda request: asked.append(request.url))
     violations = hear_violations(page)
@@ -83,7 +82,6 @@ def test_what_is_foreign_is_refused_by_the_page(demo_app, browser, act):
     assert violations
     assert page.evaluate("window.hit") is None
     assert not [address for address in asked if "elsewhere.invalid" in address]
-    context.close()
 
 
 @contextmanager
@@ -109,13 +107,12 @@ def serve_page(body: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("setting", "is_shown"), [("", False), ("http://localhost:*", True)])
-def test_another_site_embeds_the_app_only_where_a_setting_allows_it(browser, setting, is_shown):
+def test_another_site_embeds_the_app_only_where_a_setting_allows_it(open_blank, setting, is_shown):
     """The page around it is `localhost`, the app `127.0.0.1`: two sites to a browser, one machine to us."""
     with run_server("dashboard/app.py", environment={"CITEMAP_FRAME_ANCESTORS": setting}) as server:
         inner = f"http://127.0.0.1:{server.port}/?embed=true"
         with serve_page(f'<iframe src="{inner}" width=900 height=700></iframe>') as outer:
-            context = browser.new_context()
-            page = context.new_page()
+            page = open_blank()
             said = []
             page.on("console", lambda message: said.append(message.text))
             page.goto(outer)
@@ -128,4 +125,4 @@ def test_another_site_embeds_the_app_only_where_a_setting_allows_it(browser, set
                 page.wait_for_timeout(2000)
                 assert page.frames[1].locator("#root").count() == 0
                 assert any("frame-ancestors" in words for words in said), "it is the policy that refuses"
-            context.close()
+            page.close()

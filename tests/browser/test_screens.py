@@ -61,6 +61,7 @@ def find_violations(page: Page | Frame) -> list[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_and_the_map_pass_axe(app, open_blank, map_of, scheme):
+    """Both themes at a desk, the dark one on a phone too, where only the layout is another."""
     page = open_blank(1280, 900, color_scheme=scheme)
     for path in (*PAGES, OPEN):
         open_whole(page, f"{app}{path}")
@@ -68,7 +69,7 @@ def test_every_page_and_the_map_pass_axe(app, open_blank, map_of, scheme):
         if path in ("", OPEN):
             assert find_violations(map_of(page)) == [], path
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in PAGES:
+    for path in PAGES if scheme == "dark" else ():
         open_whole(page, f"{app}{path}")
         assert find_violations(page) == [], f"{path} on a phone"
 
