@@ -23,13 +23,13 @@ def wait_for_words(page, words: str):
     page.locator("blockquote mark[lang=id]", has_text=words).first.wait_for()
 
 
-@pytest.mark.parametrize("place", list(BASES))
-def test_each_base_is_clicked_and_its_words_appear(app, open_page, map_of, place):
+def test_each_base_is_clicked_and_its_words_appear(app, open_page, map_of):
     page = open_page(app)
-    map_of(page).locator(f'[aria-label^="{place}"]').first.click()
-    wait_for_words(page, BASES[place])
-    page.wait_for_url("**claim=**")
-    page.wait_for_function(f"() => /{place}.* · North Korean troops in Russia.* · citemap$/.test(document.title)")
+    for place, words in BASES.items():
+        map_of(page).locator(f'[aria-label^="{place}"]').first.click()
+        wait_for_words(page, words)
+        page.wait_for_function(f"() => /{place}.* · North Korean troops in Russia.* · citemap$/.test(document.title)")
+        assert "claim=" in page.url
 
 
 def test_a_shared_link_opens_the_claim(app, open_page):

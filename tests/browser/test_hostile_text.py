@@ -16,16 +16,28 @@ def assert_nothing_ran(page, marker):
     assert all(frame.evaluate("window.__hacked") is None for frame in page.frames)
 
 
-@pytest.mark.parametrize("name", list(NASTIES))
-def test_a_nasty_text_is_shown_letter_for_letter_and_does_nothing(hostile, open_page, name):
-    address, marker = hostile
+def assert_letter_for_letter(page, name, marker):
     nasty = NASTIES[name].replace("MARKER", str(marker))
-    page = open_page(f"{address}?claim=hostile-{name}")
-    page.locator("blockquote mark").first.wait_for()
+    page.locator(f'.cm-evidence[data-claim="hostile-{name}"] blockquote mark').first.wait_for()
     assert nasty in page.locator("blockquote mark").first.evaluate("node => node.textContent")
     assert page.locator(".cm-summary").first.evaluate("node => node.textContent") == nasty
     assert page.locator("p.cm-translation bdi").first.evaluate("node => node.textContent") == nasty
     assert_nothing_ran(page, marker)
+
+
+@pytest.mark.parametrize("name", ["script", "closing", "globals", "entities", "right-to-left", "invisible"])
+def test_a_nasty_text_in_the_page_is_shown_letter_for_letter_and_does_nothing(hostile, open_page, name):
+    address, marker = hostile
+    assert_letter_for_letter(open_page(f"{address}?claim=hostile-{name}"), name, marker)
+
+
+def test_every_nasty_text_from_the_route_is_shown_letter_for_letter_and_does_nothing(hostile, open_page, map_of):
+    address, marker = hostile
+    page = open_page(address)
+    map_of(page)
+    for name in NASTIES:
+        page.locator(f'.cm-claims a[data-claim][href$="claim=hostile-{name}"]').first.click()
+        assert_letter_for_letter(page, name, marker)
 
 
 def test_every_nasty_name_of_a_place_labels_its_mark_letter_for_letter(hostile, open_page, map_of):
@@ -49,8 +61,7 @@ def test_a_nasty_mark_can_be_clicked(hostile, open_page, map_of):
 
 def test_the_article_with_nasty_text_is_shown_letter_for_letter(hostile, open_page):
     address, marker = hostile
-    page = open_page(f"{address}?source=hostile-script")
-    page.get_by_role("link", name="Sources").click()
+    page = open_page(f"{address}sources?source=hostile-script")
     page.locator("article").wait_for()
     assert_nothing_ran(page, marker)
 
