@@ -59,9 +59,10 @@ def test_a_nasty_mark_can_be_clicked(hostile, open_page, map_of):
     assert_nothing_ran(page, marker)
 
 
-def test_the_article_with_nasty_text_is_shown_letter_for_letter(hostile, open_page):
+def test_the_article_with_nasty_text_is_shown_letter_for_letter(hostile, open_blank):
     address, marker = hostile
-    page = open_page(f"{address}sources?source=hostile-script")
+    page = open_blank()
+    page.goto(f"{address}sources?source=hostile-script")
     page.locator("article").wait_for()
     assert_nothing_ran(page, marker)
 
