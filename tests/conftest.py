@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,29 +24,6 @@ ARTICLE = "kontan-2024-nis-north-korean-troops"
 
 settings.register_profile("citemap", deadline=None)  # how long an example takes is the machine's affair
 settings.load_profile("citemap")
-
-
-SLOW_FOLDERS = ("browser", "bulk", "commands", "store/database")
-"""Folders whose tests wait for other processes."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin the share of each worker with the slow files, turn about: all workers then end at the same time."""
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    root = Path(__file__).parent
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    slow = [path for path in files if any(path.is_relative_to(root / folder) for folder in SLOW_FOLDERS)]
-    rest = [item for path in files if path not in slow for item in files[path]]
-    shares = [[item for path in slow[worker::workers] for item in files[path]] for worker in range(workers)]
-    size = -(-len(items) // workers)
-    items.clear()
-    for share in shares:
-        fill = max(0, size - len(share))
-        items += share + rest[:fill]
-        del rest[:fill]
-    items += rest
 
 
 @dataclass(frozen=True)
