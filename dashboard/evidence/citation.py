@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from markupsafe import Markup
 
-from dashboard.evidence.markup import build_fold
+from dashboard.evidence.markup import BuildLink, build_fold
 from geodata.citations import build_citation
 from geodata.records.claim import Claim
 from geodata.records.source import Source
-
-BuildLink = Callable[[str], str]
 
 
 def build_citation_fold(claim: Claim, source: Source, link: BuildLink) -> Markup:

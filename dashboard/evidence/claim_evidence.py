@@ -12,12 +12,12 @@ from markupsafe import Markup
 from dashboard.evidence.citation import build_citation_fold
 from dashboard.evidence.facts import build_facts, build_notes
 from dashboard.evidence.head import build_head
-from dashboard.evidence.markup import NOTHING, build_fold, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, build_fold, isolate, join
 from dashboard.evidence.origins import build_origins, name_counts
 from dashboard.evidence.quotes import build_paragraph, build_quotes
 from dashboard.evidence.ratings import build_ratings
 from dashboard.evidence.receipts import build_place_receipt
-from dashboard.evidence.stances import Bearing, BuildLink, build_bearings
+from dashboard.evidence.stances import Bearing, build_bearings
 from geodata.counting import name_count
 from geodata.judging.origins import Support
 from geodata.judging.stances import WITHDRAWING

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import isolate, join
+from dashboard.evidence.markup import BuildLink, isolate, join
 from geodata.records.claim import Claim
 from geodata.records.claim_kinds import CLAIM_KINDS
-
-BuildLink = Callable[[str], str]
 
 _HEADS = ("Claim", "Kind", "Status", "Said by", "When")
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
 from geodata.judging.ledger import Entry
 from geodata.records.claim import Claim, Quantity
 
-BuildLink = Callable[[str], str]
 _HEADS = ("Number", "Said by", "Said", "Happened", "Words", "Status")
 
 

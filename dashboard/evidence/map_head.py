@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
 from geodata.counting import name_count
 from geodata.map_head import MapHead
-
-BuildLink = Callable[[str], str]
 
 
 def build_map_head(head: MapHead, counts: str, printed: str = "") -> Markup:

@@ -10,12 +10,15 @@ element bears ``dir="auto"``, so that Hebrew and Arabic begin at their own side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
 BREAK = Markup("<br>")
 NOTHING = Markup("")
+
+BuildLink = Callable[[str], str]
+"""Gives the address of a claim or a place on the map from its id."""
 
 
 def isolate(text: str) -> Markup:

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
 from geodata.counting import name_count
 from geodata.judging.origins import Relay, Support
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
 
 GetClaim = Callable[[int], Claim]
-BuildLink = Callable[[str], str]
 
 _ARROW = Markup('<span class="cm-strip-arrow" role="img" aria-label="passed on by">→</span>')
 

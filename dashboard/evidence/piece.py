@@ -24,6 +24,11 @@ from geodata.records.claim import Claim
 from geodata.store import Store
 
 
+def pack_json(value: Any) -> bytes:
+    """Return a value as JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The evidence of a claim, ready to be shown.
@@ -48,7 +53,7 @@ class Piece:
 
     def pack(self) -> bytes:
         """Return it as JSON in UTF-8."""
-        return json.dumps(self.describe(), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        return pack_json(self.describe())
 
 
 def build_piece(store: Store, row: int, day: date | None = None) -> Piece:

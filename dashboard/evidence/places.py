@@ -6,8 +6,8 @@ import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
 
-from dashboard.evidence.map_head import BuildLink, PlaceRow, build_place_list
-from dashboard.evidence.markup import NOTHING, build_empty
+from dashboard.evidence.map_head import PlaceRow, build_place_list
+from dashboard.evidence.markup import NOTHING, BuildLink, build_empty
 from dashboard.evidence.reasons import NOTHING_PASSES
 from geodata.counting import name_count
 from geodata.records.vocabulary import STATUSES

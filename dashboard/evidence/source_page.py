@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.article import Highlight
 from dashboard.evidence.languages import name_language
-from dashboard.evidence.markup import build_rows, isolate
-from dashboard.evidence.stances import BuildLink
+from dashboard.evidence.markup import BuildLink, build_rows, isolate
 from dashboard.evidence.words import ROLE_WORDS
 from geodata.records.source import Source
 from geodata.store import Store

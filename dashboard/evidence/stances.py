@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
 from dashboard.evidence.words import STANCE_WORDS
 from geodata.records.claim import Stance
 from geodata.records.source import Speaker
-
-BuildLink = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
 from geodata.judging.voices import Voice, VoiceRow
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
@@ -25,7 +25,6 @@ ANSWER_LOOKS = {
 SILENT = ("·", "silent")
 
 GetClaim = Callable[[str], Claim]
-BuildLink = Callable[[str], str]
 
 
 def build_matrix(rows: Sequence[VoiceRow], speakers: Sequence[Speaker], get_claim: GetClaim, link: BuildLink) -> Markup:

@@ -8,7 +8,8 @@ import re
 from pathlib import Path
 from typing import Final
 
-from dashboard.publishing.parts import hash_content, pack_json
+from dashboard.evidence.piece import pack_json
+from dashboard.publishing.parts import hash_content
 from geodata.files import write_bytes
 
 _MANIFEST: Final = "published.json"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Final
+
+from dashboard.evidence.piece import pack_json
 
 Write = Callable[[str, bytes], str]
 """Writes a file of a kind (such as ``pieces.json``) and returns its name, which holds the hash of its content."""
@@ -13,11 +14,6 @@ Write = Callable[[str, bytes], str]
 _LARGEST: Final = 96_000
 """Bytes after which a file is full; a single text may be larger."""
 _IDS_A_FILE: Final = 2_000
-
-
-def pack_json(value: Any) -> bytes:
-    """Return a value as JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def write_parts(texts: Iterable[bytes], kind: str, write: Write) -> list[tuple[int, str]]:

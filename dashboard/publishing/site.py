@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard.evidence.claim_table import build_claim_row
 from dashboard.evidence.map_head import build_map_head
 from dashboard.evidence.panel import Selection, build_panel
-from dashboard.evidence.piece import build_piece, build_plain_link
+from dashboard.evidence.piece import build_piece, build_plain_link, pack_json
 from dashboard.evidence.places import build_home, count_claims
 from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
 from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
@@ -26,7 +26,7 @@ from dashboard.publishing.downloads import PICTURE, build_preview, write_downloa
 from dashboard.publishing.filter_columns import pack_filters
 from dashboard.publishing.folder import SiteFolder
 from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
-from dashboard.publishing.parts import Write, hash_content, pack_json, write_ids, write_parts
+from dashboard.publishing.parts import Write, hash_content, write_ids, write_parts
 from dashboard.style import build_site_style
 from geodata.map_head import MapHead
 from geodata.store import Store

@@ -14,7 +14,7 @@ ASK_AGAIN: Final = "no-cache"
 def is_known(request: Request, tag: str) -> bool:
     """Return whether whoever asks has what a tag names already."""
     asked = request.headers.get("if-none-match", "")
-    return tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
+    return asked.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
 
 
 def build_absence(words: str) -> JSONResponse:

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.serving.caching import is_known
 from geodata.errors import CitemapError, FilterError
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS, Values, build_mask
@@ -64,7 +65,7 @@ async def _get_feed(name: str, base: str, open_claims: OpenClaims, request: Requ
         store = await run_in_threadpool(open_claims, next(iter(chosen["asof"]), ""))
         asked = json.dumps([name, store.revision, chosen, address], sort_keys=True)
         headers = _OPEN_TO_ALL | {"ETag": f'"{hashlib.sha256(asked.encode()).hexdigest()[:32]}"'}
-        if _is_known(request, headers["ETag"]):
+        if is_known(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         body = await run_in_threadpool(_write_feed, name, store, chosen, address)
     except FilterError as error:
@@ -72,11 +73,6 @@ async def _get_feed(name: str, base: str, open_claims: OpenClaims, request: Requ
     except _TooManyError as error:
         return JSONResponse({"error": str(error)}, 422, _OPEN_TO_ALL)
     return Response(body, media_type=EXPORTS[name].mime, headers=headers)
-
-
-def _is_known(request: Request, tag: str) -> bool:
-    asked = request.headers.get("if-none-match", "")
-    return asked.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in asked.split(",")}
 
 
 async def _get_health(open_claims: OpenClaims, _: Request) -> Response:

@@ -115,9 +115,8 @@ class _Answer:
                 self._is_replaced = True
                 return
             headers = MutableHeaders(raw=message["headers"])
-            if (
-                message["status"] != HTTPStatus.NOT_MODIFIED
-            ):  # it tells no media type, and the browser keeps the policy that it has
+            # What did not change tells no media type, and the browser keeps the policy of what it has.
+            if message["status"] != HTTPStatus.NOT_MODIFIED:
                 headers["Content-Security-Policy"] = policy or build_file_policy()
             headers["X-Content-Type-Options"] = "nosniff"
             headers["Referrer-Policy"] = "no-referrer"

@@ -178,6 +178,8 @@ def _is_near(words: Words, at: int, taken: set[int]) -> bool:
     A word that heads a line of a list does too: "- Turku: icebreaker trials".
     """
     before = at - 1
+    if before < 0:
+        return False
     if words.has(before, "place_noun") or words.has_any(before, _REACHING):
         return True
     if words.folded[before] in _HEADS:

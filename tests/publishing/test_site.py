@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from geodata.map_head import read_map_head
 from geodata.pipeline import open_store
 from geodata.store import Store
 from tests.hostile_seeds import NASTIES, write_hostile_seeds
+from tests.tags import Tags
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 
@@ -77,22 +77,6 @@ def test_a_list_of_files_that_was_tampered_with_removes_nothing_outside(tmp_path
     assert outside.exists()
 
 
-class Page(HTMLParser):
-    """The tags of a page, the names of their attributes, and what stands in scripts and styles."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        if tag == "script":
-            assert dict(attrs).get("src", "").startswith(("./files/", "../files/"))
-
-
 def test_no_page_and_no_piece_holds_a_script_a_style_or_an_address_of_anybody_else(tmp_path: Path) -> None:
     hostile = write_hostile_seeds(tmp_path / "seeds", tmp_path / "ran")
     store = publish(hostile, tmp_path / "site")
@@ -101,8 +85,9 @@ def test_no_page_and_no_piece_holds_a_script_a_style_or_an_address_of_anybody_el
     assert len(pages) == 1 + len(NASTIES)
     pieces = [str(piece["html"]) for piece in read_all(tmp_path / "site", "pieces")]  # type: ignore[index]
     for html in (*pages, *pieces, *map(str, read_all(tmp_path / "site", "rows"))):
-        page = Page(html)
+        page = Tags(html)
         assert not page.tags & {"style", "iframe", "object", "base"}
+        assert all(one.startswith(("./files/", "../files/")) for one in page.scripts)
         assert not {name for name in page.attributes if name.startswith("on") or name == "style"}
         assert not re.search(r'(?:src|href)="(?:https?:)?//', html)
     assert all(POLICY.replace("'", "&#39;") in page for page in pages)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from dashboard.serving.claim_routes import build_claim_routes
 from geodata.pipeline import open_store
 from tests.asking import Answer, ask
 from tests.hostile_seeds import NASTIES, write_hostile_seeds
+from tests.tags import Tags
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 CLAIM = "demo-ina-to-stay"
@@ -85,20 +85,6 @@ def test_a_base_path_moves_the_routes(demo: Starlette) -> None:
 def test_the_key_is_the_same_in_every_process_and_changes_with_the_claims(tmp_path: Path) -> None:
     with open_store(DEMO) as one, open_store(DEMO) as same, open_store(DEMO.parents[2] / "seeds") as other:
         assert build_piece_key(one) == build_piece_key(same) != build_piece_key(other)
-
-
-class Tags(HTMLParser):
-    """Every tag of a piece with the names of its attributes, as a browser reads them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: set[str] = set()
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes |= {name for name, _ in attrs}
 
 
 def test_nasty_text_in_a_piece_stays_text(tmp_path: Path) -> None:
