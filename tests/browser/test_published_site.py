@@ -58,6 +58,7 @@ def test_the_site_is_read_as_the_app_is(site, open_page):
     page = open_page(site)
     wait_until_drawn(page)
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
+    expect(page.locator("#map")).to_have_css("background-color", "rgb(221, 230, 235)")  # the sea of the app's map
     page.locator('.citemap-mark[aria-label="Khabarovsk: 2 claims"]').click()
     page.locator("blockquote mark[lang=id]", has_text="Pasukan tersebut saat ini").first.wait_for()
     assert "claim=kontan-nis-stationed-khabarovsk" in page.url
