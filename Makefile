@@ -23,7 +23,8 @@ run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
 	@$(BIN)/citemap run --port $(PORT) $(if $(SEEDS),--seeds "$(SEEDS)")
 
-test: lint $(VENV)/.runtime $(VENV)/.test browser postgres
+test:
+	@$(MAKE) --no-print-directory -j 2 lint postgres
 	$(BIN)/citemap check
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -41,7 +42,8 @@ bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt
 	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
 
-postgres:
+# After the browser, since both may ask apt-get, which runs once at a time.
+postgres: browser
 	@sh tests/store/database/install_postgresql.sh
 
 browser:
