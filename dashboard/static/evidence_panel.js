@@ -15,6 +15,7 @@ class Evidence {
     this.turn = 0;
     this.current = null;
     this.rows = new Map();
+    this.focused = null;
     this.sheet = new citemap.host.CSSStyleSheet();
     this.page.adoptedStyleSheets = [...this.page.adoptedStyleSheets, this.sheet];
     this._watch();
@@ -32,11 +33,14 @@ class Evidence {
 
   _watch() {
     const follow = () => this.follow();
+    const note = (event) => queueMicrotask(() => this._noteFocus(event.target));
     const watch = new MutationObserver(() => this.adopt());
     watch.observe(this.page.body, { childList: true, subtree: true });
     citemap.host.addEventListener("popstate", follow);
+    for (const type of ["focusin", "focusout"]) this.page.addEventListener(type, note);
     window.addEventListener("pagehide", () => {
       watch.disconnect();
+      for (const type of ["focusin", "focusout"]) this.page.removeEventListener(type, note);
       citemap.host.removeEventListener("popstate", follow);
       this.page.adoptedStyleSheets = this.page.adoptedStyleSheets.filter((sheet) => sheet !== this.sheet);
     });
@@ -191,6 +195,21 @@ class Evidence {
     panel.querySelector(".cm-hidden").hidden = row === null || !atlas.claims || isShown(atlas.mask, row);
     finishLinks(panel.querySelector(".cm-piece"));
     this._showSteps(panel.querySelector(".cm-steps"));
+    this._returnFocus();
+  }
+
+  /** Note what has the focus in the panel; what leaves the page with a panel that is written anew still counts. */
+  _noteFocus(target) {
+    if (!target.isConnected) return;
+    const index = listStops(this.panel).indexOf(this.page.activeElement);
+    this.focused = index < 0 ? null : { claim: this.current?.claim, index };
+  }
+
+  /** The app writes the panel anew after each pick: what had the focus in it has it again. */
+  _returnFocus() {
+    const { focused, page } = this;
+    const isLost = page.activeElement === page.body;
+    if (isLost && focused?.claim === this.current.claim) listStops(this.panel)[focused.index]?.focus({ preventScroll: true });
   }
 
   _showSteps(box) {
@@ -212,7 +231,8 @@ class Evidence {
       return button;
     });
     box.replaceChildren(status, ...buttons, this._buildButton("Close", () => this.close()));
-    [...box.querySelectorAll("button")].find((button) => focused && button.textContent === focused)?.focus();
+    const open = buttons.filter((button) => focused && !button.disabled);
+    (open.find((button) => button.textContent === focused) ?? open[0])?.focus();
   }
 
   _buildButton(label, act) {
@@ -235,6 +255,9 @@ class Evidence {
     return { name: claims.names[mark], rows: [...visits].filter((claim) => claim === row || isShown(mask, claim)) };
   }
 }
+
+/** What the focus can be on, in the order of the page. */
+const listStops = (panel) => [...(panel?.querySelectorAll("a, button, summary, [tabindex]") ?? [])];
 
 function buildIn(page, tag, className, text) {
   return page.adoptNode(buildText(tag, className, text));

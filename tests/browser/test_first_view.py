@@ -7,6 +7,8 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import press
+
 SIZES = ((1440, 900), (1280, 800), (820, 1180), (600, 450), (390, 844))
 LOOK = """() => {
   const { atlas } = citemap;
@@ -160,13 +162,21 @@ def wait_until_in_sight(words) -> None:
     )
 
 
-def test_escape_closes_the_evidence_and_enter_on_a_mark_goes_to_it(app, open_page, map_of):
+def test_escape_closes_the_evidence_and_what_has_the_focus_keeps_it(app, open_page, map_of):
     page = open_page(app, width=1280, height=800)
     frame = map_of(page)
     page.locator(".cm-claims").first.wait_for()  # the page is whole, and at rest
-    frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').focus()
-    page.keyboard.press("Enter")
+    press_and_be_heard(page, frame.locator('.citemap-mark[aria-label^="Khabarovsk"]'))
     page.locator("section.cm-evidence:focus").wait_for()
-    page.wait_for_timeout(1000)
-    page.keyboard.press("Escape")
+    press_and_be_heard(page, page.get_by_role("button", name="Next"))
+    page.locator(".cm-step", has_text="2 of 2").wait_for()
+    page.locator("button:focus", has_text="Previous").wait_for()
+    press(page, "Escape")
     page.locator(".cm-places").wait_for()
+
+
+def press_and_be_heard(page, what) -> None:
+    """Press Enter on a thing, and wait until the app has heard of it and has written the panel anew."""
+    page.evaluate("document.querySelector('.cm-panel').isOld = true")
+    what.press("Enter")
+    page.wait_for_function("() => { const panel = document.querySelector('.cm-panel'); return panel && !panel.isOld; }")
