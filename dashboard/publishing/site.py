@@ -27,11 +27,12 @@ from dashboard.publishing.filter_columns import pack_filters
 from dashboard.publishing.folder import SiteFolder
 from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
 from dashboard.publishing.parts import Write, hash_content, write_ids, write_parts
+from dashboard.publishing.word_files import write_words
 from dashboard.style import build_site_style
 from geodata.map_head import MapHead
 from geodata.store import Store
 
-_SITE_SCRIPTS: Final = ("site/filters.js", "site/list.js", "site/site.js")
+_SITE_SCRIPTS: Final = ("site/filters.js", "site/list.js", "site/search.js", "site/site.js")
 _MOST_LISTED: Final = 200
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" href="claims.atom">')
 
@@ -134,6 +135,7 @@ def write_data(store: Store, write: Write) -> dict[str, Any]:
         "pieces": write_parts(pieces, "pieces.json", write),
         "rows": write_parts(_build_rows(store), "rows.json", write),
         "ids": write_ids(list(store.table.marks.claim_ids), write),
+        "words": write_words(store, write),
     }
     assets = {name.partition(".")[0]: write(name, (STATIC_DIR / name).read_bytes()) for name in DATA}
     return {

@@ -56,6 +56,7 @@ class StoreAsOf(Closing):
         self.find_named = store.find_named
         self.get_summaries = store.get_summaries
         self.search = store.search
+        self.list_words = store.list_words
         self.day = day
         self.is_known = compute_known_days(store.table.claims) <= (day - EPOCH).days
         stances, frame = store.stances, store.table.claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -115,6 +115,10 @@ class Store(ClaimRows, Protocol):
 
     def search(self, query: str) -> NDArray[np.bool_]:
         """Return one truth value a claim: whether its words, in either language, hold those of the query."""
+        ...
+
+    def list_words(self) -> Iterator[tuple[str, NDArray[np.int64]]]:
+        """Yield every word that a search finds, as it was folded, with the rows of the claims that hold it."""
         ...
 
 

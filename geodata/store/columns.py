@@ -8,7 +8,7 @@ and the text of a source is read for the one claim shown. `geodata.store.columns
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -227,6 +227,10 @@ class ColumnStore(Closing):
     def search(self, query: str) -> NDArray[np.bool_]:
         """Return one truth value a claim: whether its words, in either language, hold those of the query."""
         return self._search.find(query, len(self.table))
+
+    def list_words(self) -> Iterator[tuple[str, NDArray[np.int64]]]:
+        """Yield every word that a search finds, as it was folded, with the rows of the claims that hold it."""
+        return self._search.list_words()
 
 
 def _read_record(texts: BatchedTexts, decode: Callable[[Any], Any], row: int) -> Any:

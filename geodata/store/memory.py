@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -107,6 +107,10 @@ class MemoryStore(Closing):
     def search(self, query: str) -> NDArray[np.bool_]:
         """Return one truth value a claim: whether its words, in either language, hold those of the query."""
         return self._search.find(query, len(self._claims))
+
+    def list_words(self) -> Iterator[tuple[str, NDArray[np.int64]]]:
+        """Yield every word that a search finds, as it was folded, with the rows of the claims that hold it."""
+        return self._search.list_words()
 
 
 def build_containers(place_ids: Sequence[str], get_place: Callable[[str], Place]) -> dict[str, Container]:

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +23,11 @@ from geodata.errors import StoreError
 from geodata.records.claim import Claim
 from geodata.records.source import Source
 
-_UNSPACED = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
-_WORD = re.compile(r"\w+")
+UNSPACED: Final = re.compile(r"([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
+"""A letter of a script without spaces."""
+_WORD = re.compile(r"[^\W_]+")
+_MAKE_TABLE: Final = "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
+_SHOW_TERMS: Final = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.{0} USING fts5vocab(main, words, {0})"
 
 
 class SearchIndex:
@@ -46,9 +53,7 @@ class SearchIndex:
         try:
             self._connection.execute("PRAGMA journal_mode = OFF")
             self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute(
-                "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2')"
-            )
+            self._connection.execute(_MAKE_TABLE)
         except sqlite3.Error as error:
             self.close()
             raise StoreError(f"{self._path}: the index of words cannot be made ({error})") from error
@@ -95,13 +100,48 @@ class SearchIndex:
             found[numbers] = True
         return found
 
+    def list_words(self) -> Iterator[tuple[str, NDArray[np.int64]]]:
+        """Yield every word of the index, as it was folded, with the rows of the claims that hold it, in order.
+
+        Raises:
+            StoreError: If the file of the index is damaged.
+        """
+        try:
+            with self._lock:
+                for kind in ("row", "instance"):
+                    self._connection.execute(_SHOW_TERMS.format(kind))
+                terms = [str(term) for (term,) in self._connection.execute("SELECT term FROM temp.row")]
+            for term in terms:
+                yield term, self._find_rows(term)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{self._path}: the index of words cannot be read ({error})") from error
+
+    def _find_rows(self, term: str) -> NDArray[np.int64]:
+        with self._lock:
+            found = self._connection.execute("SELECT group_concat(doc) FROM temp.instance WHERE term = ?", (term,))
+            rows: str = found.fetchone()[0]
+        return np.unique(np.fromstring(rows, dtype=np.int64, sep=","))
+
     def close(self) -> None:
         """Close the index."""
         self._connection.close()
 
 
 def _space_out(text: str) -> str:
-    return _UNSPACED.sub(r" \1 ", text)
+    return UNSPACED.sub(r" \1 ", text)
+
+
+@cache
+def read_folds() -> dict[str, str]:
+    """Return the letters that the index writes in another way, each with what it writes: small, without accent."""
+    letters = [chr(code) for code in range(0x30000) if not 0xAC00 <= code < 0xE000]
+    changing = [one for one in letters if one.casefold() != one or unicodedata.normalize("NFD", one) != one]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(_MAKE_TABLE)
+        connection.executemany("INSERT INTO words(rowid, text) VALUES (?, ?)", enumerate(changing))
+        connection.execute(_SHOW_TERMS.format("instance"))
+        found = connection.execute("SELECT doc, term FROM temp.instance ORDER BY doc").fetchall()
+    return {changing[number]: term for number, term in found if changing[number] != term}
 
 
 def join_words(claim: Claim, source: Source) -> str:

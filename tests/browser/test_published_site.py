@@ -9,6 +9,7 @@ import random
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
@@ -16,8 +17,10 @@ from playwright.sync_api import expect
 
 from dashboard.map.map_columns import pack_marks
 from dashboard.publishing.filter_columns import CATEGORIES, pack_filters
+from dashboard.publishing.parts import hash_content
 from dashboard.publishing.site import write_site
 from dashboard.publishing.snapshot import build_snapshot
+from dashboard.publishing.word_files import write_words
 from geodata.demo import build_articles
 from geodata.filters import FILTERS, build_mask
 from geodata.gazetteer import open_gazetteer
@@ -74,11 +77,11 @@ def test_the_site_is_read_as_the_app_is(site, open_page):
 
 
 def test_a_link_opens_a_claim_or_a_place_with_its_filters_and_says_what_it_cannot_follow(site, open_page):
-    page = open_page(f"{site}?claim={DONETSK}&kind=movement,nonsense&q=wajah")
+    page = open_page(f"{site}?claim={DONETSK}&kind=movement,nonsense&asof=wajah")
     page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
     page.get_by_text("This claim does not pass the filters.").wait_for()
     expect(page.locator(".cm-site-count")).not_to_have_text("27 of 27 claims")
-    expect(page.locator(".cm-notice")).to_contain_text("Kind, Search")
+    expect(page.locator(".cm-notice")).to_contain_text("Kind, What was known on")
     page.goto(f"{site}?place=geonames-2017370")
     expect(page.locator(".cm-step")).to_have_text("Russia · 1 of 3")
     page.goto(f"{site}?claim=nothing")
@@ -95,6 +98,15 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     assert "kind=deployment" in page.url
     assert page.locator(".cm-claims tbody tr").count() == 4
     page.go_back()
+    expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
+    with open_store(SEEDS_FOLDER) as store:
+        found = int(store.search("PASUKAN rus").sum())
+    search = page.get_by_label("Search")
+    search.fill("PASUKAN rus")
+    expect(page.locator(".cm-site-count")).to_have_text(f"{found} of 27 claims")
+    expect(search).to_be_focused()
+    assert "q=PASUKAN%20rus" in page.url
+    search.fill("")
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
 
 
@@ -153,16 +165,35 @@ def choose(store: Store, chance: random.Random) -> dict[str, tuple[str, ...]]:
         chosen["when"] = (found,)
     if chance.random() < 0.3:
         chosen["undated"] = ("hide",)
+    if chance.random() < 0.5:
+        chosen["q"] = (write_query(store, chance),)
     return chosen
 
 
-COMPUTE = """([filters, marks, asked]) => {
+def write_query(store: Store, chance: random.Random) -> str:
+    """Return words of some claim, in other letters, cut, or with what is no word."""
+    claim = store.get_claim_at(chance.randrange(len(store.table)))
+    words = f"{claim.summary} {claim.quotes[0].exact}".split()
+    kept = [chance.choice(words) for _ in range(chance.randint(1, 2))]
+    turned = chance.choice([str.upper, str.title, lambda word: word[: chance.randint(1, 5)], lambda word: f"{word}_—´"])
+    return chance.choice(["", "¡", "İ ", "ø"] * (chance.random() < 0.2) + [""]) + " ".join(map(turned, kept))
+
+
+COMPUTE = """async ([filters, marks, words, files, asked]) => {
   const read = (text) => citemap.columns.decode(citemap.columns.fromBase64(text));
   const [columns, claims] = [read(filters), new citemap.Claims(read(marks), "")];
-  return asked.map((search) => {
-    const mask = citemap.computeMask(columns, claims, citemap.readFilters(search, columns).chosen);
+  for (const [name, content] of files) {  // where a snapshot has its files
+    const file = document.createElement("script");
+    Object.assign(file, { type: "application/octet-stream", textContent: content });
+    file.dataset.file = name;
+    document.body.append(file);
+  }
+  return Promise.all(asked.map(async (search) => {
+    const { chosen } = citemap.readFilters(search, columns);
+    const found = chosen.q ? await citemap.findWords(words, chosen.q[0], claims.claimCount) : null;
+    const mask = citemap.computeMask(columns, claims, chosen, found);
     return mask === null ? "all" : [...mask];
-  });
+  }));
 }"""
 
 
@@ -175,9 +206,18 @@ def test_filters_mean_the_same_in_the_browser_as_in_python(site, open_page, tmp_
         for store in (large, small):
             chance = random.Random(len(store.table))  # noqa: S311
             asked = [choose(store, chance) for _ in range(40)]
-            addresses = ["&".join(f"{key}={','.join(values)}" for key, values in one.items()) for one in asked]
+            addresses = [urlencode({key: ",".join(values) for key, values in one.items()}) for one in asked]
             packed = [base64.b64encode(one).decode() for one in (pack_filters(store), pack_marks(store.table.marks))]
-            for chosen, found in zip(asked, page.evaluate(COMPUTE, [*packed, addresses]), strict=True):
+            files: dict[str, str] = {}
+
+            def keep(kind: str, content: bytes, files: dict[str, str] = files) -> str:
+                name = f"{hash_content(content)}-{kind}"
+                files[name] = base64.b64encode(content).decode()
+                return name
+
+            words = write_words(store, keep)
+            given = [*packed, words, list(files.items()), addresses]
+            for chosen, found in zip(asked, page.evaluate(COMPUTE, given), strict=True):
                 mask = build_mask(store, chosen)
                 count = len(mask)
                 bits = (

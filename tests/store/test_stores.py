@@ -12,6 +12,7 @@ from geodata.pipeline import build_finder
 from geodata.records.vocabulary import KINDS, MODALITIES, PLOTTED_ROLES, ROLES, STANCES, STATUSES
 from geodata.seed_reader import Seeds
 from geodata.store import STORES, Store
+from geodata.store.search_index import read_folds
 from geodata.tables import AREA_KINDS, CLAIM_COLUMNS, POINT
 
 
@@ -139,6 +140,20 @@ def test_words_are_found_in_both_languages_and_by_their_beginnings(article_store
     assert find("tidakadakata") == set()
     assert len(find("")) == len(article_store.table)
     assert len(find(" *\"'-() ")) == len(article_store.table)
+
+
+def test_the_words_that_are_listed_are_those_that_a_search_finds(article_store: Store) -> None:
+    words = dict(article_store.list_words())
+    assert {"pasukan", "khabarovsk", "kapal"} <= set(words)
+    for word in list(words)[::7]:
+        longer = [rows for one, rows in words.items() if one.startswith(word)]
+        assert np.flatnonzero(article_store.search(word)).tolist() == np.unique(np.concatenate(longer)).tolist(), word
+
+
+def test_letters_are_listed_with_what_the_index_makes_of_them() -> None:
+    folds = read_folds()
+    assert (folds["À"], folds["Щ"], folds["ς"], folds.get("й")) == ("a", "щ", "σ", None)
+    assert all(len(letter) == len(folded) == 1 for letter, folded in folds.items())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ const { buildText } = citemap;
 
 /** Values of a filter that are listed, the commonest first. */
 const MOST_LISTED = 40;
+/** Letters of a search that count, as in the app. */
+const LONGEST_SEARCH = 500;
 
 const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 const dayOf = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;
@@ -38,7 +40,8 @@ function readFilters(search, { header }) {
       if (readRange(text, header)) chosen.when = [text];
       else refused.push("When it happened");
     } else if (key === "undated" && text === "hide") chosen.undated = [text];
-    else if (key === "q" || key === "asof") refused.push(key === "q" ? "Search" : "What was known on");
+    else if (key === "q") chosen.q = [[...text].slice(0, LONGEST_SEARCH).join("")];
+    else if (key === "asof") refused.push("What was known on");
   }
   return { chosen, refused };
 }
@@ -46,11 +49,13 @@ function readFilters(search, { header }) {
 /**
  * Which claims all filters keep: claim i is bit `i % 8` of byte `i // 8`, or null for all.
  * @param {{header: object, arrays: object}} columns @param {object} claims the map's columns @param {object} chosen
+ * @param {?Uint8Array} found what the search finds, one number a claim; null for all
  */
-function computeMask({ header, arrays }, claims, chosen) {
+function computeMask({ header, arrays }, claims, chosen, found) {
   const count = arrays.first.length;
-  const keep = new Uint8Array(count).fill(1);
+  const keep = found ? Uint8Array.from(found) : new Uint8Array(count).fill(1);
   for (const [key, values] of Object.entries(chosen)) {
+    if (key === "q") continue;
     if (key === "when") keepRange(keep, arrays, header, readRange(values[0], header));
     else if (key === "undated") for (let i = 0; i < count; i++) keep[i] &= arrays.first[i] !== header.undated;
     else if (key === "in") keepPlaces(keep, arrays, claims, values.map((value) => header.choices.in.values.indexOf(value)));
@@ -79,22 +84,39 @@ function keepPlaces(keep, { in_start, in_place }, claims, containers) {
   for (let i = 0; i < keep.length; i++) keep[i] &= found[i];
 }
 
-/** Draw the filters; `act(key, values)` is called when one is changed. */
+/** Draw the filters; `act(key, values)` is called when one is changed. What is open or has the focus stays so. */
 function drawFilters(form, { header }, chosen, act) {
+  const [search, choices] = [form.querySelector(".cm-search") ?? drawSearch(form, act), form.querySelector(".cm-choices")];
+  if (document.activeElement !== search) search.value = chosen.q ? chosen.q[0] : "";
+  const open = [...choices.querySelectorAll("details[open]")].map((one) => one.dataset.key);
+  const focused = choices.contains(document.activeElement) ? document.activeElement.name : "";
   const folds = Object.entries(header.choices).map(([key, choice]) => drawChoice(key, choice, chosen[key] || [], act));
-  const undated = drawBox("Undated claims", !chosen.undated, (isOn) => act("undated", isOn ? [] : ["hide"]));
-  const days = ["first", "last"].map((name, end) => drawDay(name, end, chosen.when, act));
-  form.replaceChildren(...folds, ...days, undated);
+  const undated = drawBox("undated", "Undated claims", !chosen.undated, (isOn) => act("undated", isOn ? [] : ["hide"]));
+  choices.replaceChildren(...folds, ...[0, 1].map((end) => drawDay(end, chosen.when, act)), undated);
+  for (const fold of folds) fold.open = open.includes(fold.dataset.key);
+  if (focused) choices.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function drawSearch(form, act) {
+  const [box, field, choices] = ["label", "input", "div"].map((tag) => document.createElement(tag));
+  Object.assign(field, { type: "search", className: "cm-search", maxLength: LONGEST_SEARCH });
+  choices.className = "cm-choices";
+  field.addEventListener("input", () => act("q", field.value.trim() ? [field.value] : [], false));
+  box.append(buildText("span", "", "Search"), field);
+  form.append(box, choices);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return field;
 }
 
 function drawChoice(key, choice, chosen, act) {
   const fold = document.createElement("details");
   fold.className = "cm-filter";
+  fold.dataset.key = key;
   const order = choice.values.map((_, i) => i).filter((i) => choice.counts[i] > 0 || chosen.includes(choice.values[i]));
   order.sort((a, b) => choice.counts[b] - choice.counts[a]);
   const boxes = order.slice(0, MOST_LISTED).map((i) => {
     const value = choice.values[i];
-    return drawBox(`${choice.labels[i]} (${choice.counts[i].toLocaleString("en")})`, chosen.includes(value), (isOn) => {
+    return drawBox(`${key}=${value}`, `${choice.labels[i]} (${choice.counts[i].toLocaleString("en")})`, chosen.includes(value), (isOn) => {
       const now = isOn ? [...chosen, value] : chosen.filter((one) => one !== value);
       chosen.splice(0, chosen.length, ...now);
       act(key, now);
@@ -104,19 +126,17 @@ function drawChoice(key, choice, chosen, act) {
   return fold;
 }
 
-function drawBox(label, isOn, act) {
+function drawBox(name, label, isOn, act) {
   const [box, field] = [document.createElement("label"), document.createElement("input")];
-  field.type = "checkbox";
-  field.checked = isOn;
+  Object.assign(field, { type: "checkbox", name, checked: isOn });
   field.addEventListener("change", () => act(field.checked));
   box.append(field, buildText("bdi", "", label));
   return box;
 }
 
-function drawDay(name, end, when, act) {
+function drawDay(end, when, act) {
   const [box, field] = [document.createElement("label"), document.createElement("input")];
-  field.type = "date";
-  field.value = when ? when[0].split("..")[end] : "";
+  Object.assign(field, { type: "date", name: `when${end}`, value: when ? when[0].split("..")[end] : "" });
   field.addEventListener("change", () => {
     const fields = [...box.parentElement.querySelectorAll("input[type=date]")].map((one) => one.value);
     act("when", fields[0] || fields[1] ? [fields.join("..")] : []);

@@ -63,5 +63,5 @@ class ClaimList {
   }
 }
 
-Object.assign(citemap, { ClaimList, takePart });
+Object.assign(citemap, { ClaimList, findFile, takePart });
 })();

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { ClaimList, columns, computeMask, drawFilters, fetchJson, picked, readFilters, takePart } = citemap;
+const { ClaimList, columns, computeMask, drawFilters, fetchJson, findWords, picked, readFilters, takePart } = citemap;
 
 const main = document.querySelector("main[data-settings]");
 const settings = JSON.parse(main.dataset.settings);
@@ -21,12 +21,17 @@ citemap.fetchPiece = async function (evidence, name) {
   return piece;
 };
 
+let turns = 0;
+
 /** Bring map, list and filters in step with the address. */
 async function follow() {
-  const [found, { rows }] = await Promise.all([filters, catalogue]);
+  const turn = ++turns;
+  const [found, { rows, words }] = await Promise.all([filters, catalogue]);
   await citemap.obey({ ...command, mask: citemap.lastMask ?? "all" });
   const { chosen, refused } = readFilters(location.search, found);
-  const mask = Object.keys(chosen).length > 0 ? computeMask(found, citemap.atlas.claims, chosen) : null;
+  const searched = chosen.q ? await findWords(words, chosen.q[0], found.arrays.first.length) : null;
+  if (turn !== turns) return;
+  const mask = Object.keys(chosen).length > 0 ? computeMask(found, citemap.atlas.claims, chosen, searched) : null;
   drawFilters(main.querySelector("form"), found, chosen, setFilter);
   say(refused);
   list ??= new ClaimList(main.querySelector(".cm-site-list"), rows, found.arrays.first.length);
@@ -42,8 +47,8 @@ const command = {
   view: settings.view, fit: 0, coming: 0, known: "", pieces: "files",
 };
 
-function setFilter(key, values) {
-  picked.write({ [key]: values.join(",") }, true);
+function setFilter(key, values, isNew = true) {
+  picked.write({ [key]: values.join(",") }, isNew);
   follow();
 }
 
