@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dashboard.evidence.piece import Piece, build_piece, build_piece_key
+from dashboard.evidence.piece import Piece, Pieces, build_piece_key
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
@@ -204,7 +204,12 @@ def load_piece(store: Store, row: int, day: date | None) -> Piece:
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_PIECES)
 def _load_piece(revision: str, row: int, day: date | None, _store: Store) -> Piece:
-    return build_piece(_store, row, day)
+    return _load_pieces(revision, day, _store).build(row)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
+def _load_pieces(revision: str, day: date | None, _store: Store) -> Pieces:
+    return Pieces(_store, day)
 
 
 def load_piece_key(store: Store) -> str:

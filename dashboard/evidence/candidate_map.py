@@ -118,12 +118,26 @@ def _draw_land(box: Box, scale: float, squeeze: float) -> str:
         is_beside = (
             (boxes[:, 2] < wider[0]) | (boxes[:, 0] > wider[2]) | (boxes[:, 3] < wider[1]) | (boxes[:, 1] > wider[3])
         )
+        is_within = (
+            (boxes[:, 0] >= wider[0])
+            & (boxes[:, 2] <= wider[2])
+            & (boxes[:, 1] >= wider[1])
+            & (boxes[:, 3] <= wider[3])
+        )
         for number in np.flatnonzero(~is_beside).tolist():
-            clipped = _clip(land.rings[number] + np.array([turn, 0.0]), wider)
-            points = [f"{(lon - west) * scale:.1f} {(north - lat) * squeeze:.1f}" for lon, lat in clipped.tolist()]
-            if len(points) > 2:
-                parts.append(f"M{'L'.join(points)}Z")
+            ring = land.rings[number] + np.array([turn, 0.0])
+            clipped = ring if is_within[number] else _clip(ring, wider)
+            parts.append(_draw_ring((clipped - np.array([west, north])) * np.array([scale, -squeeze])))
     return "".join(parts)
+
+
+def _draw_ring(points: Ring) -> str:
+    """Return a ring as a path, in pixels; what would be less than half a pixel from the point before is left out."""
+    halves = np.rint(points * 2)
+    is_new = np.ones(len(halves), dtype=np.bool_)
+    is_new[1:] = (np.diff(halves, axis=0) != 0).any(axis=1)
+    kept = (halves[is_new] / 2).tolist()
+    return f"M{'L'.join(f'{x:g} {y:g}' for x, y in kept)}Z" if len(kept) > 2 else ""
 
 
 def _clip(points: Ring, box: Box) -> Ring:

@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
 from markupsafe import Markup
 
 from dashboard.evidence.claim_evidence import Shown, build_evidence
 from geodata.intervals import EPOCH
-from geodata.judging.support import find_claim_support, find_counted
+from geodata.judging.support import Supporters, find_counted
 from geodata.records.claim import Claim
 from geodata.store import Store
 
@@ -56,30 +55,34 @@ class Piece:
         return pack_json(self.describe())
 
 
-def build_piece(store: Store, row: int, day: date | None = None) -> Piece:
-    """Build the piece of a claim.
+class Pieces:
+    """Builds the pieces of a store; what all of them need is made once.
 
     Args:
         store: The claims as they stood on the day.
-        row: Row of the claim.
         day: The day whose knowledge is shown; None is today.
     """
-    claim = store.get_claim_at(row)
-    support = find_claim_support(store, row, find_counted(store, (day - EPOCH).days if day else None))
-    html = build_evidence(store, Shown(row, support, build_plain_link))
-    return Piece(claim.claim_id, row, claim.summary, tuple(_find_places(store, row, claim)), html)
+
+    def __init__(self, store: Store, day: date | None = None) -> None:
+        self._store = store
+        self._supporters = Supporters(store, find_counted(store, (day - EPOCH).days if day else None))
+        self._marks = {place_id: number for number, place_id in enumerate(store.table.marks.place_ids)}
+
+    def build(self, row: int) -> Piece:
+        """Build the piece of the claim in one row."""
+        claim = self._store.get_claim_at(row)
+        html = build_evidence(self._store, Shown(row, self._supporters.find(row), build_plain_link))
+        return Piece(claim.claim_id, row, claim.summary, tuple(self._find_places(claim)), html)
+
+    def _find_places(self, claim: Claim) -> list[tuple[int, str, str]]:
+        names = self._store.table.marks.place_names
+        ids = dict.fromkeys(place.location.choice for place in claim.places if place.is_plotted)
+        return [(self._marks[one], one, names[self._marks[one]]) for one in ids if one in self._marks]
 
 
 def build_plain_link(claim_id: str) -> str:
     """Return the address of a claim on the map, from a page beside it; the page adds the filters that are set."""
     return f"./?{urlencode({'claim': claim_id})}"
-
-
-def _find_places(store: Store, row: int, claim: Claim) -> list[tuple[int, str, str]]:
-    marks = store.table.marks
-    numbers = {marks.place_ids[one]: one for one in np.unique(marks.row_place[marks.row_claim == row]).tolist()}
-    ids = dict.fromkeys(place.location.choice for place in claim.places if place.is_plotted)
-    return [(numbers[one], one, marks.place_names[numbers[one]]) for one in ids if one in numbers]
 
 
 def build_piece_key(store: Store) -> str:

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboard.evidence.piece import pack_json
 
 Write = Callable[[str, bytes], str]
-"""Writes a file of a kind (such as ``pieces.json``) and returns its name, which holds the hash of its content."""
+"""Writes a file of a kind (such as ``pieces.bin``) and returns its name, which holds the hash of its content."""
 
-_LARGEST: Final = 96_000
-"""Bytes after which a file is full; a single text may be larger."""
+_LARGEST: Final = 192_000
+"""Bytes after which a file is full, before it is compressed; a single text may be larger."""
 _IDS_A_FILE: Final = 2_000
 
 
 def write_parts(texts: Iterable[bytes], kind: str, write: Write) -> list[tuple[int, str]]:
-    """Write JSON texts as lists, one after another.
+    """Write JSON texts as lists, one after another, compressed with zlib.
 
     Returns:
         Number of the first text and name of each file.
     """
     files = []
     for first, part in _cut(texts):
-        files.append((first, write(kind, b"[" + b",".join(part) + b"]")))
+        files.append((first, write(kind, zlib.compress(b"[" + b",".join(part) + b"]"))))
     return files
 
 
@@ -50,7 +51,7 @@ def write_ids(ids: Sequence[str], write: Write) -> list[tuple[str, str]]:
     files = []
     for start in range(0, len(order), _IDS_A_FILE):
         rows = {ids[row]: row for row in order[start : start + _IDS_A_FILE]}
-        files.append((next(iter(rows)), write("ids.json", pack_json(rows))))
+        files.append((next(iter(rows)), write("ids.bin", zlib.compress(pack_json(rows)))))
     return files
 
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard.evidence.claim_table import build_claim_row
 from dashboard.evidence.map_head import build_map_head
 from dashboard.evidence.panel import Selection, build_panel
-from dashboard.evidence.piece import build_piece, build_plain_link, pack_json
+from dashboard.evidence.piece import Pieces, build_plain_link, pack_json
 from dashboard.evidence.places import build_home, count_claims
 from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
 from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
@@ -130,10 +130,11 @@ def write_data(store: Store, write: Write) -> dict[str, Any]:
         write: Writes one file and returns its address.
     """
     columns = build_map_columns(store.table.marks)
-    pieces = (build_piece(store, row).pack() for row in range(len(store.table)))
+    build = Pieces(store).build
+    pieces = (build(row).pack() for row in range(len(store.table)))
     catalogue = {
-        "pieces": write_parts(pieces, "pieces.json", write),
-        "rows": write_parts(_build_rows(store), "rows.json", write),
+        "pieces": write_parts(pieces, "pieces.bin", write),
+        "rows": write_parts(_build_rows(store), "rows.bin", write),
         "ids": write_ids(list(store.table.marks.claim_ids), write),
         "words": write_words(store, write),
     }

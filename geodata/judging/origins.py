@@ -77,16 +77,47 @@ def find_support(
         is_counted: One truth value a claim: whether it counts (was known, was not taken back). A claim that does
             not count still joins those that repeat it. None: all count.
     """
-    joins = _find_joins(stances)
-    ends = np.stack([stances.claim[joins], stances.toward[joins]])
-    found = np.array([row], dtype=ends.dtype)
-    while True:
-        touched = np.isin(ends, found).any(axis=0)
-        more = np.unique(np.concatenate([found, ends[:, touched].ravel()]))
-        if len(more) == len(found):
-            break
-        found = more
-    rows = tuple(int(one) for one in found if is_counted is None or is_counted[one] or one == row)
+    return JoinedClaims(stances).find_support(row, origins, speakers, sources, is_counted)
+
+
+class JoinedClaims:
+    """Which claims say the same as one another: made once of all stances, asked for many claims.
+
+    Args:
+        stances: Who speaks about whom.
+    """
+
+    def __init__(self, stances: StanceColumns) -> None:
+        joins = _find_joins(stances)
+        ends = np.concatenate([stances.claim[joins], stances.toward[joins]])
+        order = np.argsort(ends, kind="stable")
+        self._ends = ends[order]
+        self._others = np.concatenate([stances.toward[joins], stances.claim[joins]])[order]
+
+    def _find(self, row: int) -> list[int]:
+        """Return the rows of a claim and of all that say the same, in order."""
+        found, open_rows = {row}, [row]
+        while open_rows:
+            first, last = np.searchsorted(self._ends, [open_rows[-1], open_rows.pop() + 1])
+            more = set(self._others[first:last].tolist()) - found
+            found |= more
+            open_rows += more
+        return sorted(found)
+
+    def find_support(
+        self,
+        row: int,
+        origins: NDArray[Any],
+        speakers: NDArray[Any],
+        sources: NDArray[Any],
+        is_counted: NDArray[np.bool_] | None = None,
+    ) -> Support:
+        """Return who says the same as one claim; the arguments are those of `find_support`."""
+        rows = tuple(one for one in self._find(row) if is_counted is None or is_counted[one] or one == row)
+        return _group(rows, origins, speakers, sources)
+
+
+def _group(rows: tuple[int, ...], origins: NDArray[Any], speakers: NDArray[Any], sources: NDArray[Any]) -> Support:
     keys = [(("origin", int(origins[one])), ("speaker", int(speakers[one]))) for one in rows]
     groups = sorted(_join(rows, keys), key=lambda group: (-len(group), group))
     return Support(rows, len({int(sources[one]) for one in rows}), tuple(groups))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.judging.claim_rows import ClaimRows
-from geodata.judging.origins import Support, find_support
+from geodata.judging.origins import JoinedClaims, Support
 from geodata.records.vocabulary import STATUSES
 from geodata.tables import compute_known_days
 
@@ -34,6 +34,24 @@ def find_claim_support(store: ClaimRows, row: int, is_counted: NDArray[np.bool_]
         row: Row of the claim, which counts whatever `is_counted` says of it.
         is_counted: What `find_counted` returned.
     """
-    frame = store.table.claims
-    origins, speakers, sources = (frame[name].cat.codes.to_numpy() for name in ("origin_key", "speaker", "source_id"))
-    return find_support(row, store.stances, origins, speakers, sources, is_counted)
+    return Supporters(store, is_counted).find(row)
+
+
+class Supporters:
+    """Who says the same as whom: made once, asked for many claims of a store.
+
+    Args:
+        store: The claims.
+        is_counted: What `find_counted` returned.
+    """
+
+    def __init__(self, store: ClaimRows, is_counted: NDArray[np.bool_]) -> None:
+        frame = store.table.claims
+        self._joined = JoinedClaims(store.stances)
+        self._is_counted = is_counted
+        names = ("origin_key", "speaker", "source_id")
+        self._origins, self._speakers, self._sources = (frame[name].cat.codes.to_numpy() for name in names)
+
+    def find(self, row: int) -> Support:
+        """Return who says the same as the claim in one row, which counts whatever `is_counted` says of it."""
+        return self._joined.find_support(row, self._origins, self._speakers, self._sources, self._is_counted)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
 
-from dashboard.evidence.piece import build_piece
+from dashboard.evidence.piece import Pieces
 from dashboard.publishing.page import POLICY
 from dashboard.publishing.site import name_source_page, write_site
 from geodata.map_head import read_map_head
@@ -28,7 +29,7 @@ def publish(seeds: Path, folder: Path) -> Store:
 
 def read_all(folder: Path, kind: str) -> list[object]:
     catalogue = json.loads(next(folder.glob("files/*-catalogue.json")).read_text("utf-8"))
-    return [one for _, name in catalogue[kind] for one in json.loads((folder / name).read_text("utf-8"))]
+    return [one for _, name in catalogue[kind] for one in json.loads(zlib.decompress((folder / name).read_bytes()))]
 
 
 def find_times(folder: Path) -> dict[str, int]:
@@ -38,7 +39,7 @@ def find_times(folder: Path) -> dict[str, int]:
 def test_the_pieces_are_those_that_the_app_serves(tmp_path: Path) -> None:
     store = publish(DEMO, tmp_path / "site")
     pieces = read_all(tmp_path / "site", "pieces")
-    assert pieces == [json.loads(build_piece(store, row).pack()) for row in range(len(store.table))]
+    assert pieces == [json.loads(Pieces(store).build(row).pack()) for row in range(len(store.table))]
     assert len(read_all(tmp_path / "site", "rows")) == len(pieces)
 
 

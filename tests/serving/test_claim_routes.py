@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 
-from dashboard.evidence.piece import build_piece, build_piece_key
+from dashboard.evidence.piece import Pieces, build_piece_key
 from dashboard.loading import find_packed_piece
 from dashboard.serving.claim_routes import build_claim_routes
 from geodata.pipeline import open_store
@@ -90,7 +90,7 @@ def test_the_key_is_the_same_in_every_process_and_changes_with_the_claims(tmp_pa
 def test_nasty_text_in_a_piece_stays_text(tmp_path: Path) -> None:
     with open_store(write_hostile_seeds(tmp_path / "seeds", tmp_path / "ran")) as store:
         assert len(store.table) == len(NASTIES)
-        pieces = [Tags(build_piece(store, row).html) for row in range(len(store.table))]
+        pieces = [Tags(Pieces(store).build(row).html) for row in range(len(store.table))]
     plain = pieces[list(NASTIES).index("formula")]
     assert "blockquote" in plain.tags
     for name, piece in zip(NASTIES, pieces, strict=True):

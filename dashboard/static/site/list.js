@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { fetchJson, isShown, readPiece } = citemap;
+const { columns, isShown, readPiece } = citemap;
 
 const PAGE_LENGTH = 25;
 const parts = new Map();
@@ -20,11 +20,15 @@ function findFile(files, wanted) {
   return files[low];
 }
 
+async function fetchPart(address) {
+  return JSON.parse(new TextDecoder().decode(await columns.inflate(await columns.fetchBytes(address))));
+}
+
 /** One of many values that are kept in files; undefined if there is none. */
 async function takePart(files, wanted) {
   if (files.length === 0) return undefined;
   const [first, address] = findFile(files, wanted);
-  if (!parts.has(address)) parts.set(address, fetchJson(address));
+  if (!parts.has(address)) parts.set(address, fetchPart(address));
   const part = await parts.get(address);
   return typeof wanted === "number" ? part[wanted - first] : Object.hasOwn(part, wanted) ? part[wanted] : undefined;
 }
