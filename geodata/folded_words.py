@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from geodata.counting import name_count
+
 _SAME: Final = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ`´′", "'")
     | dict.fromkeys("“”„‟«»″", '"')
@@ -149,7 +151,7 @@ def _tell(written: str, given: str, text: str, start: int) -> str:
 
 
 def _count(signs: str) -> str:
-    return f"{len(signs)} code point{'s' * (len(signs) > 1)}"
+    return name_count(len(signs), "code point")
 
 
 def _name(signs: str) -> str:

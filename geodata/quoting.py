@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from geodata.counting import name_count
 from geodata.errors import QuoteError
 from geodata.folded_words import find_folded
 
@@ -59,7 +60,7 @@ def build_quote(text: str, start: int, end: int, language: str, text_sha256: str
         QuoteError: If the span is empty or lies outside the text.
     """
     if not 0 <= start < end <= len(text):
-        raise QuoteError(f"span {start}:{end} is not inside a text of {len(text)} code points")
+        raise QuoteError(f"span {start}:{end} is not inside a text of {name_count(len(text), 'code point')}")
     return Quote(
         exact=text[start:end],
         start=start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from geodata.counting import name_count
 from geodata.errors import TextError
 
 
@@ -20,7 +21,7 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
             continue
         cells = line.split("\t")
         if head and len(cells) != len(head):
-            raise TextError(f"{path.name}:{number}: {len(cells)} columns, not {len(head)}: {line[:60]!r}")
+            raise TextError(f"{path.name}:{number}: {name_count(len(cells), 'column')}, not {len(head)}: {line[:60]!r}")
         if head:
             yield dict(zip(head, cells, strict=True))
         else:

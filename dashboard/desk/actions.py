@@ -8,6 +8,7 @@ from typing import Any, Final
 from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
+from geodata.counting import choose_word, name_count
 from geodata.desk.correcting import correct_facts, read_again
 from geodata.desk.joining import merge_forms, split_form
 from geodata.desk.placing import choose_place
@@ -128,14 +129,20 @@ def correct(source: StoredSource, facts: SourceFacts) -> None:
     def act(editor: Editor, desk: Desk, review: Review) -> None:
         done = correct_facts(load_database(), editor, source, facts)
         review.panel = ""
-        told = [f"{done.dated_anew} drafts have other days now."] if done.dated_anew else []
-        told += [f"{done.published} published claims may need other days: look at them."] if done.published else []
-        review.notice = " ".join(told)
+        review.notice = tell_days(done.dated_anew, done.published)
 
     def find_right() -> str:
         return "publish" if DeskReader(load_database()).list_claims(source.source_id, _PUBLIC) else "edit"
 
     _act(act, find_right)
+
+
+def tell_days(drafts: int, published: int) -> str:
+    """Return how many claims a corrected article changes; empty for none."""
+    told = [f"{name_count(drafts, 'draft')} {choose_word(drafts, 'has', 'have')} other days now."] if drafts else []
+    them = choose_word(published, "it", "them")
+    told += [f"{name_count(published, 'published claim')} may need other days: look at {them}."] if published else []
+    return " ".join(told)
 
 
 def read_source_again(source: StoredSource) -> None:

@@ -19,6 +19,7 @@ from dashboard.desk.reader_data import build_queue_data, build_reader_data
 from dashboard.desk.session import Review, find_next
 from dashboard.desk.source_panel import show_source_panel
 from dashboard.showing import show_html, show_notice
+from geodata.counting import choose_word
 from geodata.desk.proving import find_faults
 from geodata.desk.selecting import USES
 from geodata.store.database import StoredClaim, StoredSource
@@ -189,6 +190,7 @@ def build_progress(claims: Sequence[StoredClaim]) -> Markup:
         state: sum(one.state == state for one in claims) for state in ("draft", "accepted", "rejected", "published")
     }
     waiting = counts["draft"]
-    lead = f"{waiting} of {len(claims)} wait for you" if waiting else "All decided" if claims else "No drafts"
+    wait = f"{waiting} of {len(claims)} {choose_word(waiting, 'waits', 'wait')} for you"
+    lead = wait if waiting else "All decided" if claims else "No drafts"
     rest = " · ".join(f"{count} {state}" for state, count in counts.items() if state != "draft" and count)
     return Markup('<p class="cm-count"><b>{}</b> {}</p>').format(lead, rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from geodata.counting import choose_word
 from geodata.filters import build_mask
 from geodata.filters.by_day import find_undated, read_known_day, read_range
 from geodata.filters.filter import Values
@@ -40,7 +41,7 @@ def explain_undated(store: Store, filters: Mapping[str, Values]) -> str:
         return ""
     counts = {"undated": int((mask & undated).sum()), "open": int((mask & is_open).sum())}
     stay = " and ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
-    rest = f" {stay} ones stay." if stay else ""
+    rest = f" {stay} {choose_word(sum(counts.values()), 'one stays', 'ones stay')}." if stay else ""
     return f"No claim here is known to have happened {_name_days(read_range(filters['when']))}.{rest}"
 
 

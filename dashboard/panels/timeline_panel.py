@@ -21,7 +21,7 @@ from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import ThemeName
 from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
-from geodata.counting import name_count
+from geodata.counting import choose_word, name_count
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import UNDATED, Interval, find_day
@@ -146,7 +146,8 @@ def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted
     if is_counted:
         undated = int((mask & (store.table.marks.claim_first == UNDATED)).sum())
         drawn = "Bars: claims that may have happened then. Dashed line: claims said then. "
-        rest = f"{undated:,} undated claims are not drawn; they stay on the map and in the list. "
+        are, they = choose_word(undated, "is", "are"), choose_word(undated, "it stays", "they stay")
+        rest = f"{name_count(undated, 'undated claim')} {are} not drawn; {they} on the map and in the list. "
     else:
         drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
         drawn += "Struck through: denied, retracted or replaced; dashed: disputed. "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.files import write_bytes
 from geodata.map_head import read_map_head
 from geodata.pipeline import find_seeds_folder, open_store
@@ -40,7 +41,7 @@ def _take_snapshot(args: argparse.Namespace) -> int:
         content = build_snapshot(store, read_map_head(args.seeds, store))
         count, problems = len(store.table), store.problems
     write_bytes(args.file, content)
-    print(f"{count:,} claims written to {args.file} ({len(content) / 1e6:.1f} MB)", file=sys.stderr)
+    print(f"{name_count(count, 'claim')} written to {args.file} ({len(content) / 1e6:.1f} MB)", file=sys.stderr)
     return _tell(problems)
 
 
@@ -57,5 +58,6 @@ def _publish(args: argparse.Namespace) -> int:
     with open_store(args.seeds) as store:
         written = write_site(store, read_map_head(args.seeds, store), args.folder, args.address)
         problems = store.problems
-    print(f"{written.claims:,} claims written to {args.folder} ({written.files:,} files)", file=sys.stderr)
+    files = name_count(written.files, "file")
+    print(f"{name_count(written.claims, 'claim')} written to {args.folder} ({files})", file=sys.stderr)
     return _tell(problems)

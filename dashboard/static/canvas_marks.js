@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { DIRECTIONS, MARK_RADIUS, TURN, claimsWord, clusterRadius, codes, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
+const { DIRECTIONS, MARK_RADIUS, TURN, claimsWord, clusterRadius, codes, countWord, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
 
 /** Zooms whose clusters are kept. */
 const MOST_KEPT_ZOOMS = 4;
@@ -35,7 +35,7 @@ class CanvasMarks {
     if (!this.pane._map) this.pane.addTo(atlas.map);
     if (!isDrawn) this.pane.drawNow();
     this.stop.hidden = false;
-    this.stop.setAttribute("aria-label", `${this.drawn.length} marks and clusters in view; arrow keys move, Enter opens`);
+    this.stop.setAttribute("aria-label", `${countWord(this.drawn.length, "mark or cluster", "marks and clusters")} in view; arrow keys move, Enter opens`);
     this._gatherAhead();
   }
 

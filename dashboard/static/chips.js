@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { buildText, claimsWord, codes, countTogether, findCrowds, goTo, isInView, joinNames, latLngOf, lookOf, pickPlace } = citemap;
+const { buildText, claimsWord, codes, countTogether, countWord, findCrowds, goTo, isInView, joinNames, latLngOf, lookOf, pickPlace } = citemap;
 
 /** Chips of countries beside each other on a wide and on a narrow map; the others are behind one more. */
 const MOST_COUNTRIES = { wide: 4, narrow: 2 };
@@ -63,7 +63,7 @@ class Chips {
       return chip;
     });
     const left = found.length - chips.length;
-    if (left > 0) chips.push(buildChip("more", `${left} more countries`, () => this._widen(true), `+${left}`));
+    if (left > 0) chips.push(buildChip("more", countWord(left, "more country", "more countries"), () => this._widen(true), `+${left}`));
     if (this.isWide && found.length > MOST_COUNTRIES.narrow) chips.push(buildChip("fewer", "Fewer countries", () => this._widen(false), "−"));
     this.countries.replaceChildren(...chips);
     this.countries.classList.toggle("citemap-all", this.isWide);

@@ -197,7 +197,8 @@ function lookOf(rows, row) {
   return { count: rows[row], main, parts, outline: outlineOf(rows, row), isHollow: rows[row + codes.unfirm] === rows[row] };
 }
 
-const claimsWord = (count) => `${count} ${count === 1 ? "claim" : "claims"}`;
+const countWord = (count, one, several) => `${count} ${count === 1 ? one : several}`;
+const claimsWord = (count) => countWord(count, "claim", "claims");
 
-Object.assign(citemap, { COUNTRY, POINT, Claims, claimsWord, codes, countShown, countTogether, isShown, lookOf, outlineOf, setCodes });
+Object.assign(citemap, { COUNTRY, POINT, Claims, claimsWord, codes, countShown, countTogether, countWord, isShown, lookOf, outlineOf, setCodes });
 })();

@@ -14,6 +14,7 @@ from dashboard.loading import load_store
 from dashboard.panels.problems_panel import show_problems
 from dashboard.showing import show_empty, show_html
 from dashboard.tab_title import name_tab
+from geodata.counting import choose_word, name_count
 from geodata.records.source import Source
 from geodata.store import Store
 
@@ -56,8 +57,9 @@ def _find_ids(store: Store) -> list[str]:
     found = find_sources(store, words)
     listed = list(islice(found, _MOST_LISTED))
     more = " More have these words: search for others to find them." if next(found, None) is not None else ""
-    small = Markup('<p class="cm-written" role="status">{} of {} sources are listed.{}</p>')
-    show_html(small.format(f"{len(listed):,}", f"{len(store.sources):,}", more))
+    are = choose_word(len(listed), "is", "are")
+    small = Markup('<p class="cm-written" role="status">{} of {} {} listed.{}</p>')
+    show_html(small.format(f"{len(listed):,}", name_count(len(store.sources), "source"), are, more))
     return listed
 
 

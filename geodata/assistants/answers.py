@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from geodata.assistants.claims import NOT_KNOWN, STANCE_MEANINGS, describe_claim, describe_evidence
+from geodata.counting import choose_word, name_count
 from geodata.errors import ClaimNotFoundError
 from geodata.exports.export import build_link
 from geodata.filters import Values, build_mask
@@ -135,7 +136,7 @@ class Answers:
             "notice": NOTICE,
             "known_on": known_on or "today",
             "claim": describe_claim(store, row, self._address),
-            "answer": f"{len(found)} say otherwise" if found else silent,
+            "answer": _count_contrary(len(found)) if found else silent,
             "who_says_otherwise": found,
         }
 
@@ -177,6 +178,10 @@ class Answers:
                     }
                 )
         return found
+
+
+def _count_contrary(count: int) -> str:
+    return f"{name_count(count, 'claim')} {choose_word(count, 'says', 'say')} otherwise"
 
 
 def _read_question(store: Store, question: Question) -> tuple[dict[str, Values], list[str]]:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.demo import build_archive, build_articles
 from geodata.files import open_output
 from geodata.gazetteer import open_gazetteer
@@ -39,12 +40,12 @@ def _make(args: argparse.Namespace) -> int:
         with open_output(args.out) as out:
             for row in build_archive(args.articles, args.seed, gazetteer):
                 out.write(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
-        print(f"{args.articles:,} invented articles in {time.perf_counter() - started:.1f} s")
+        print(f"{name_count(args.articles, 'invented article')} in {time.perf_counter() - started:.1f} s")
         print(f"read them: citemap bulk {args.out} OUT --draft")
         return 0
     articles = build_articles(args.claims, args.seed, gazetteer)
     count = write_columns(articles, args.out, gazetteer.get_place, gazetteer.find_outline)
     size = sum(path.stat().st_size for path in args.out.iterdir())
-    print(f"{count:,} invented claims, {size / 1e6:,.1f} MB, in {time.perf_counter() - started:.1f} s")
+    print(f"{name_count(count, 'invented claim')}, {size / 1e6:,.1f} MB, in {time.perf_counter() - started:.1f} s")
     print(f"look at them: citemap run --seeds {args.out}")
     return 0

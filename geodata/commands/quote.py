@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.counting import name_count
 from geodata.errors import QuoteError, SourceNotFoundError
 from geodata.files import read_text
 from geodata.folded_words import find_folded
@@ -60,7 +61,7 @@ def _choose(args: argparse.Namespace, count: int) -> range:
     if args.nth is None:
         return range(count)
     if not 1 <= args.nth <= count:
-        times = f"{count} time{'s' * (count > 1)}"
+        times = name_count(count, "time")
         raise QuoteError(f"--nth {args.nth}: the words {args.words!r} stand {times} in the text of {args.source}")
     return range(args.nth - 1, args.nth)
 

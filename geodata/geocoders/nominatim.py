@@ -26,6 +26,7 @@ from geopy.geocoders import Nominatim
 from geopy.location import Location as GeopyLocation
 
 from geodata.coordinates import great_circle_m
+from geodata.counting import name_count
 from geodata.errors import BadReplyError, RateLimitedError, UnavailableError
 
 PURPOSE: Final = "map of reported claims; geocodes single names on request"
@@ -184,7 +185,7 @@ def _read_answers(query: str, found: list[GeopyLocation]) -> list[GeopyLocation]
             "context": "",
             "candidates": candidates,
             "choice": candidates[0]["place_id"],
-            "reason": f"{len(candidates)} answers from Nominatim, ordered by its importance",
+            "reason": f"{name_count(len(candidates), 'answer')} from Nominatim, ordered by its importance",
             "chosen_by": f"Nominatim ({ATTRIBUTION})",
             "is_exact": True,
             "outcome": "ambiguous" if is_ambiguous else "found",

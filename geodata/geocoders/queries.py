@@ -11,6 +11,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
+from geodata.counting import name_count
 from geodata.gazetteer import fold
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, REGION
 from geodata.gazetteer.similar import find_similar
@@ -258,7 +259,7 @@ def _find_misspelt(index: NameIndex, words: str) -> tuple[str, Entry, Extras]:
     extras: dict[int, tuple[Reason]] = {}
     readings = []
     for _, edits, entry in named:
-        reason = Reason("edits", EDIT_PENALTY * edits, f"the name differs by {edits} letter{'s' * (edits > 1)}")
+        reason = Reason("edits", EDIT_PENALTY * edits, f"the name differs by {name_count(edits, 'letter')}")
         for reading in entry.readings:
             if reading.row not in extras:
                 extras[reading.row] = (reason,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geodata.counting import name_count
 from geodata.seed_reader.toml_files import Spot
 
 LONGEST_SHOWN = 120
@@ -46,7 +47,7 @@ def show_value(value: object) -> str:
     if isinstance(value, list) and not all(isinstance(one, str | int | float | bool) for one in value):
         return f"a list of {len(value):,}"
     if isinstance(value, dict):
-        return f"a table of {len(value):,} fields"
+        return f"a table of {name_count(len(value), 'field')}"
     if isinstance(value, list):
         return "[" + ", ".join(show_value(one) for one in value[:5]) + (", …]" if len(value) > 5 else "]")
     shown = repr(value)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from geodata.counting import choose_word, name_count
 from geodata.judging.origins import Support, find_support
 from geodata.judging.stances import build_stance_columns, compute_statuses, number_words
 from geodata.records.claim import Claim
@@ -31,9 +32,10 @@ def check_ratings(reads: Sequence[ReadClaim], problems: list[Problem]) -> list[C
             continue
         support = _find_support(claims, row)
         if support.origin_count < 2:
+            count = support.source_count
             message = (
-                f"rating {_CONFIRMED!r} (confirmed) needs two distinct origins; {support.source_count} source(s) "
-                f"go back to {support.origin_count}"
+                f"rating {_CONFIRMED!r} (confirmed) needs two distinct origins; "
+                f"{name_count(count, 'source')} {choose_word(count, 'goes', 'go')} back to {support.origin_count}"
             )
             problems.append(reads[row].blame(message))
             kept = tuple(rating for rating in claim.ratings if rating.grade != _CONFIRMED)

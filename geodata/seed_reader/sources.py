@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from geodata.counting import name_count
 from geodata.errors import CitemapError
 from geodata.intervals import FIRST_DAY, LAST_DAY, Interval
 from geodata.quoting import hash_text
@@ -105,7 +106,7 @@ def _read_boilerplate(fields: Fields, text: str) -> tuple[tuple[int, int], ...]:
     spans = fields.spans("boilerplate")
     for start, end in spans:
         if not 0 <= start < end <= len(text):
-            message = f"boilerplate [{start}, {end}] is not inside a text of {len(text)} code points"
+            message = f"boilerplate [{start}, {end}] is not inside a text of {name_count(len(text), 'code point')}"
             fields.blame(message, "boilerplate")
     return spans
 

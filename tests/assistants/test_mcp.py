@@ -142,6 +142,19 @@ def test_a_repeated_statement_counts_once(article_seeds: Seeds, build_store: Bui
     assert answers.get_claim(one.claim_id)["independent_origins"] == 1
 
 
+@pytest.mark.parametrize(("count", "words"), [(1, "1 claim says otherwise"), (2, "2 claims say otherwise")])
+def test_who_says_otherwise_is_counted_in_words(
+    article_seeds: Seeds, build_store: Build, count: int, words: str
+) -> None:
+    one = replace(article_seeds.claims[0], stances=())
+    deniers = [
+        replace(one, claim_id=f"denier-{number}", stances=(Stance(f"denier-{number}", one.claim_id, "denies"),))
+        for number in range(count)
+    ]
+    answers = Answers(build_store(Seeds(article_seeds.sources, (one, *deniers), ()), "memory"))
+    assert answers.list_contrary(one.claim_id)["answer"] == words
+
+
 def test_an_answer_stays_short_and_says_what_it_leaves_out(store: Store) -> None:
     found = Answers(store).find_claims(Question(), 10_000)
     assert len(found["claims"]) == MOST_CLAIMS

@@ -10,13 +10,16 @@ import pytest
 from markupsafe import Markup
 from streamlit.testing.v1 import AppTest
 
+from dashboard.desk.actions import tell_days
+from dashboard.desk.review import build_progress
 from dashboard.evidence.head import explain_status
 from dashboard.evidence.markup import build_notice, build_rows, isolate, join
 from dashboard.evidence.quotes import AFTER, BEFORE, build_blockquote
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS, name_all
-from geodata.counting import name_count
+from geodata.counting import choose_word, name_count
 from geodata.quoting import Quote
 from geodata.records.vocabulary import ROLES, STANCES
+from geodata.store.database import StoredClaim
 
 ROOT = Path(__file__).resolve().parents[2] / "dashboard"
 NASTY = "<img src=x onerror=alert(1)> {0} {{7*7}} http://evil.invalid www.evil.invalid you@evil.invalid [a](b) & ' \""
@@ -122,6 +125,16 @@ def test_every_code_of_the_records_has_words() -> None:
 @pytest.mark.parametrize(("count", "words"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1500, "1,500 claims")])
 def test_one_is_one(count: int, words: str) -> None:
     assert name_count(count, "claim") == words
+    assert choose_word(count, "says", "say") == ("says" if count == 1 else "say")
+
+
+def test_sentences_about_one_thing_say_one() -> None:
+    assert tell_days(1, 1) == "1 draft has other days now. 1 published claim may need other days: look at it."
+    assert tell_days(2, 3) == "2 drafts have other days now. 3 published claims may need other days: look at them."
+    assert tell_days(0, 0) == ""
+    draft = StoredClaim("a", "source", "draft", 1, {})
+    assert "<b>1 of 1 waits for you</b>" in build_progress([draft])
+    assert "<b>2 of 2 wait for you</b>" in build_progress([draft, draft])
 
 
 def test_names_are_read_out() -> None:

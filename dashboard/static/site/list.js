@@ -49,8 +49,8 @@ class ClaimList {
     if (turn !== this.turn) return;
     const table = readPiece(`<table><tbody>${html.join("")}</tbody></table>`)[0];
     this.box.querySelector("tbody").replaceWith(table.querySelector("tbody") ?? document.createElement("tbody"));
-    const total = this.count.toLocaleString("en");
-    this.box.querySelector(".cm-site-count").textContent = `${rows.length.toLocaleString("en")} of ${total} claims`;
+    const total = `${this.count.toLocaleString("en")} ${this.count === 1 ? "claim" : "claims"}`;
+    this.box.querySelector(".cm-site-count").textContent = `${rows.length.toLocaleString("en")} of ${total}`;
     this._drawPages(Math.ceil(rows.length / PAGE_LENGTH));
   }
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import mul
 from typing import Final, NamedTuple
 
+from geodata.counting import choose_word
 from geodata.gazetteer import Gazetteer, fold
 from geodata.gazetteer.kinds import (
     DEMONYM,
@@ -225,7 +226,7 @@ class Receipt:
         what = "national capital" if reading.rank == NATIONAL_CAPITAL else KIND_NAMES[reading.kind]
         people = int(self._gazetteer.population[reading.row])
         seat = ", chief town of its region" if reading.rank == REGION_SEAT else ""
-        return f"{what} of {people:,} people{seat}" if people else f"{what}{seat}"
+        return f"{what} of {people:,} {choose_word(people, 'person', 'people')}{seat}" if people else f"{what}{seat}"
 
     def _name(self, reading: Reading) -> str:
         """Return what sort of name it is for a place, in words."""
