@@ -5,6 +5,7 @@ Where the app runs without it (a host that takes the plain script `dashboard/mai
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Final
@@ -18,7 +19,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.serving.policies import build_file_policy, build_frame_policy, build_page_policy, read_frame_ancestors
 from geodata.errors import SettingError
 
-_UPLOADS: Final = "_stcore/upload_file"
+METRICS_VARIABLE: Final = "CITEMAP_METRICS"
+"""Environment variable: ``on`` answers `/_stcore/metrics`, which tells how many sessions there are and their memory."""
+
+_CORE: Final = "_stcore/"
+_OPEN_ROUTES: Final = frozenset({"health", "script-health-check", "host-config", "bidi-components", "upload_file"})
+"""Streamlit's own routes that the page or a balancer asks; the session itself is a websocket."""
 _FRAMES: Final = "component/"
 _LONGEST_NAME: Final = 255
 """Bytes that the name of a file may have on any disk."""
@@ -31,13 +37,21 @@ IsAllowed = Callable[[Scope], bool]
 class Guard:
     """Refuses what the app does not offer, and gives every answer its policy.
 
+    * Routes of Streamlit that no page asks: counters of the server, and whatever a later version adds.
     * Uploads into the server's memory: Streamlit takes them from every visitor, whether or not a page asks for any.
     * Names longer than a file can have, which a look at the disk would answer with an error.
     * Files that are not there: Streamlit answers them with its page and "all is well".
     """
 
     def __init__(
-        self, app: ASGIApp, base: str, frame_ancestors: str, is_upload_allowed: IsAllowed | None, page: str = ""
+        self,
+        app: ASGIApp,
+        *,
+        base: str,
+        frame_ancestors: str,
+        is_upload_allowed: IsAllowed | None,
+        is_measured: bool = False,
+        page: str = "",
     ) -> None:
         """Wrap ``app``.
 
@@ -46,11 +60,13 @@ class Guard:
             base: Path of the app, with a slash at both ends.
             frame_ancestors: Who may show the app inside a page, as CSP writes it.
             is_upload_allowed: Which requests may upload after all; None for none.
+            is_measured: Whether whoever asks is told Streamlit's counters.
             page: The page that is given instead of Streamlit's own; empty to leave it.
         """
         self._app = app
         self._base = base
         self._is_upload_allowed = is_upload_allowed
+        self._open_routes = _OPEN_ROUTES | {"metrics"} if is_measured else _OPEN_ROUTES
         self.page = page
         self.page_policy = build_page_policy(frame_ancestors)
         self._frame_policy = build_frame_policy(frame_ancestors)
@@ -72,7 +88,11 @@ class Guard:
 
     def _find_refusal(self, scope: Scope) -> JSONResponse | None:
         path: str = scope["path"]
-        if _UPLOADS in path and not (self._is_upload_allowed and self._is_upload_allowed(scope)):
+        _, core, inner = path.partition(_CORE)
+        route = inner.partition("/")[0]
+        if core and route not in self._open_routes:
+            return build_not_found()
+        if core and route == "upload_file" and not (self._is_upload_allowed and self._is_upload_allowed(scope)):
             return JSONResponse({"error": "this app takes no uploads"}, 403)
         names = path.encode("utf-8", "surrogateescape").split(b"/")
         if max(map(len, names)) > _LONGEST_NAME or len(path) > _LONGEST_PATH:
@@ -138,7 +158,9 @@ def build_middleware(
     base_path: str = "",
     allowed_hosts: Iterable[str] = (),
     frame_ancestors: str | None = None,
+    *,
     is_upload_allowed: IsAllowed | None = None,
+    is_measured: bool | None = None,
     page: str = "",
 ) -> list[Middleware]:
     """Return the middleware for ``st.App``.
@@ -149,6 +171,7 @@ def build_middleware(
             empty.
         frame_ancestors: Who may show the app inside a page; None reads `CITEMAP_FRAME_ANCESTORS`.
         is_upload_allowed: Which requests may upload; None for none.
+        is_measured: Whether whoever asks is told Streamlit's counters; None reads `CITEMAP_METRICS`.
         page: The page that is given instead of Streamlit's own; empty to leave it.
 
     Raises:
@@ -157,8 +180,16 @@ def build_middleware(
     inner = base_path.strip("/")
     base = f"/{inner}/" if inner else "/"
     ancestors = read_frame_ancestors() if frame_ancestors is None else frame_ancestors
+    is_told = os.environ.get(METRICS_VARIABLE) == "on" if is_measured is None else is_measured
     return [
-        Middleware(Guard, base=base, frame_ancestors=ancestors, is_upload_allowed=is_upload_allowed, page=page),
+        Middleware(
+            Guard,
+            base=base,
+            frame_ancestors=ancestors,
+            is_upload_allowed=is_upload_allowed,
+            is_measured=is_told,
+            page=page,
+        ),
         Middleware(TrustedHostMiddleware, allowed_hosts=_read_hosts(allowed_hosts), www_redirect=False),
     ]
 

@@ -36,7 +36,7 @@ def build_app(base_path: str = "", **settings: object) -> Starlette:
     routes = [
         *build_routes(base_path),
         Route(f"{base}/api/fails", fail),
-        Route(f"{base}/_stcore/upload_file/{{path:path}}", take, methods=["PUT"]),
+        Route(f"{base}/_stcore/{{path:path}}", take, methods=["GET", "POST", "PUT", "OPTIONS"]),
         Route(f"{base}/{{path:path}}", answer_page),
     ]
     return Starlette(routes=routes, middleware=build_middleware(base_path, HOSTS, **settings))
@@ -150,6 +150,35 @@ def test_uploads_are_refused_unless_the_app_allows_them(base_path):
     address = f"/{base_path}/_stcore/upload_file/session/file".replace("//", "/")
     assert ask_here(address, "PUT", base_path=base_path).status == 403
     assert ask_here(address, "PUT", base_path=base_path, is_upload_allowed=lambda scope: True).status == 200
+
+
+@pytest.mark.parametrize("base_path", ["", "maps"])
+@pytest.mark.parametrize("route", ["health", "host-config", "bidi-components/some/main.js"])
+def test_what_the_page_and_a_balancer_ask_of_streamlit_is_answered(base_path, route):
+    address = f"/{base_path}/_stcore/{route}".replace("//", "/")
+    assert ask_here(address, base_path=base_path).body == b"taken"
+
+
+@pytest.mark.parametrize("base_path", ["", "maps"])
+@pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS"])
+@pytest.mark.parametrize(
+    "route", ["metrics", "metrics/", "%6detrics", "agent/interact", "agent/mcp", "agent/openapi.json", "health.old", ""]
+)
+def test_other_routes_of_streamlit_are_as_if_they_were_not_there(base_path, method, route):
+    address = f"/{base_path}/_stcore/{route}".replace("//", "/")
+    answer = ask_here(address, method, base_path=base_path)
+    assert answer.status == 404
+    assert set(HEADERS) <= set(answer.headers)
+    assert ask_here(f"/{address}", method, base_path=base_path).status == 404
+
+
+def test_the_servers_counters_are_told_where_a_setting_asks_for_them(monkeypatch):
+    assert ask_here("/_stcore/metrics", is_measured=True).body == b"taken"
+    assert ask_here("/_stcore/agent/mcp", is_measured=True).status == 404
+    monkeypatch.setenv("CITEMAP_METRICS", "on")
+    assert ask_here("/_stcore/metrics").body == b"taken"
+    monkeypatch.setenv("CITEMAP_METRICS", "no")
+    assert ask_here("/_stcore/metrics").status == 404
 
 
 def test_nobody_else_may_embed_the_app_unless_a_setting_says_so():

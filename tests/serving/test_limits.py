@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from http.client import HTTPConnection
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -66,3 +67,11 @@ def test_the_app_goes_on_answering_afterwards(server):
         send_until_closed(big, WHOLE)
         stream.send(b"\x5a\x00")  # BackMsg.rerun_script, empty
         assert stream.recv(timeout=60)
+
+
+@pytest.mark.parametrize(("route", "status"), [("health", 200), ("metrics", 404), ("agent/openapi.json", 404)])
+def test_a_stranger_is_told_that_the_server_is_well_and_nothing_more(server, route, status):
+    asked = HTTPConnection("127.0.0.1", server.port, timeout=30)
+    asked.request("GET", f"/_stcore/{route}")
+    assert asked.getresponse().status == status
+    asked.close()
