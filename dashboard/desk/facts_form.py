@@ -107,13 +107,15 @@ def ask_facts(known: Known, sends: str) -> SourceFacts | None:
         if not st.form_submit_button(sends, type="primary", key="desk-draft"):
             return None
     try:
-        return read_facts(title, publisher, language, first, last, note, url)
+        return read_facts(
+            title=title, publisher=publisher, language=language, first=first, last=last, note=note, url=url
+        )
     except CitemapError as error:
         show_notice(str(error))
         return None
 
 
-def read_facts(title: str, publisher: str, language: str, first: str, last: str, note: str, url: str) -> SourceFacts:
+def read_facts(*, title: str, publisher: str, language: str, first: str, last: str, note: str, url: str) -> SourceFacts:
     """Return what was sent, checked.
 
     Raises:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.evidence.map_head import PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, BuildLink, build_empty
-from dashboard.evidence.reasons import NOTHING_PASSES
+from dashboard.evidence.reasons import NO_CLAIMS, NOTHING_PASSES
 from geodata.counting import name_count
 from geodata.records.vocabulary import STATUSES
 from geodata.store import Store
@@ -44,7 +44,7 @@ def build_home(
         reason: Why no claim is left, if none is.
     """
     if not len(store.table):
-        return build_empty("There are no claims to show.")
+        return build_empty(NO_CLAIMS)
     if has_place or not mask.any():
         return build_empty(NOTHING_PASSES if mask.any() else reason, "Clear or change a filter.")
     lead = Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>')

@@ -13,6 +13,7 @@ from geodata.intervals import OPEN_FIRST, OPEN_LAST, UNDATED, Interval, find_day
 from geodata.store import Store
 from geodata.tables import compute_known_days
 
+NO_CLAIMS: Final = "There are no claims to show."
 NOTHING_PASSES: Final = "No claim here passes the filters."
 
 
@@ -47,6 +48,8 @@ def explain_undated(store: Store, filters: Mapping[str, Values]) -> str:
 
 def explain_nothing(store: Store, filters: Mapping[str, Values]) -> str:
     """Return why no claim is left, as exactly as it is known."""
+    if not len(store.table):
+        return NO_CLAIMS
     return explain_unknown(store, filters) or explain_undated(store, filters) or NOTHING_PASSES
 
 

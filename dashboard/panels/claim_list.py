@@ -39,8 +39,7 @@ def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
 
 def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_head: str) -> None:
     if not len(numbers):
-        is_empty = not len(store.table)
-        show_empty("There are no claims to show." if is_empty else explain_nothing(store, state.chosen_filters()))
+        show_empty(explain_nothing(store, state.chosen_filters()))
         return
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1

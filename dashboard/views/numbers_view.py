@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dashboard import state
 from dashboard.evidence.ledger import build_ledger_table
 from dashboard.evidence.markup import isolate
+from dashboard.evidence.reasons import explain_nothing
 from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
 from dashboard.panels.page_head import show_nothing, show_page_head
 from dashboard.showing import find_theme, show_html
@@ -27,7 +28,8 @@ def show() -> None:
     rows = np.flatnonzero(mask)
     ledger = build_ledger(store, rows[:_MOST_CLAIMS].tolist())
     if not ledger:
-        show_nothing("No claim that passes the filters gives a number.")
+        none = "No claim that passes the filters gives a number."
+        show_nothing(none if len(rows) else explain_nothing(store, state.chosen_filters()))
         return
     if len(rows) > _MOST_CLAIMS:
         _show_small(f"Numbers of the first {_MOST_CLAIMS:,} of {len(rows):,} claims.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.evidence.reasons import explain_nothing
 from dashboard.evidence.voices import build_matrix, build_voice_key
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
@@ -31,7 +32,8 @@ def show() -> None:
     )
     topics = find_topics(store, mask, is_answered=state.get_choice("topics") == "answered")
     if not len(topics):
-        show_nothing("Nobody here speaks about a claim of another that passes the filters.")
+        nobody = "Nobody here speaks about a claim of another that passes the filters."
+        show_nothing(nobody if mask.any() else explain_nothing(store, state.chosen_filters()))
         return
     on_page = take_page(topics, _PAGE_LENGTH, f"voices-page-{len(topics)}")
     rows = [build_voice_row(store, int(row)) for row in on_page]

@@ -47,6 +47,7 @@ def build_tools(answers: Answers) -> tuple[Callable[..., dict[str, Any]], ...]:
     """Return what can be asked as functions, whose names, parameters and first lines an assistant reads."""
 
     def find_claims(
+        *,
         place: str = "",
         when: str = "",
         speaker: str = "",

@@ -77,6 +77,7 @@ class NominatimGeocoder(Nominatim):  # type: ignore[misc]
     def geocode(
         self,
         query: str,
+        *,
         exactly_one: bool = True,
         language: str | None = None,
         country_codes: str | Sequence[str] | None = None,

@@ -80,6 +80,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
     def geocode(
         self,
         query: str,
+        *,
         exactly_one: bool = True,
         language: str | None = None,
         country_codes: str | Sequence[str] | None = None,

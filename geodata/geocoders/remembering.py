@@ -52,7 +52,7 @@ class RememberingGeocoder(Geocoder):  # type: ignore[misc]
         path.parent.mkdir(parents=True, exist_ok=True)
         self._run(_TABLE, ())
 
-    def geocode(self, query: str, exactly_one: bool = True, **options: Any) -> Answer:
+    def geocode(self, query: str, *, exactly_one: bool = True, **options: Any) -> Answer:
         """Return what the other geocoder answers or has answered; its errors pass through and are not kept.
 
         Args:
@@ -62,7 +62,7 @@ class RememberingGeocoder(Geocoder):  # type: ignore[misc]
         """
         return self._remember("geocode", query, {"exactly_one": exactly_one, **options})
 
-    def reverse(self, query: Any, exactly_one: bool = True, **options: Any) -> Answer:
+    def reverse(self, query: Any, *, exactly_one: bool = True, **options: Any) -> Answer:
         """Return what is at a point, as the other geocoder answers or has answered.
 
         Args:

@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+import streamlit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.evidence.reasons import NO_CLAIMS, explain_nothing
 from geodata.exports import EXPORTS
 from geodata.exports.picture_png import render
 from geodata.pipeline import open_store
@@ -269,5 +271,11 @@ def test_a_source_that_cannot_be_read_is_told_in_words_without_the_servers_folde
     assert any(line.startswith("sources/bad/source.toml:1: bad: ") for line in lines)
     assert str(tmp_path) not in " ".join(lines)
     shutil.rmtree(folder / "sources" / GOOD)
+    streamlit.cache_resource.clear()  # what the app keeps is read anew at once
     page = run_page(seeds=folder)
-    assert "passes the filters" not in " ".join(one.proto.body for one in page.get("html"))
+    shown = [" ".join(one.proto.body for one in page.get("html"))]
+    shown += [view_text(page, name) for name in ("voices", "origins", "numbers")]
+    assert all("There are no claims to show." in words for words in shown)
+    assert not any("passes the filters" in words for words in shown)
+    with open_store(folder) as store:
+        assert explain_nothing(store, {}) == explain_nothing(store, {"kind": ("deployment",)}) == NO_CLAIMS

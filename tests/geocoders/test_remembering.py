@@ -25,7 +25,7 @@ class Oracle(Geocoder):
         self.asked: list[Any] = []
         self.is_down = False
 
-    def geocode(self, query: str, exactly_one: bool = True, **options: Any) -> Any:
+    def geocode(self, query: str, *, exactly_one: bool = True, **options: Any) -> Any:
         self.asked.append((query, exactly_one, options))
         if self.is_down:
             raise UnavailableError("down")
@@ -34,8 +34,8 @@ class Oracle(Geocoder):
         found = GeopyLocation("Delphi, Ελλάδα", Point(38.48, 22.5), {"place_id": "x-1"})
         return found if exactly_one else [found]
 
-    def reverse(self, query: Any, exactly_one: bool = True, **options: Any) -> Any:
-        return self.geocode("Delphi", exactly_one)
+    def reverse(self, query: Any, *, exactly_one: bool = True, **options: Any) -> Any:
+        return self.geocode("Delphi", exactly_one=exactly_one)
 
 
 @pytest.fixture

@@ -104,7 +104,9 @@ def _import_source(connection: Connection, source_id: str, form: Form, text: str
     known = {claim.claim_id: claim for claim in rows}
     forms = read_forms(connection, rows)
     for position, claim in enumerate(claims):
-        _import_claim(connection, log, source_id, claim, position, known.pop(claim["id"], None), forms)
+        _import_claim(
+            connection, log, source_id, claim, position=position, row=known.pop(claim["id"], None), forms=forms
+        )
     for gone in known.values():
         if gone.file_form is not None:
             _withdraw(connection, log, gone, is_edited=gone.file_form != forms[gone.claim_id])
@@ -119,7 +121,7 @@ def _build_snapshot(form: Form, text: str) -> Snapshot:
 
 
 def _import_claim(
-    connection: Connection, log: Log, source_id: str, form: Form, position: int, row: Any, forms: dict[str, Form]
+    connection: Connection, log: Log, source_id: str, form: Form, *, position: int, row: Any, forms: dict[str, Form]
 ) -> None:
     claim_id = form["id"]
     if row is None:
