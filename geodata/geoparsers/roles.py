@@ -82,6 +82,7 @@ _DATELINE_AFTER: Final = re.compile(
     r"(?:—|–|--|-|:|\.)(?: |$|\n)"
 )
 """What follows the place of a dateline: region, agency, date, and the sign that ends it."""
+_BODY_ENDS: Final = ("di ", "in ", "в ", "у ", "the ")
 _BODY: Final = re.compile(
     r"\b(?:kementerian|kemenhan|kemlu|kedutaan besar|kedutaan|mabes|markas|ministry|embassy|headquarters|office|"
     r"secretariat|министерство|мид|минобороны|міністерство)(?: [\w-]+){0,4} (?:di|in|в|у) (?:the )?$"
@@ -241,7 +242,9 @@ def _is_dateline(page: Page, start: int, end: int) -> bool:
 
 def _is_seat_of_body(page: Page, start: int, end: int) -> bool:
     """Tell whether a place is the seat of a body that speaks: "the ministry in Seoul said"."""
-    if not _BODY.search(page.folded, max(0, start - _WINDOW - 24), start):
+    if not page.folded.endswith(_BODY_ENDS, 0, start) or not _BODY.search(
+        page.folded, max(0, start - _WINDOW - 24), start
+    ):
         return False
     return _SAYS.match(page.folded[end : end + 2 * _WINDOW]) is not None
 

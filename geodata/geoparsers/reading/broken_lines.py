@@ -84,8 +84,8 @@ def _is_within_name(text: str, start: int, end: int, index: NameIndex) -> bool:
     words = before.group() if before else ""
     beyond = text[end : end + LONGEST].split("\n", 1)[0]
     while words:
-        folded = fold_text(f"{words} {beyond}") if words[0].isupper() else ""
-        if folded and index.begins(folded[: len(words) + 2]):
+        if words[0].isupper() and index.begins(fold_text(f"{words} {beyond[:1]}")):
+            folded = fold_text(f"{words} {beyond}")
             for key in index.prefixes(folded):
                 is_whole = len(key) == len(folded) or not folded[len(key)].isalnum()
                 if len(key) > len(words) + 1 and is_whole:

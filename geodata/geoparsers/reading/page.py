@@ -99,22 +99,26 @@ class Page:
     def _find_surnames(self) -> set[str]:
         """Return the folded last words of persons' names: "Hilton" of "Paris Hilton"."""
         found = set()
-        text, given_names = self.text, self.lexicon.given_names
-        last_word, last_end = "", -9
-        for word, start, end in zip(self.words, self.starts, self.ends, strict=True):
-            if last_word in given_names:
-                gap = start - last_end
-                if (gap == 1 and text[last_end] == " ") or (gap == 4 and text[last_end + 2] == "."):
-                    found.add(word)  # "John F. Kennedy" where "F" stood between
-            if last_word in TITLES and text[last_end:start] in (" ", ". "):
-                found.add(word)
-            last_word, last_end = word, end
+        text, words, given_names = self.text, self.words, self.lexicon.given_names
+        for at in [at for at, word in enumerate(words[:-1]) if word in given_names or word in TITLES]:
+            end, start = self.ends[at], self.starts[at + 1]
+            gap = start - end
+            is_initial_between = gap == 4 and text[end + 2] == "."  # "John F. Kennedy" where "F" stood between
+            is_named = words[at] in given_names and ((gap == 1 and text[end] == " ") or is_initial_between)
+            if is_named or (words[at] in TITLES and text[end:start] in (" ", ". ")):
+                found.add(words[at + 1])
         return found
 
     def line_before(self, position: int) -> str:
         """Return what stands before a position in its line; of a long line only the last `LONGEST_LOOK` characters."""
         floor = max(0, position - LONGEST_LOOK)
         return self.text[max(self.text.rfind("\n", floor, position) + 1, floor) : position]
+
+    def begins_line(self, position: int, signs: str | None = None) -> bool:
+        """Tell whether nothing but some signs, or blanks without any, stands before a position in its line."""
+        if position > 1 and self.text[position - 2].isalnum() and self.text[position - 1] != "\n":
+            return False
+        return not self.line_before(position).strip(signs)
 
     def line_after(self, position: int) -> str:
         """Return what stands behind a position in its line; of a long line only the first `LONGEST_LOOK` characters."""
@@ -132,6 +136,7 @@ class Page:
         if found is None:
             folded = self.folded
             found = self._matches[start] = []
+            end = end or self._end_of(start)
             if end:
                 word = folded[start:end]
                 reach = self.index.reach(word)
@@ -147,10 +152,19 @@ class Page:
             found.reverse()
         return found
 
+    def _end_of(self, start: int) -> int:
+        """Return where the capitalised word ends that begins at `start`; 0 if none begins there."""
+        at = bisect_left(self.starts, start)
+        return self.ends[at] if at < len(self.starts) and self.starts[at] == start else 0
+
     def may_go_on(self, start: int, end: int) -> bool:
         """Tell whether a name of several words may begin with the word from `start` to `end`; remembered by letters."""
-        beyond = self.folded[start : end + 2]
-        return beyond[-2:-1] != " " or self.index.begins(beyond) or "'" in beyond
+        folded = self.folded
+        letters = folded[end + 1 : end + 3]
+        if not letters or folded[end] != " ":
+            return True
+        beyond = folded[start : end + (3 if letters.isalnum() else 2)]
+        return self.index.begins(beyond) or "'" in beyond
 
     def container_class(self, start: int) -> str:
         """Return what stands after a comma: the kind of a name, or the class of a word."""

@@ -59,7 +59,7 @@ def find_spans(page: Page) -> list[Span]:
     """Return all spans of a page worth judging, ordered by start; may be empty."""
     found: Found = {}
     starts, ends, words, text = page.starts, page.ends, page.words, page.text
-    reaches = page.index.reaches
+    reach_of = page.index.reach
     inflects = page.language in INFLECTED
     function_words = page.lexicon.function_words
     count, first = len(starts), 0
@@ -69,9 +69,11 @@ def find_spans(page: Page) -> list[Span]:
         if not goes_on and first == at and word in function_words:
             first = at + 1
             continue
-        reach = reaches.get(word)
-        if reach != NO_NAME or inflects:
-            reach = _add_names(page, at, found)
+        reach = reach_of(word)
+        if reach != NO_NAME:
+            _add_names(page, at, reach == MORE_WORDS, found)
+        if inflects:
+            _add_inflected(page, start, found)
         if goes_on:
             continue
         if first < at:
@@ -94,18 +96,14 @@ def _is_mayors_town(page: Page, span: Span) -> bool:
     return 0 <= mayor <= span.start < mayor + len(MAYOR)
 
 
-def _add_names(page: Page, at: int, found: Found) -> int:
-    """Add the names that begin with a capitalised word, and return how far names go that begin with it."""
-    start, end, word = page.starts[at], page.ends[at], page.words[at]
-    reach = page.index.reach(word)
-    if reach == MORE_WORDS and page.may_go_on(start, end):
+def _add_names(page: Page, at: int, goes_on: bool, found: Found) -> None:
+    """Add the names that begin with a capitalised word, which is known to begin some; `goes_on`: also longer ones."""
+    start, end = page.starts[at], page.ends[at]
+    if goes_on and page.may_go_on(start, end):
         for key in page.matches(start, end):
             _add_name(page, start, key, found)
-    elif reach != NO_NAME:
-        _add_name(page, start, word, found)
-    if page.language in INFLECTED:
-        _add_inflected(page, start, found)
-    return reach
+    else:
+        _add_name(page, start, page.words[at], found)
 
 
 def _add_name(page: Page, start: int, key: str, found: Found) -> None:

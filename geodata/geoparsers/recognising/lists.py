@@ -20,7 +20,8 @@ _BULLET: Final = re.compile(rf"[ \t]*[•*►▪–—-] ?[{UPPER}][\w' -]{{2,30
 _END: Final = re.compile(r"[;,.]?[ \t]*(?:\n|$)")
 _LIST_SIGNS: Final = " \t*•►▪-–—"
 _NAME: Final = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w'-]*)?"
-_KIND: Final = re.compile(r"\b(?:counties|parishes)\b")
+_KINDS: Final = ("counties", "parishes")
+_KIND: Final = re.compile(rf"\b(?:{'|'.join(_KINDS)})\b")
 _BEFORE: Final = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME},? and {_NAME} $")
 _BEHIND: Final = re.compile(rf"(?: of|[\w ]{{0,16}}:) (?P<list>(?:{_NAME},? (?:and )?){{0,12}}{_NAME})")
 LONGEST_LIST: Final = 120
@@ -29,7 +30,9 @@ LONGEST_LIST: Final = 120
 
 def _find_lists(folded: str) -> list[tuple[int, int]]:
     """Return where lists of counties stand in a folded text."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if not any(word in folded for word in _KINDS):
+        return found
     for kind in _KIND.finditer(folded):
         left = max(0, kind.start() - LONGEST_LIST)
         before = _BEFORE.search(folded[left : kind.start()])
@@ -45,7 +48,7 @@ def is_among_counties(page: Page, span: Span) -> bool:
     """Tell whether a name is one of a list behind which "counties" stands."""
     if page.lists is None:
         page.lists = _find_lists(page.folded)
-    return any(start <= span.start and span.end <= end for start, end in page.lists)
+    return bool(page.lists) and any(start <= span.start and span.end <= end for start, end in page.lists)
 
 
 def is_head_of_list(page: Page, start: int, end: int) -> bool:
@@ -60,8 +63,7 @@ def is_head_of_list(page: Page, start: int, end: int) -> bool:
 
 def _is_head(page: Page, start: int, end: int) -> bool:
     """Tell whether a name begins its line and something is counted behind it, or it is all of a line with a bullet."""
-    lead = page.line_before(start)
-    if lead.strip(_LIST_SIGNS):
+    if not page.begins_line(start, _LIST_SIGNS):
         return False
-    is_bullet = bool(lead.strip()) and _END.match(page.text, end) is not None
+    is_bullet = bool(page.line_before(start).strip()) and _END.match(page.text, end) is not None
     return is_bullet or _HEAD.match(page.text, end) is not None

@@ -44,8 +44,9 @@ _FIRST: Final = re.compile(r" ([\w']+)")
 _WORDS_AND_BLANKS: Final = re.compile(r" ([\w' ]+)")
 _DIGIT: Final = re.compile(r"\d")
 _MOST_BETWEEN: Final = 4
+_FORMS: Final = ("pt", "cv", "perum", "koperasi")
 _FIRMS: Final = dict.fromkeys(
-    ("id", "ms"), re.compile(r"(?<!\w)(?:pt|cv|perum|koperasi)\.? (?:[^\W\d_][\w'-]* ){0,3}$")
+    ("id", "ms"), re.compile(rf"(?<!\w)(?:{'|'.join(_FORMS)})\.? (?:[^\W\d_][\w'-]* ){{0,3}}$")
 )
 """The legal form of a firm before the words of its name."""
 _MODEL: Final = re.compile(r"-\d")
@@ -58,6 +59,7 @@ _LONGEST_JOINED: Final = 4
 _SHORTEST_APART: Final = 2
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa]")
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
+_BULLETS: Final = " (*•-"
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
 
 
@@ -172,7 +174,7 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after
     if before == FIRM or (after == FIRM and page.text[span.end + 1].isupper()):
         return True
     floor = max(0, span.start - _LOOK)
-    if page.language in _FIRMS and _FIRMS[page.language].search(page.folded, floor, span.start):
+    if page.language in _FIRMS and _is_of_firm(page, floor, span.start):
         return True
     if not _DIGIT.search(page.folded, floor, span.start) or not _ORDINAL.search(page.folded, floor, span.start):
         return False
@@ -185,6 +187,12 @@ def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after
             return True
         at = match.end()
     return False
+
+
+def _is_of_firm(page: Page, floor: int, start: int) -> bool:
+    """Tell whether the legal form of a firm stands before a name, with no more than its words between them."""
+    left = page.folded[floor:start]
+    return any(form in left for form in _FORMS) and bool(_FIRMS[page.language].search(page.folded, floor, start))
 
 
 def _is_doubtful_form(page: Page, span: Span) -> bool:
@@ -205,7 +213,9 @@ def _is_acronym(page: Page, span: Span) -> bool:
         return False
     if span.entry.is_abbreviation or "." in surface:
         return not is_abbreviation_in(span.key, page.language, is_country=span.entry.kind == COUNTRY)
-    if _is_among_capitals(page, span) or (_begins_line(page, span.start) and _DATELINE.match(page.text, span.end)):
+    if _is_among_capitals(page, span) or (
+        page.begins_line(span.start, _BULLETS) and _DATELINE.match(page.text, span.end)
+    ):
         return False
     return span.entry.weight < KNOWN_IN_CAPITALS or before(page, span.start)[0] not in LOCATIVE
 
@@ -218,10 +228,6 @@ def _is_within_signs(page: Page, span: Span) -> bool:
     if not is_quoted or span.start == 0 or _CONTAINER.match(page.text, span.end + 1):
         return False
     return before(page, span.start - 1)[0] not in LOCATIVE
-
-
-def _begins_line(page: Page, start: int) -> bool:
-    return not page.line_before(start).strip(" (*•-")
 
 
 def _is_among_capitals(page: Page, span: Span) -> bool:

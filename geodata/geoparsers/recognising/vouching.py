@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.gazetteer.folding import fold_text
 from geodata.gazetteer.inflection import INFLECTED
 from geodata.gazetteer.kinds import (
     AIRFIELD,
@@ -32,11 +31,11 @@ from geodata.geoparsers.reading.lookup import find_form
 from geodata.geoparsers.reading.name_index import OWN_NAME
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import WRITTEN_SHORT, Span, is_nationality
-from geodata.geoparsers.recognising.features import before
+from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.lists import is_among_counties, is_head_of_list
 from geodata.geoparsers.words.container_words import get_container_words
 from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
-from geodata.geoparsers.words.prepositions import LEAVING, LIST, get_placing
+from geodata.geoparsers.words.prepositions import LEAVING, OPENING, get_placing, list_before
 
 LEAST_VOUCHED: Final = 60.0
 """Least prominence of a place that the word for its kind can vouch for."""
@@ -190,10 +189,12 @@ def is_placed(page: Page, span: Span) -> bool:
         return True
     if page.language == "en" and LEAVING.search(page.folded, max(0, span.start - _LOOK), span.start):
         return True
-    left = page.text[max(0, span.start - _LOOK) : span.start]
-    rest = LIST.search(left) if page.language != "en" else None
-    for words in (left, left[: rest.start()]) if rest is not None else (left,):
-        folded = fold_text(words)
+    floor = max(0, span.start - _LOOK)
+    rest = list_before(page.text[floor : span.start]) if page.language != "en" else -1
+    for end in (span.start, floor + rest) if rest >= 0 else (span.start,):
+        folded = page.folded[floor:end]
+        if not folded.rstrip(OPENING).endswith(placing.ends):
+            continue
         if placing.sure.search(folded) or (_is_no_person(page, span.key) and placing.before.search(folded)):
             return True
     return False
@@ -229,8 +230,12 @@ def _is_well_known(page: Page, span: Span) -> bool:
 
 def _is_before_container(page: Page, span: Span) -> bool:
     """Tell whether a name stands before a country or region in which a place of that name lies: "Van, Turkey"."""
-    folded, text = page.folded, page.text
-    match = get_container_words(page.language).behind.match(folded, span.end)
+    folded, text, words = page.folded, page.text, get_container_words(page.language)
+    if text[span.end : span.end + 1] == " ":
+        right, _, right_two = after(page, span.end)
+        if right.isalnum() and right not in words.first_words and right_two not in words.nouns:
+            return False
+    match = words.behind.match(folded, span.end)
     if match is None or match.group().strip() in ("", "-", "–", "—"):
         return False
     at = match.end()

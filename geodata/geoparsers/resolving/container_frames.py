@@ -190,7 +190,7 @@ def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
         return
     head, until = -1, 0
     for at, span in enumerate(spans):
-        is_first = not page.line_before(span.start).strip(_MARKS)
+        is_first = page.begins_line(span.start, _MARKS)
         match = _HEAD_END.match(page.text, span.end) if is_first else None
         if match is None and is_first:
             said = read_kind(page.folded, span.start, span.end)[1]

@@ -65,10 +65,10 @@ def _outers_of(
     """Yield the divisions that may hold a toponym, each with the least prominence of a rival that it calls to mind."""
     for before in range(at - 1, max(-1, at - MOST_BETWEEN), -1):
         outer = readings[before]
+        if outer is None or outer.kind not in (COUNTRY, REGION):
+            continue
         is_head = _is_head(page, spans[before])
         if SENTENCE_END.search(page.text, spans[before].end, spans[at].start) and not is_head:
-            continue
-        if outer is None or outer.kind not in (COUNTRY, REGION):
             continue
         is_opening = is_head or opens_sentence(page, spans[before])
         if outer.kind == REGION:
@@ -84,7 +84,7 @@ def opens_sentence(page: Page, span: Span) -> bool:
 
 def _is_head(page: Page, span: Span) -> bool:
     """Tell whether a toponym stands alone in its line, above others of the same block."""
-    if page.line_before(span.start).strip():
+    if not page.begins_line(span.start):
         return False
     rest = page.line_after(span.end)
     return not rest.strip(" :)(") and page.text.startswith("\n", span.end + len(rest))

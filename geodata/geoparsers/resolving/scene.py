@@ -106,6 +106,7 @@ class Scene:
             self.shares = {key: held for key, held in self.shares.items() if key in free}
             self.evidence = Evidence([*self.shares.values(), *self._peoples.values()])
         self.wideness = math.log1p(wide)
+        self._sure_countries = [code for code, share in self.evidence.countries.items() if share > SURE_COUNTRY]
         self._by_key: dict[str, list[Entry]] = {}
         for at, container in self.containers.items():
             self._by_key.setdefault(spans[at].key, []).extend(container)
@@ -139,6 +140,8 @@ class Scene:
         """
         key, readings = question.key, question.entry.readings
         if len(readings) < 2 or question.containers or chosen.kind == COUNTRY:
+            return False
+        if not any(country != chosen.country for country in self._sure_countries):
             return False
         least = max(SURE_COUNTRY, self.support_of(key, chosen.country) / LEAST_SHARE)
         return any(

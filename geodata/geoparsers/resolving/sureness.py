@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Sequence
 from functools import cache
+from operator import mul
 from pathlib import Path
 from typing import Final
 
@@ -51,7 +52,7 @@ def features_of(recognised: float, ranking: Ranking) -> tuple[float, ...]:
 
 def confidence_of(recognised: float, ranking: Ranking) -> float:
     """Return the chance, from 0 to 1, that a mark is right."""
-    score = sum([weight * value for weight, value in zip(_weights(), features_of(recognised, ranking), strict=True)])
+    score = sum(map(mul, _weights(), features_of(recognised, ranking)))
     sure = 1.0 / (1.0 + math.exp(-score))
     if ranking.is_container:
         return sure * CONTAINER_SHARE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -22,10 +22,14 @@ class ContainerWords(NamedTuple):
     Attributes:
         behind: Matches what stands between a place and what contains it. Its group `firm` took part if the words leave
             no doubt; else only a preposition or a comma stands there.
+        first_words: The words with which that begins; there may be one more word before those of `nouns`.
+        nouns: The first words of what a place may be called before its container.
         counties: Words behind a list of divisions.
     """
 
     behind: re.Pattern[str]
+    first_words: frozenset[str]
+    nouns: frozenset[str]
     counties: frozenset[str]
 
 
@@ -60,4 +64,11 @@ def get_container_words(language: str) -> ContainerWords:
     """
     names = ("nouns", "prepositions", "links", "directions", "articles", "counties")
     row = next((row for row in read_rows(TABLE) if counts_in(row, language)), dict.fromkeys(names, ""))
-    return ContainerWords(_pattern(row), frozenset(word for word in row["counties"].split("|") if word))
+    columns = {name: [word for word in row[name].split("|") if word] for name in names}
+    nouns = frozenset(_first_words(columns["nouns"]))
+    others = _first_words([*columns["prepositions"], *columns["directions"], *columns["articles"], *BEFORE])
+    return ContainerWords(_pattern(row), nouns.union(others), nouns, frozenset(columns["counties"]))
+
+
+def _first_words(phrases: Iterable[str]) -> Iterator[str]:
+    return (phrase.partition(" ")[0] for phrase in phrases)

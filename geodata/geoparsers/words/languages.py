@@ -88,10 +88,11 @@ def detect_language(text: str) -> str:
         for language in common[word]:
             counts[language] += 1
     if not sample.isascii():
-        marked = set(_BEYOND_ASCII.findall(low))
-        for language, own in letters.items():
+        marked = set(filter(str.isalpha, _BEYOND_ASCII.findall(low)))
+        for language, own in letters.items() if marked else ():
             counts[language] += LETTER * min(MOST_LETTERS, len(marked & own)) - LETTER * len(marked - own) / 2
-    counts["tr"] += TURKISH_ENDING * len(_TURKISH.findall(low))
+    if "'" in low or "’" in low:
+        counts["tr"] += TURKISH_ENDING * len(_TURKISH.findall(low))
     return max(counts, key=counts.__getitem__)
 
 

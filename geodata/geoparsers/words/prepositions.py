@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -12,9 +13,12 @@ from geodata.geoparsers.words.tables import counts_in
 from geodata.tab_tables import read_rows
 
 TABLE: Final = Path(__file__).parent / "prepositions.tsv"
+OPENING: Final = '«"„“'
+"""Signs that open a quote between a preposition and its place."""
 _NEVER: Final = re.compile(r"(?!)")
 _NAME: Final = rf"(?<!\w)[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{0,2}}"
-_JOINT: Final = r"(?:, |,? (?:and|und|et|y|e|i|a|и|та|і|й|dan|và|en|ve) )"
+_JOINTS: Final = ("and", "und", "et", "y", "e", "i", "a", "и", "та", "і", "й", "dan", "và", "en", "ve")
+_JOINT: Final = rf"(?:, |,? (?:{'|'.join(_JOINTS)}) )"
 
 LEAVING: Final = re.compile(
     r"\b(?:left|leav(?:es?|ing)|depart(?:ed|s|ing)|sail(?:ed|s|ing)|set (?:out|off|sail)|head(?:ed|s|ing)|bound|flew|"
@@ -30,11 +34,13 @@ class Placing(NamedTuple):
     Attributes:
         sure: Matches the end of a folded text before a name behind which hardly anything but a place follows.
         before: The same where persons may follow too.
+        ends: How a folded text that either matches ends, signs that open a quote aside.
         after: Matches an apostrophe and such an ending behind a name, in the folded text.
     """
 
     sure: re.Pattern[str]
     before: re.Pattern[str]
+    ends: tuple[str, ...]
     after: re.Pattern[str]
 
 
@@ -48,15 +54,23 @@ def get_placing(language: str) -> Placing | None:
     row = next((row for row in read_rows(TABLE) if counts_in(row, language)), None)
     if row is None:
         return None
-    sure, words, endings = ("|".join(map(re.escape, row[name].split("|"))) for name in ("sure", "words", "endings"))
-    after = re.compile(rf"'(?:{endings})\b") if endings else _NEVER
-    return Placing(_end_with(sure), _end_with(words), after)
+    sure, words, endings = ([one for one in row[name].split("|") if one] for name in ("sure", "words", "endings"))
+    after = re.compile(rf"'(?:{'|'.join(map(re.escape, endings))})\b") if endings else _NEVER
+    ends = tuple(f"{word} " for word in (*sure, *words))
+    return Placing(_end_with(sure), _end_with(words), ends, after)
 
 
-def _end_with(words: str) -> re.Pattern[str]:
+def _end_with(words: Sequence[str]) -> re.Pattern[str]:
     """Return what matches the end of a folded text that ends with one of some words."""
-    return re.compile(rf"(?:^|(?<=[\s(«\"„“])) ?(?:{words}) [«\"„“]?$") if words else _NEVER
+    kept = "|".join(map(re.escape, words))
+    return re.compile(rf"(?:^|(?<=[\s(«\"„“])) ?(?:{kept}) [{OPENING}]?$") if words else _NEVER
 
 
-LIST: Final = re.compile(rf"(?P<rest>(?:{_NAME}{_JOINT})+)$")
-"""The names of a list before another one, from the right."""
+_LIST: Final = re.compile(rf"(?:{_NAME}{_JOINT})+$")
+_LIST_ENDS: Final = tuple(f"{joint} " for joint in (",", *_JOINTS))
+
+
+def list_before(left: str) -> int:
+    """Return where the names of a list begin that end a text and another name goes on with; -1 without any."""
+    match = _LIST.search(left) if left.endswith(_LIST_ENDS) else None
+    return -1 if match is None else match.start()
