@@ -58,7 +58,7 @@ def test_a_brush_over_the_timeline_filters_map_list_and_address(any_app, open_pa
     assert first < last
     page.get_by_role("button", name=re.compile(r"\d{4}$")).first.click()
     page.wait_for_function("text => document.querySelector('.cm-count').innerText === text", arg=total)
-    assert "when=" not in page.url
+    page.wait_for_function("() => !location.search.includes('when=')")
 
 
 def test_a_click_on_a_bar_opens_its_claim_and_a_link_marks_it_in_the_timeline(demo_app, open_page, map_of):

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import press
+from tests.browser.conftest import PATIENCE_MS, press
 
 SIZES = ((1440, 900), (1280, 800), (820, 1180), (600, 450), (390, 844))
 LOOK = """() => {
@@ -52,6 +52,17 @@ def do_meet(one, other, spare=0.0):
     )
 
 
+def look_at_rest(frame):
+    """What is seen once nothing moves any more; the frame may get its height late."""
+    seen = None
+    for _ in range(100):
+        before, seen = seen, frame.evaluate(LOOK)
+        if seen == before:
+            return seen
+        frame.wait_for_timeout(300)
+    raise AssertionError("the map does not come to rest")
+
+
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def size(request):
     return request.param
@@ -62,8 +73,7 @@ def test_marks_stand_where_they_are_and_no_label_is_covered(which, size, request
     page = open_page(request.getfixturevalue(which), width=size[0], height=size[1])
     frame = map_of(page)
     frame.wait_for_function("citemap.atlas.placeNames.written && citemap.atlas.placeNames.written.length > 0")
-    frame.wait_for_timeout(300)
-    seen = frame.evaluate(LOOK)
+    seen = look_at_rest(frame)
     width, height = seen["size"]
     assert seen["marks"]
     for mark in seen["marks"]:
@@ -93,7 +103,7 @@ def test_the_first_view_shows_the_bases_and_the_far_region_is_one_press_away(app
     page = open_page(app, width=size[0], height=size[1])
     frame = map_of(page)
     frame.wait_for_function("document.querySelector('.citemap-far')")
-    for _ in range(50):  # the frame may get its height after the far region has its chip
+    for _ in range(PATIENCE_MS // 100):  # the frame may get its height after the far region has its chip
         seen = frame.evaluate(LOOK)
         labels = " ".join(mark["label"] for mark in seen["marks"] if is_inside(mark, seen["size"]))
         missing = [base for base in BASES if base not in labels]

@@ -64,14 +64,14 @@ def test_the_site_is_read_as_the_app_is(site, open_page):
     expect(page.locator("#map")).to_have_css("background-color", "rgb(221, 230, 235)")  # the sea of the app's map
     page.locator('.citemap-mark[aria-label="Khabarovsk: 2 claims"]').click()
     page.locator("blockquote mark[lang=id]", has_text="Pasukan tersebut saat ini").first.wait_for()
-    assert "claim=kontan-nis-stationed-khabarovsk" in page.url
+    page.wait_for_url("**claim=kontan-nis-stationed-khabarovsk**")
     page.get_by_role("button", name="Next", exact=True).click()
     expect(page.locator(".cm-step")).to_have_text("Khabarovsk · 2 of 2")
     page.locator(".cm-claims a[data-claim]", has_text="Donetsk").first.click()
     page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
     page.keyboard.press("Escape")
     page.locator(".cm-places").wait_for()
-    assert "claim=" not in page.url
+    page.wait_for_function("() => !location.search.includes('claim=')")
     page.go_back()
     page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
 
@@ -95,7 +95,7 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     page.locator(".cm-filter summary", has_text="Kind").click()
     page.get_by_label("Deployment").check()
     expect(page.locator(".cm-site-count")).to_have_text("4 of 27 claims")
-    assert "kind=deployment" in page.url
+    page.wait_for_url("**kind=deployment**")
     assert page.locator(".cm-claims tbody tr").count() == 4
     page.go_back()
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
@@ -105,7 +105,7 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     search.fill("PASUKAN rus")
     expect(page.locator(".cm-site-count")).to_have_text(f"{found} of 27 claims")
     expect(search).to_be_focused()
-    assert "q=PASUKAN%20rus" in page.url
+    page.wait_for_function("() => location.search.includes('q=PASUKAN%20rus')")
     search.fill("")
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
 
@@ -115,7 +115,7 @@ def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page)
     page.locator(".cm-foot a").first.click()
     page.locator("article mark", has_text="Blagoveshchensk").first.click()
     page.locator("blockquote mark[lang=id]").first.wait_for()
-    assert "claim=kontan-nis-stationed-blagoveshchensk" in page.url
+    page.wait_for_url("**claim=kontan-nis-stationed-blagoveshchensk**")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     mark = page.locator('.citemap-mark[aria-label^="Blagoveshchensk"]').bounding_box()
     assert 0 < mark["y"] < page.locator(".cm-site-evidence").bounding_box()["y"] - mark["height"], (
