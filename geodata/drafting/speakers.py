@@ -9,12 +9,21 @@ from geodata.drafting.clauses import Clause
 from geodata.drafting.words import Words
 
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
+_ENDS_OF_SPEECH: Final = frozenset(",.?!…")
+"""Signs before a closing quotation mark that end what was said; a name in quotation marks has none."""
 _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
-                             "if_", "negation", "not_only", "who_"))  # fmt: skip
+                             "if_", "negation", "not_only", "who_", "manner"))  # fmt: skip
 _SKIPPED: Final = frozenset(("on_", "also_", "reporters"))
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
+_OFFICES: Final = frozenset(("title", "inside", "place_noun"))
+_PARTICLES: Final = frozenset(
+    ("van", "von", "der", "den", "de", "di", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "binti", "abu")
+)
+"""Words in lower case that stand within a person's name."""
+_MOST_NAMES = 4
+"""So many names of a person are read behind a title; where an office may stand with them, the last two."""
 _ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
 
 
@@ -99,7 +108,9 @@ class SpeakerReader:
         while last >= first and (self._is_trimmed(last) or not words.is_word(last)) and words.folded[last] not in ')»"':
             last -= 1
         for at in range(last, first - 1, -1):
-            is_apart = words.folded[at] in ";:—–" or (words.folded[at] in '"«»' and at < last - 6)
+            is_apart = words.folded[at] in ";:—–" or (
+                words.folded[at] in '"«»' and (at < last - 6 or words.folded[max(first, at - 1)] in _ENDS_OF_SPEECH)
+            )
             if is_apart or (words.has(at, "as_") and at < last and words.folded[at - 1 : at] == [","]):
                 first = at + 1
                 break
@@ -187,13 +198,38 @@ class SpeakerReader:
     def _name(self, first: int, last: int) -> str:
         """Return a person's name without his office, else the words as they stand."""
         words = self.words
-        end = last
+        end = next((at - 1 for at in range(first + 2, last) if self._opens_apposition(at)), last)
+        shown = end
         while end >= first and not words.is_word(end):
             end -= 1
-        begin = end
-        while begin >= first and words.is_upper(begin) and words.is_word(begin) and not words.has(begin, "title"):
-            begin -= 1
-        begin += 1
-        if end - begin >= 1 and begin > first:
-            return words.between(max(begin, end - 1), end)
-        return " ".join(words.between(first, last).split())
+        begin = self._first_name(first, end)
+        is_titled = words.may_be(begin - 1, "title")
+        bodies = next((at - begin for at in range(begin, end + 1) if not self._is_acronym(at)), 0)
+        names = [at for at in range(begin + bodies, end + 1) if words.is_upper(at)]
+        if (len(names) > 1 and names[0] > first) or (names and is_titled and bodies):
+            most = _MOST_NAMES if is_titled and words.lexicon.of_joins else 2
+            return words.between(names[-most:][0], end)
+        return " ".join(words.between(first, shown).split())
+
+    def _opens_apposition(self, at: int) -> bool:
+        """Tell whether a comma ends a person's name, and his office follows: "Ewa Lisiecka, a nurse from Lublin"."""
+        words = self.words
+        is_name = words.is_upper(at - 1) and words.is_upper(at - 2)
+        return is_name and words.folded[at] == "," and words.has(at + 1, "the")
+
+    def _first_name(self, first: int, end: int) -> int:
+        """Return where the capitalised words begin that end a name, behind the title or the sort of place."""
+        words, begin = self.words, end + 1
+        for at in range(end, first - 1, -1):
+            if words.has_any(at, _OFFICES) or not words.is_word(at):
+                break
+            if words.is_upper(at):
+                begin = at
+            elif words.folded[at] not in _PARTICLES:
+                break
+        return begin
+
+    def _is_acronym(self, at: int) -> bool:
+        """Tell whether a word is that of a body rather than of a person: "BNPB", "ESDM"."""
+        word = self.words.between(at, at)
+        return len(word) > 1 and word.isupper()

@@ -33,7 +33,7 @@ _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another, and have no subject behind them."""
-_APPOSITION = 8
+_APPOSITION = 14
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
 """Classes of words behind which a word that may be a noun or a verb is a noun."""
@@ -107,6 +107,8 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     end = words.after(at)
     if saying == "say_inverted" and not _stands_apart(words, at):
         saying = None
+    if saying in ("say", "say_inverted") and (_is_of_a_name(words, at) or _is_silence(words, at)):
+        return None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
     if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end)):
@@ -124,6 +126,20 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     if quiet is None and "future_form" in entry:
         return Trigger(at, end, "unknown", "event", is_weak=True)
     return Trigger(at, end, quiet, "quiet") if quiet else None
+
+
+def _is_of_a_name(words: Words, at: int) -> bool:
+    """Tell whether a word of saying is part of a name: "the Secretary of State"."""
+    return words.lexicon.of_joins and words.is_upper(at) and words.folded[at - 1 : at] == ["of"]
+
+
+def _is_silence(words: Words, at: int) -> bool:
+    """Tell whether somebody says nothing: "did not say when", "did not respond to a request for comment"."""
+    is_answer = words.has(at, "answering")
+    if is_answer and words.has(at - 1, "prep_meant"):
+        return True
+    within = _NEAR_SUBJECT if is_answer else 1
+    return any(words.has(near, "negation") for near in range(at - within, at))
 
 
 def _is_other_noun(words: Words, at: int) -> bool:
@@ -173,12 +189,15 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
 
 
 def _ends_apposition(words: Words, comma: int) -> bool:
-    """Tell whether a comma ends a name between commas: "the mayor, Kofi Mensah, said". English only."""
+    """Tell whether a comma ends a name or an office: "the mayor, Kofi Mensah, said", "Ewa Lisiecka, a nurse, said".
+
+    English only.
+    """
     if words.lexicon.language != "en" or words.folded[comma] != ",":
         return False
     for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
         if words.folded[at] == ",":
-            return words.is_upper(at + 1)
+            return words.is_upper(at + 1) or (words.has(at + 1, "the") and words.is_upper(at - 1))
         if words.folded[at] in _QUOTES or not words.is_word(at):
             return False
     return False

@@ -16,9 +16,27 @@ CASES = [
     ("uk", "За словами речниці Оксани Гринь, танки прибули до Львова.", "Оксани Гринь"),
     ("uk", "Танки прибули до Львова, повідомила в понеділок Оксана Гринь.", "Оксана Гринь"),
     ("en", "The tanks, Ewa Lisiecka said, left Deblin on Monday.", "Ewa Lisiecka"),
+    ("en", "Ewa Lisiecka, a nurse from Lublin, said two ships left Odesa for Varna.", "Ewa Lisiecka"),
+    ("en", "Kofi Mensah, a spokesman for the ministry, accused the army of shelling Odesa.", "Kofi Mensah"),
+    ("en", "Rebel leader Musa Ali Hassan said two ships left Odesa for Varna.", "Musa Ali Hassan"),
+    ("en", "Ministry spokesman Jan van der Berg said two ships left Odesa for Varna.", "Jan van der Berg"),
+    ("en", "Secretary of State Kofi Mensah said two ships left Odesa for Varna.", "Kofi Mensah"),
+    ("en", "The port authority later repeatedly said two ships left Odesa for Varna.", "The port authority"),
+    ("id", "Kepala BPBD Suryadi mengatakan dua kapal tiba di Palu.", "Suryadi"),
+    ("id", "Wali Kota Bandung mengatakan dua kapal tiba di Palu.", "Wali Kota Bandung"),
+    ("ru", "Министерство обороны позже сообщило, что танки прибыли в Брест.", "Министерство обороны"),
+    ("uk", "Міноборони згодом неодноразово повідомляло, що танки прибули до Львова.", "Міноборони"),
+]
+SILENT = [
+    ("en", "The army did not immediately respond to a request for comment."),
+    ("en", "The governor did not say when the tanks had arrived in Deblin."),
+    ("id", "Gubernur tidak menyebut kapan tank tiba di Palu."),
+    ("ru", "Губернатор не сказал, когда танки прибыли в Брест."),
+    ("uk", "Губернатор не сказав, коли танки прибули до Львова."),
 ]
 CARRIED = [
     ("en", "Ewa Lisiecka told reporters it rained. She added that tanks had left Deblin.", "Ewa Lisiecka"),
+    ("en", 'Ewa Lisiecka told reporters it rained. "Tanks have left Deblin," she said.', "Ewa Lisiecka"),
     ("en", "Colonel Adam Nowak told reporters it rained. The colonel said tanks had left Deblin.", "Adam Nowak"),
     ("id", "Kepala BPBD Ratna Lamboka mengatakan hujan turun. Ia menambahkan dua kapal tiba di Palu.", "Ratna Lamboka"),
     ("ru", "Губернатор Андрей Ковальчук сообщил о дожде. По его словам, танки прибыли в Брест.", "Андрей Ковальчук"),
@@ -44,3 +62,8 @@ def test_a_pronoun_a_title_or_the_next_sentence_leads_to_the_speaker(language: s
 
 def test_who_spoke_before_does_not_speak_where_no_word_says_so() -> None:
     assert speakers_of("en", "Ewa Lisiecka told reporters it rained. Two ships left Odesa for Varna.") == [None]
+
+
+@pytest.mark.parametrize(("language", "text"), SILENT)
+def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
+    assert not any(one.speakers for one in draft_text(text, language, "2025-10-09").drafts)
