@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import streamlit as st
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.evidence.markup import isolate
 from dashboard.showing import show_html, show_notice
 from geodata.desk.adding import now_utc
+from geodata.desk.placing import find_home, name_choice
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError, RecordError
 from geodata.intervals import read_day
@@ -19,6 +20,10 @@ from geodata.store.database import StoredSource
 
 _DAY: Final = "2024-10-18"
 _LANGUAGES: Final = "id, en, ru, uk …"
+_HOME: Final = (
+    "Such as “Paris, Texas”. Of several places with one name the one near it is likelier, unless the text says "
+    "otherwise. It counts when the article is read."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Known:
         last: Last day; empty if it is the same one.
         note: How the days are known.
         url: Its address.
+        home: Where its source is at home, in words; empty if it is not known.
         found: Where title, publisher, language and day were found.
     """
 
@@ -43,6 +49,7 @@ class Known:
     last: str = ""
     note: str = ""
     url: str = ""
+    home: str = ""
     found: dict[str, Finding] = field(default_factory=dict)
 
 
@@ -78,6 +85,7 @@ def collect_stored(source: StoredSource) -> Known:
         last if last != first else "",
         form.get("published_note", ""),
         form.get("url", ""),
+        form.get("home", ""),
     )
 
 
@@ -104,12 +112,15 @@ def ask_facts(known: Known, sends: str) -> SourceFacts | None:
             "How the day is known, if the article does not print it", value=known.note, key="desk-note"
         )
         url = st.text_input("Address, shown and not fetched", value=known.url, key="desk-url")
+        home = st.text_input("Where its readers are at home, if known", value=known.home, key="desk-home", help=_HOME)
+        _name_home(known.home)
         if not st.form_submit_button(sends, type="primary", key="desk-draft"):
             return None
     try:
-        return read_facts(
+        facts = read_facts(
             title=title, publisher=publisher, language=language, first=first, last=last, note=note, url=url
         )
+        return replace(facts, home=find_home(home))
     except CitemapError as error:
         show_notice(str(error))
         return None
@@ -134,6 +145,12 @@ def read_facts(*, title: str, publisher: str, language: str, first: str, last: s
     return SourceFacts(
         title.strip(), publisher.strip(), language.strip(), first_day, last_day, note.strip(), now_utc(), url.strip()
     )
+
+
+def _name_home(home: str) -> None:
+    """Say in words which place the id of a home is."""
+    if home:
+        show_html(Markup('<p class="cm-written">{}</p>').format(isolate(name_choice(home).label)))
 
 
 def _tell(known: Known, name: str) -> None:

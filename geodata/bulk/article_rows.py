@@ -46,10 +46,11 @@ def build_rows(head: Mapping[str, Any], data: bytes, options: Options) -> dict[s
         ValueError: If a row is no JSON object.
     """
     article = _take(head, data, options.columns)
+    article = replace(article, home=article.home or options.home)
     text = article.text_without()
     if not text.strip():
         raise ArticleError("holds no words")
-    toponyms = open_geoparser().parse(text, _language_of(article) or None)
+    toponyms = open_geoparser().parse(text, _language_of(article) or None, home=article.home)
     drafts = draft(article).drafts if options.draft else ()
     day = article.published_on.last or article.published_on.first
     key = {"article": as_unicode(article.name), "source": head["source"], "offset": head["offset"]}
@@ -70,7 +71,7 @@ def _take(head: Mapping[str, Any], data: bytes, columns: Columns) -> Article:
         raise ValueError("is no JSON object")
     given = row.get(columns.id)
     name = head["article"] if given is None or given == "" else str(given)
-    fields = {"html": columns.html, "text": columns.text, "lang": columns.language}
+    fields = {"html": columns.html, "text": columns.text, "lang": columns.language, "home": columns.home}
     taken = {"id": name, **{key: row.get(column) for key, column in fields.items()}}
     published = read_moment(str(row.get(columns.published) or ""))
     article = take_row(taken | {"published_on": published or None}, worker=_HERE)

@@ -73,6 +73,7 @@ class Columns:
         title: The headline.
         publisher: Who published it.
         url: Its address.
+        home: Id of the place where its source is at home.
     """
 
     id: str = "id"
@@ -83,6 +84,7 @@ class Columns:
     title: str = "title"
     publisher: str = "publisher"
     url: str = "url"
+    home: str = "home"
 
 
 def read_columns(words: list[str]) -> Columns:
@@ -111,6 +113,7 @@ class Options:
         memory_mb: Megabytes that the process which reads may take for itself.
         shard_articles: Articles of one part, at most.
         columns: How rows name their fields.
+        home: Id of the place where the sources of articles are at home that do not say it; empty if it is not known.
     """
 
     draft: bool = False
@@ -118,6 +121,7 @@ class Options:
     memory_mb: int = 1024
     shard_articles: int = 200
     columns: Columns = Columns()
+    home: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Return the options as JSON keeps them."""

@@ -29,8 +29,8 @@ def add_add_parser(subparsers: Subparsers) -> None:
         help="take articles into the desk's database and draft their claims",
         description="Take articles (text, HTML, PDF, DOCX, mail) into the desk's database and draft their claims, to "
         "be decided on in the app. Addresses are fetched with CITEMAP_FETCH=on. With --jsonl every line of FILE is "
-        "{id, text or html, title?, publisher?, lang?, published_on?, url?}; a run that was ended goes on where it "
-        "was, since what is there already stays as it is.",
+        "{id, text or html, title?, publisher?, lang?, published_on?, url?, home?}; a run that was ended goes on where "
+        "it was, since what is there already stays as it is.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE|URL", help="articles; '-' is standard input")
     parser.add_argument("--jsonl", metavar="FILE", help="articles as JSON Lines; '-' is standard input")
@@ -38,6 +38,7 @@ def add_add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--publisher", default="", help="who published those that do not say it")
     parser.add_argument("--published", default="", metavar="DATE", help="their day of publication, such as 2024-10-18")
     parser.add_argument("--language", default="", help="BCP 47 tag of their language; detected when not given")
+    parser.add_argument("--home", default="", metavar="ID", help="where their source is at home, as geonames-4717560")
     add_database_option(parser)
     parser.set_defaults(run=run_add)
 
@@ -47,7 +48,7 @@ def run_add(args: argparse.Namespace) -> int:
     if bool(args.files) == bool(args.jsonl):
         print("citemap add: name files, or --jsonl FILE", file=sys.stderr)
         return 2
-    given = Given(args.title, args.publisher, args.language, args.published)
+    given = Given(args.title, args.publisher, args.language, args.published, home=args.home)
     with open_named(args, is_new=True) as database:
         if args.jsonl:
             counts = add_json_lines(database, COMMAND_LINE, args.jsonl, given)

@@ -82,6 +82,7 @@ def with_facts(article: Article, facts: SourceFacts) -> Article:
         publisher=Finding(facts.publisher, "given"),
         language=Finding(facts.language, "given"),
         published_on=Interval(facts.first, facts.last),
+        home=facts.home,
     )
 
 

@@ -36,7 +36,7 @@ class Corrected:
 def build_article(source: StoredSource) -> Article:
     """Return a stored source as the article that it was, with what is known of it."""
     regions = tuple(Region(kind, start, end) for start, end, kind in source.regions)
-    article = replace(take_text(source.text), regions=regions, home=str(source.form.get("home", "")))
+    article = replace(take_text(source.text), regions=regions)
     return with_facts(article, read_facts_of(source))
 
 
@@ -44,7 +44,7 @@ def read_facts_of(source: StoredSource) -> SourceFacts:
     """Return what stands about a source."""
     form = source.form
     first, last = (read_day(form["published"][end]) for end in ("first", "last"))
-    words = [str(form.get(name, "")) for name in ("published_note", "recorded_at", "url", "title_note")]
+    words = [str(form.get(name, "")) for name in ("published_note", "recorded_at", "url", "title_note", "home")]
     return SourceFacts(form["title"], form["publisher"], form["language"], first, last, *words)
 
 
@@ -81,6 +81,9 @@ def _build_form(source: StoredSource, facts: SourceFacts) -> Form:
     new = {"first": facts.first.isoformat(), "last": facts.last.isoformat()}
     words = {"title": facts.title, "publisher": facts.publisher, "language": facts.language}
     form |= words | {"published": new, "published_note": facts.published_note, "url": facts.url}
+    form.pop("home", None)
+    if facts.home:
+        form["home"] = facts.home
     if form["outlet"]["name"] == source.form["publisher"]:
         form["outlet"]["name"] = facts.publisher
     for origin in form.get("origins", {}).values():

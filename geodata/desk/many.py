@@ -35,6 +35,7 @@ class Given:
         language: BCP 47 tag.
         published: The day, ISO 8601.
         url: The address.
+        home: Id of the place where their source is at home.
     """
 
     title: str = ""
@@ -42,6 +43,7 @@ class Given:
     language: str = ""
     published: str = ""
     url: str = ""
+    home: str = ""
 
 
 @dataclass(slots=True)
@@ -80,13 +82,15 @@ def conclude_facts(article: Article, given: Given) -> SourceFacts:
     last = first if given.published else days.last or first
     how = "" if first == last else f"found in the article: {article.published.detail or article.published.found_in}"
     language = given.language or article.language.value
-    return SourceFacts(title, publisher, language, first, last, how, now_utc(), given.url or article.url.value, note)
+    url, home = given.url or article.url.value, article.home or given.home
+    return SourceFacts(title, publisher, language, first, last, how, now_utc(), url, note, home)
 
 
 def add_json_lines(database: Database, editor: Editor, source: str, given: Given) -> Counts:
-    """Add the articles of a file of JSON Lines, ``{id, text or html, title?, publisher?, lang?, published_on?, url?}``.
+    """Add the articles of a file of JSON Lines.
 
-    Lines that cannot be taken are told on standard error by number and skipped. On a terminal progress is shown.
+    A line is ``{id, text or html, title?, publisher?, lang?, published_on?, url?, home?}``. Those that cannot be taken
+    are told on standard error by number and skipped. On a terminal progress is shown.
 
     Args:
         database: Where to.
@@ -129,7 +133,8 @@ def _add_row(database: Database, reader: DeskReader, editor: Editor, row: Mappin
     if reader.find_source_of(hashlib.sha256(original).hexdigest()):
         return False
     told = [_read_words(row, name) for name in ("title", "publisher", "published_on", "url")]
-    own = Given(told[0] or given.title, told[1] or given.publisher, "", told[2] or given.published, told[3])
+    days, url = told[2] or given.published, told[3]
+    own = Given(told[0] or given.title, told[1] or given.publisher, "", days, url, given.home)
     article = take_row(row)
     try:
         add_article(database, editor, Incoming(article, original), conclude_facts(article, own))

@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import Any, Final
 
+from geodata.errors import RecordError
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
 from geodata.records.location import Candidate, Location
@@ -105,6 +106,24 @@ def name_choice(place_id: str) -> Choice:
         return Choice(place_id, place_id, 0.0, 0.0)
     place = gazetteer.place_at(row)
     return Choice(place_id, f"{gazetteer.label_of(row)} ({place.kind})", place.latitude, place.longitude)
+
+
+def find_home(words: str) -> str:
+    """Return the id of the place that a person names as the home of a source; empty for no words.
+
+    Args:
+        words: A name, perhaps with what holds it ("Paris, Texas"), or an id of the gazetteer.
+
+    Raises:
+        RecordError: If the gazetteer has no such place.
+    """
+    words = words.strip()
+    if not words or open_gazetteer().find_row(words) is not None:
+        return words
+    location = OfflineGeocoder().locate(words)
+    if not location.choice or location.is_uncertain:
+        raise RecordError(f"{words!r}: write the home as a town with its country, or as an id of the gazetteer.")
+    return location.choice
 
 
 def choose_place(source: StoredSource, form: Form, number: int, place_id: str, editor: Editor) -> Form:

@@ -51,6 +51,7 @@ class SourceFacts:
         recorded_at: When it was stored, UTC, ISO 8601.
         url: Its address, empty if unknown.
         title_note: How the title is known; empty if the source prints it.
+        home: Id of the place where its source is at home; empty if it is not known.
     """
 
     title: str
@@ -62,6 +63,7 @@ class SourceFacts:
     recorded_at: str
     url: str = ""
     title_note: str = ""
+    home: str = ""
 
 
 def make_slug(words: str, longest: int = _LONGEST_WORD) -> str:
@@ -99,6 +101,8 @@ def build_source_form(article: Article, facts: SourceFacts, drafts: Iterable[Dra
         "speakers": {},
         "origins": {},
     }
+    if facts.home:
+        form["home"] = facts.home
     add_voices(form, article.text, drafts)
     return form
 

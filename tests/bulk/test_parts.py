@@ -12,12 +12,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from geodata.bulk.archive import count_items, cut_shards, find_files
+from geodata.bulk.article_rows import build_rows
 from geodata.bulk.engines.engine import EngineOptions
 from geodata.bulk.engines.loop import open_loop
 from geodata.bulk.progress import Progress
-from geodata.bulk.records import Columns, Options, build_options, read_columns
+from geodata.bulk.records import ROW, Columns, Options, build_options, read_columns
 from geodata.bulk.tables import encode_points
-from geodata.errors import SettingError
+from geodata.errors import PlaceNotFoundError, SettingError
 from tests.bulk.making import find_failures, find_rows, read_all, write_articles, write_lines
 
 
@@ -68,6 +69,22 @@ def test_an_archive_that_breaks_off_gives_what_it_holds_and_one_failure(tmp_path
     assert count_items(files) == len(items) > 10
     assert [one.failure.reason for one in items if one.failure] == ["damaged input"]
     assert items[-1].failure
+
+
+def test_names_without_a_clue_are_read_from_the_home_of_the_row_else_from_that_of_the_run():
+    head = {"article": "row", "source": "news.jsonl", "offset": 1, "kind": ROW}
+    said = {"text": "Police closed two roads in Springfield on Friday.", "lang": "en"}
+    illinois, missouri, nowhere = ("geonames-4250542", "geonames-4407066", "geonames-1")
+
+    def read(row: dict, options: Options) -> list[str]:
+        rows = build_rows(head, json.dumps(said | row).encode(), options)
+        return [one["place_id"] for one in rows["toponyms"]]
+
+    assert read({}, Options(home=illinois)) == read({"seat": illinois}, Options(columns=Columns(home="seat")))
+    assert read({}, Options(home=illinois)) == [illinois] != read({}, Options())
+    assert read({"home": illinois}, Options(home=missouri)) == [illinois]
+    with pytest.raises(PlaceNotFoundError, match=nowhere):
+        read({"home": nowhere}, Options())
 
 
 def test_columns_are_named_one_by_one():

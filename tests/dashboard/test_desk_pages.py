@@ -51,7 +51,7 @@ def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
     test = open_page("add")
     test.text_area(key="desk-paste").set_value(ARTICLE)
     button(test, "desk-read").click().run()
-    for key, value in (("title", "Troops"), ("publisher", "The Daily"), ("first", "2024-10-18")):
+    for key, value in (("title", "Troops"), ("publisher", "The Daily"), ("first", "2024-10-18"), ("home", "Seoul")):
         test.text_input(key=f"desk-{key}").set_value(value)
     button(test, "desk-draft").click().run()
     assert not test.exception
@@ -59,6 +59,7 @@ def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
         reader = DeskReader(database)
         source_id = next(one for one in reader.list_source_ids() if one.startswith("the-daily"))
         test = open_page("review")
+        assert reader.get_source(source_id).form["home"] == "geonames-1835848"
         drafts = reader.list_claims(source_id, ("draft",))
         assert len(drafts) >= 2
         correct_fields(test, reader, drafts[0].claim_id)

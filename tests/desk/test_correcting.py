@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from geodata.desk.correcting import correct_facts, read_again, read_facts_of
+from geodata.desk.correcting import build_article, correct_facts, read_again, read_facts_of
 from geodata.desk.proving import find_faults
 from geodata.desk.publishing import publish
 from geodata.errors import EditConflictError, RecordError
@@ -60,6 +60,16 @@ def test_facts_that_somebody_changed_meanwhile_are_not_overwritten(database, sou
 
 def test_facts_are_read_back_as_they_were_given(database, source_id):
     assert read_facts_of(DeskReader(database).get_source(source_id)) == FACTS
+
+
+def test_the_home_of_a_source_is_kept_and_may_be_taken_away(database, source_id):
+    reader = DeskReader(database)
+    correct_facts(database, EDITOR, reader.get_source(source_id), replace(FACTS, home="geonames-4717560"))
+    source = reader.get_source(source_id)
+    assert (source.form["home"], build_article(source).home) == ("geonames-4717560", "geonames-4717560")
+    assert find_faults(source, reader.list_claims(source_id)) == {}
+    correct_facts(database, EDITOR, source, FACTS)
+    assert read_facts_of(reader.get_source(source_id)) == FACTS
 
 
 def test_reading_again_brings_nothing_back_that_was_decided(database, source_id):

@@ -8,7 +8,7 @@ import pytest
 
 from geodata.desk.adding import add_article, take_pasted
 from geodata.desk.editing import read_number
-from geodata.desk.placing import NO_PLACE, choose_place, drop_place, find_candidates, list_choices
+from geodata.desk.placing import NO_PLACE, choose_place, drop_place, find_candidates, find_home, list_choices
 from geodata.desk.proving import find_faults
 from geodata.desk.selecting import add_selected, trim, use_words
 from geodata.errors import RecordError
@@ -127,3 +127,11 @@ def test_the_geocoders_own_choice_says_whether_it_is_uncertain():
     assert [one.label for one in guessed if "uncertain" in one.label] == ["Primorye Krai, Russia (region, uncertain)"]
     sure = list_choices({"toponym": "Vladivostok", "place_id": "geonames-2013348"}, text)
     assert not [one for one in sure if "uncertain" in one.label]
+
+
+def test_the_home_of_a_source_is_named_in_words_or_by_its_id():
+    assert find_home(" Paris, Texas ") == find_home("geonames-4717560") == "geonames-4717560"
+    assert find_home(" ") == ""
+    for wrong in ("Nowherebury-on-Sea", "geonames-1"):
+        with pytest.raises(RecordError, match=wrong):
+            find_home(wrong)
