@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from geodata.counting import name_count
 from geodata.errors import SeedError
 
 LARGEST_FILE = 64 * 2**20
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     r'"""(?:\\.|[^\\])*?"""+|\'\'\'.*?\'\'\'+|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|#[^\n]*|[\[\]{}=\n]|[^\s\[\]{}=#"\']+',
     re.DOTALL,
 )
+_DIGITS = re.compile(r"[0-9][0-9_]*")
 _KEY = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|[\w-]+')
 
 
@@ -79,9 +81,15 @@ def read_toml(path: Path) -> tuple[dict[str, Any], dict[Spot, int]]:
         return tomllib.loads(text), find_lines(text)
     except RecursionError as error:
         raise TomlError(f"{path.name} has lists or tables within one another that are too deep to be read") from error
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         raise TomlError(f"{path.name} is not TOML: {error}", int(found[1]) if found else 1) from error
+    except ValueError as error:  # Python turns no more digits than that into a number
+        longest = max(_DIGITS.finditer(text), key=lambda found: found.end() - found.start())
+        digits = f"a number of {name_count(len(longest[0].replace('_', '')), 'digit')}"
+        raise TomlError(
+            f"{path.name} has {digits}, which is too long", text.count("\n", 0, longest.start()) + 1
+        ) from error
 
 
 def find_lines(text: str) -> dict[Spot, int]:

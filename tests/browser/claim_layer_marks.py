@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -198,12 +199,21 @@ def build_many_marks(claim_count: int, seed: int = 7) -> Marks:
     )
 
 
+def build_pole_marks() -> Marks:
+    """A thousand claims, some at both poles; enough places for clusters on the canvas."""
+    many = build_many_marks(1_000)
+    latitude, names = many.place_latitude.copy(), list(many.place_names)
+    latitude[:2], names[:2] = (90.0, -90.0), ("North Pole", "South Pole")
+    return replace(many, place_latitude=latitude, place_names=names)
+
+
 def build_marks(what: str) -> Marks:
-    """Marks by name: ``article``, ``hostile``, ``meridian``, ``every``, or a number of claims."""
+    """Marks by name: ``article``, ``hostile``, ``meridian``, ``every``, ``poles``, or a number of claims."""
     named = {
         "article": build_article_marks,
         "hostile": build_hostile_marks,
         "meridian": build_meridian_marks,
         "every": build_every_marks,
+        "poles": build_pole_marks,
     }
     return named[what]() if what in named else build_many_marks(int(what))

@@ -174,6 +174,11 @@ def open_map(
     return open_one
 
 
+def click_map(frame: Frame, x: float, y: float) -> None:
+    """Click the map at a position in its frame, in pixels."""
+    frame.locator("#map_div").click(position={"x": x, "y": y})
+
+
 def filter_out(page: Page, frame: Frame, *kinds: int) -> None:
     """Untick kinds in the sidebar, and wait until the map has drawn what is left."""
     for kind in kinds:

@@ -1,11 +1,10 @@
-"""The claim layer in a real browser: picks, filters, clusters, keyboard, arcs, areas, hostile names."""
+"""The claim layer in a real browser: picks, filters, keyboard, arcs, areas, hostile names."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -14,7 +13,7 @@ from dashboard.theme import STATUS_LOOKS
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import FIRM_MODALITIES, KINDS, MODALITIES, STATUSES
 from tests.browser.claim_layer_marks import HOSTILE_NAMES
-from tests.browser.conftest import Watch, filter_out
+from tests.browser.conftest import Watch, click_map, filter_out
 from tests.browser.served import serve
 
 MARK = ".citemap-mark, .citemap-chip"
@@ -24,21 +23,6 @@ def labels(frame: Frame) -> dict[str, int]:
     """Place → number of claims, as the labels of marks and chips say."""
     texts = frame.locator(MARK).evaluate_all("(all) => all.map((one) => one.getAttribute('aria-label'))")
     return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].split()[0]) for text in texts}
-
-
-def drawn(frame: Frame) -> list[dict[str, Any]]:
-    """What the canvas has drawn, with positions in the frame."""
-    return frame.evaluate(
-        """() => citemap.atlas.canvas.drawn.map((item) => {
-          const point = citemap.atlas.canvas.pointOf(item);
-          const places = citemap.atlas.canvas.clusters.places[item.cluster];
-          return { x: point.x, y: point.y, count: item.count, places };
-        })"""
-    )
-
-
-def click_map(frame: Frame, x: float, y: float) -> None:
-    frame.locator("#map_div").click(position={"x": x, "y": y})
 
 
 def test_every_place_is_a_mark_with_its_number_of_claims(open_map: Callable[..., tuple[Page, Frame]]) -> None:
@@ -158,70 +142,6 @@ def test_the_keyboard_reaches_a_mark_walks_and_opens(open_map: Callable[..., tup
     expect(page.get_by_text(f"picked: {name} / claim ")).to_be_visible()
     frame.wait_for_timeout(300)
     assert frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith(name), "the focus stays"
-    page.keyboard.press("Escape")
-    assert frame.evaluate("document.activeElement.id") == "map_div"
-
-
-def test_ten_thousand_claims_are_clusters_that_add_up(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    page, frame = open_map("marks=10000")
-    assert frame.evaluate("citemap.atlas.mode") == "canvas"
-    assert frame.locator(MARK).count() == 0
-    whole = "() => { const c = citemap.atlas.canvas.clusters; let n = 0;"
-    whole += " for (let i = 0; i < c.count; i++) if (c.places[i]) n += c.rows[i * citemap.codes.row]; return n; }"
-    assert frame.evaluate(whole) == 10_000
-    filter_out(page, frame, 0, 1, 2)
-    assert 5_000 < frame.evaluate(whole) < 6_500
-
-
-def test_a_click_opens_a_cluster_until_a_place_can_be_picked(
-    open_map: Callable[..., tuple[Page, Frame]],
-) -> None:
-    page, frame = open_map("marks=10000")
-    zoom = frame.evaluate("citemap.atlas.map.getZoom()")
-    target = max((item for item in drawn(frame) if item["x"] > 260 and item["y"] < 400), key=lambda item: item["count"])
-    click_map(frame, target["x"], target["y"])
-    frame.wait_for_function(
-        "(zoom) => citemap.atlas.map.getZoom() > zoom && !citemap.atlas.map._animatingZoom", arg=zoom
-    )
-    frame.wait_for_timeout(400)
-    frame.evaluate("citemap.atlas.map.setView([48.2, 16.4], 8, { animate: false })")
-    frame.wait_for_function("citemap.atlas.mode === 'elements'")
-    assert 0 < frame.locator(MARK).count() <= 300
-    mark = frame.locator(".citemap-mark:not([aria-label*=', '])").first
-    name = (mark.get_attribute("aria-label") or "").rpartition(": ")[0]
-    mark.dispatch_event("click")
-    expect(page.get_by_text(f"picked: {name} / claim ")).to_be_visible()
-
-
-def test_a_single_mark_on_the_canvas_comes_back_as_its_place(
-    open_map: Callable[..., tuple[Page, Frame]],
-) -> None:
-    page, frame = open_map("marks=10000")
-    single = next(
-        item for item in drawn(frame) if item["places"] == 1 and 260 < item["x"] < 900 and 60 < item["y"] < 560
-    )
-    click_map(frame, single["x"], single["y"])
-    expect(page.get_by_text("picked: ")).to_be_visible()
-    assert (
-        frame.evaluate("citemap.atlas.claims.names[citemap.atlas.selected.place]")
-        in page.get_by_text("picked: ").inner_text()
-    )
-
-
-def test_the_keyboard_opens_a_cluster_and_says_what_it_is(
-    open_map: Callable[..., tuple[Page, Frame]],
-) -> None:
-    page, frame = open_map("marks=10000")
-    frame.locator(".citemap-stop").focus()
-    said = frame.locator(".citemap-live").inner_text()
-    assert " claims" in said
-    page.keyboard.press("ArrowRight")
-    assert frame.locator(".citemap-live").inner_text() != said
-    zoom = frame.evaluate("citemap.atlas.map.getZoom()")
-    while " places: " not in frame.locator(".citemap-live").inner_text():
-        page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Enter")
-    frame.wait_for_function("(zoom) => citemap.atlas.map.getZoom() > zoom", arg=zoom)
     page.keyboard.press("Escape")
     assert frame.evaluate("document.activeElement.id") == "map_div"
 

@@ -166,6 +166,13 @@ def test_a_hostile_file_is_a_problem_with_its_name_and_the_others_are_read(
     assert all(len(str(one)) < 2000 for one in seeds.problems)
 
 
+def test_a_number_of_too_many_digits_is_told_at_its_line_in_words(seed_maker: Any) -> None:
+    seed_maker.files["claims.toml"] = "[[claim]]\nid = 'a'\nnote = " + "9_" * 5000 + "9\n"
+    seed_maker.write()
+    told = [str(one) for one in seed_maker.read().problems if one.file.endswith("claims.toml")]
+    assert any(":3:" in one and one.endswith("a number of 5,001 digits, which is too long") for one in told), told
+
+
 def test_a_hostile_file_of_places_leaves_the_sources(seed_maker: Any) -> None:
     seed_maker.write("sound")
     for content in HOSTILE.values():
