@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.commands.filtering import add_filter_options, choose_from
 from geodata.counting import name_count
+from geodata.errors import CitemapError
 from geodata.files import write_bytes
+from geodata.live_store import LOOK_S, find_state
 from geodata.map_head import read_map_head
 from geodata.pipeline import find_seeds_folder, open_store
 from geodata.seed_reader import Problem
+from geodata.store import Store
 
 
 def add_publish_parser(subparsers: Subparsers) -> None:
@@ -23,6 +28,8 @@ def add_publish_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--address", default="", metavar="URL", help="where the site will be served, for previews of links"
     )
+    parser.add_argument("--watch", action="store_true", help="go on: publish again whenever the claims have changed")
+    add_filter_options(parser)
     parser.set_defaults(run=_publish)
 
 
@@ -31,6 +38,7 @@ def add_snapshot_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("snapshot", help="write the claims as one file of HTML that opens from a disk")
     parser.add_argument("file", type=Path, metavar="FILE", help="file to write, such as map.html")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    add_filter_options(parser)
     parser.set_defaults(run=_take_snapshot)
 
 
@@ -38,8 +46,9 @@ def _take_snapshot(args: argparse.Namespace) -> int:
     from dashboard.publishing.snapshot import build_snapshot
 
     with open_store(args.seeds) as store:
-        content = build_snapshot(store, read_map_head(args.seeds, store))
-        count, problems = len(store.table), store.problems
+        chosen = choose_from(store, args)
+        content = build_snapshot(chosen, read_map_head(args.seeds, chosen.store))
+        count, problems = len(chosen.passing.table), store.problems
     write_bytes(args.file, content)
     print(f"{name_count(count, 'claim')} written to {args.file} ({len(content) / 1e6:.1f} MB)", file=sys.stderr)
     return _tell(problems)
@@ -48,16 +57,58 @@ def _take_snapshot(args: argparse.Namespace) -> int:
 def _tell(problems: Sequence[Problem]) -> int:
     """Say what was not read, and return the status of the command."""
     for problem in problems:
-        print(f"not read: {problem}", file=sys.stderr)
+        print(f"not read: {problem}", file=sys.stderr, flush=True)
     return 1 if problems else 0
 
 
 def _publish(args: argparse.Namespace) -> int:
+    if not args.watch:
+        with open_store(args.seeds) as store:
+            return _write(store, args)
+    print(f"{args.seeds} is watched; Ctrl-C ends it", file=sys.stderr, flush=True)
+    try:
+        for _ in follow_folder(args):
+            time.sleep(LOOK_S)
+    except KeyboardInterrupt:
+        print("ended", file=sys.stderr)
+    return 0
+
+
+def follow_folder(args: argparse.Namespace) -> Iterator[None]:
+    """Publish, and again at each look that finds files which have changed since and rest since the look before.
+
+    What cannot be read does not take the place of what was published: it is told, and the folder stays as it is.
+
+    Args:
+        args: With what the options of ``publish`` say.
+
+    Raises:
+        CitemapError: If there is nothing to publish at first.
+        OSError: If the folder cannot be written at first.
+    """
+    published = before = find_state(args.seeds)
+    store = open_store(args.seeds)
+    _write(store, args)
+    while True:
+        yield
+        now = find_state(args.seeds)
+        if now == before and now != published:
+            published = now
+            try:
+                fresh = open_store(args.seeds, earlier=store)
+                _write(fresh, args)
+                store = fresh
+            except (CitemapError, OSError) as error:
+                told = f"citemap: {error}\nwhat was published before stays until this is mended"
+                print(told, file=sys.stderr, flush=True)
+        before = now
+
+
+def _write(store: Store, args: argparse.Namespace) -> int:
     from dashboard.publishing.site import write_site
 
-    with open_store(args.seeds) as store:
-        written = write_site(store, read_map_head(args.seeds, store), args.folder, args.address)
-        problems = store.problems
-    files = name_count(written.files, "file")
-    print(f"{name_count(written.claims, 'claim')} written to {args.folder} ({files})", file=sys.stderr)
-    return _tell(problems)
+    chosen = choose_from(store, args)
+    written = write_site(chosen, read_map_head(args.seeds, chosen.store), args.folder, args.address)
+    told = f"{name_count(written.claims, 'claim')} written to {args.folder} ({name_count(written.files, 'file')})"
+    print(told, file=sys.stderr, flush=True)
+    return _tell(store.problems)

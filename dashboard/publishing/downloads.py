@@ -6,38 +6,35 @@ import io
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
 from markupsafe import Markup
-from numpy.typing import NDArray
 
 from dashboard.evidence.markup import join
 from dashboard.publishing.folder import SiteFolder
 from geodata.exports import EXPORTS
-from geodata.store import Store
+from geodata.store.some_claims import Chosen
 
 _FORMATS: Final = ("geojson", "csv", "atom", "png")
 PICTURE: Final = "claims.png"
 
 
-def write_downloads(store: Store, site: SiteFolder, address: str) -> Markup:
+def write_downloads(chosen: Chosen, site: SiteFolder, address: str) -> Markup:
     """Write the files under names that stay, and return what links to them; what a format cannot hold is left out.
 
     Args:
-        store: The claims.
+        chosen: The claims.
         site: The folder.
         address: Where the site will be served, for the links in the files; may be empty.
     """
-    mask = np.ones(len(store.table), dtype=np.bool_)
-    links = join(_write_each(store, mask, site, address), " · ")
-    return Markup('<p class="cm-downloads">Take the claims with you: {}</p>').format(links)
+    links = join(_write_each(chosen, site, address), " · ")
+    return Markup('<nav class="cm-downloads" aria-label="Downloads">Take the claims with you: {}</nav>').format(links)
 
 
-def _write_each(store: Store, mask: NDArray[np.bool_], site: SiteFolder, address: str) -> Iterator[Markup]:
+def _write_each(chosen: Chosen, site: SiteFolder, address: str) -> Iterator[Markup]:
     for export in map(EXPORTS.__getitem__, _FORMATS):
-        if export.find_fault(len(mask)):
+        if export.find_fault(int(chosen.is_passing.sum())):
             continue
         out = io.BytesIO()
-        export.write(store, mask, out, address)
+        export.write(chosen.store, chosen.is_passing, out, address)
         name = f"claims{export.extension}"
         site.add_page(name, out.getvalue())
         yield Markup('<a href="{}" type="{}">{}</a>').format(name, export.mime, export.label)

@@ -23,7 +23,8 @@ from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
 from dashboard.map.map_columns import build_map_columns
 from dashboard.map.scripts import LIBRARY, read_bundle
 from dashboard.publishing.downloads import PICTURE, build_preview, write_downloads
-from dashboard.publishing.filter_columns import pack_filters
+from dashboard.publishing.earlier import write_earlier
+from dashboard.publishing.filter_columns import pack_days, pack_filters
 from dashboard.publishing.folder import SiteFolder
 from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
 from dashboard.publishing.parts import Write, hash_content, write_ids, write_parts
@@ -31,8 +32,9 @@ from dashboard.publishing.word_files import write_words
 from dashboard.style import build_site_style
 from geodata.map_head import MapHead
 from geodata.store import Store
+from geodata.store.some_claims import Chosen
 
-_SITE_SCRIPTS: Final = ("site/filters.js", "site/list.js", "site/search.js", "site/site.js")
+_SITE_SCRIPTS: Final = ("filters", "list", "search", "known", "days", "timeline", "site")
 _MOST_LISTED: Final = 200
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" href="claims.atom">')
 
@@ -50,11 +52,11 @@ class Published:
     files: int
 
 
-def write_site(store: Store, head: MapHead, folder: Path, address: str = "") -> Published:
+def write_site(chosen: Chosen, head: MapHead, folder: Path, address: str = "") -> Published:
     """Write a site.
 
     Args:
-        store: The claims.
+        chosen: The claims.
         head: What the map is about.
         folder: Where: new, empty, or of an earlier publishing.
         address: Where it will be served, for previews of its link and links in its files; may be empty.
@@ -64,29 +66,29 @@ def write_site(store: Store, head: MapHead, folder: Path, address: str = "") -> 
     """
     site = SiteFolder(folder)
     assets = _write_assets(site)
-    downloads = write_downloads(store, site, address)
-    body = build_body(store, head, write_data(store, site.write), downloads + build_foot(*_list_sources(store)))
+    store = chosen.store
+    downloads = write_downloads(chosen, site, address)
+    body = build_body(chosen, head, write_data(chosen, site.write), downloads + build_foot(*_list_sources(store)))
     described = (head.title, head.lead or head.title)
     preview = build_preview(*described, address, has_picture=PICTURE in downloads) + _FEED
     site.add_page("index.html", build_page(*described, body, assets, preview=preview))
     plain = replace(assets, scripts=())
     for source_id, source in store.sources.items():
         site.add_page(name_source_page(source_id), build_source_page(store, source, plain))
-    return Published(len(store.table), site.finish())
+    return Published(len(chosen.passing.table), site.finish())
 
 
-def build_body(store: Store, head: MapHead, settings: Mapping[str, Any], foot: Markup) -> Markup:
+def build_body(chosen: Chosen, head: MapHead, settings: Mapping[str, Any], foot: Markup) -> Markup:
     """Return what stands on the page of the map.
 
     Args:
-        store: The claims.
+        chosen: The claims.
         head: What the map is about.
         settings: What `write_data` returned.
         foot: What stands below the list.
     """
-    mask = np.ones(len(store.table), dtype=np.bool_)
-    home = build_home(store, mask, lambda place_id: f"?place={place_id}")
-    counted = build_map_head(head, count_claims(store))
+    home = build_home(chosen.store, chosen.is_passing, lambda place_id: f"?place={place_id}")
+    counted = build_map_head(head, count_claims(chosen.passing))
     return build_map_body(counted, build_panel(home, Selection(), None), {**settings, "view": head.view}, foot)
 
 
@@ -103,7 +105,7 @@ def _list_sources(store: Store) -> tuple[Sequence[tuple[str, str]], str, str, in
 
 def read_scripts() -> list[tuple[str, bytes]]:
     """Return name and content of the scripts in the order in which they run."""
-    site = b"\n".join((STATIC_DIR / name).read_bytes() for name in _SITE_SCRIPTS)
+    site = b"\n".join((STATIC_DIR / "site" / f"{name}.js").read_bytes() for name in _SITE_SCRIPTS)
     return [(LIBRARY, (STATIC_DIR / LIBRARY).read_bytes()), ("map.js", read_bundle()), ("site.js", site)]
 
 
@@ -122,13 +124,14 @@ def _write_assets(site: SiteFolder) -> Assets:
     return Assets(scripts, [site.write(*one) for one in read_styles()], site.write("icon.svg", read_icon()))
 
 
-def write_data(store: Store, write: Write) -> dict[str, Any]:
+def write_data(chosen: Chosen, write: Write) -> dict[str, Any]:
     """Write columns, pieces and list; return the settings of the scripts.
 
     Args:
-        store: The claims.
+        chosen: The claims.
         write: Writes one file and returns its address.
     """
+    store = chosen.store
     columns = build_map_columns(store.table.marks)
     build = Pieces(store).build
     pieces = (build(row).pack() for row in range(len(store.table)))
@@ -137,12 +140,14 @@ def write_data(store: Store, write: Write) -> dict[str, Any]:
         "rows": write_parts(_build_rows(store), "rows.bin", write),
         "ids": write_ids(list(store.table.marks.claim_ids), write),
         "words": write_words(store, write),
+        "earlier": write_earlier(store, write),
     }
     assets = {name.partition(".")[0]: write(name, (STATIC_DIR / name).read_bytes()) for name in DATA}
     return {
         "map": MAP_OPTIONS,
         "columns": columns.sha256,
-        "filters": write("filters.bin", zlib.compress(pack_filters(store))),
+        "filters": write("filters.bin", zlib.compress(pack_filters(chosen))),
+        "days": write("days.bin", zlib.compress(pack_days(store))),
         "catalogue": write("catalogue.json", pack_json(catalogue)),
         "layer": {
             **describe_settings(None),

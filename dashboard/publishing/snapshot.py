@@ -19,13 +19,14 @@ from dashboard.publishing.site import build_body, read_icon, read_scripts, read_
 from geodata.map_head import MapHead
 from geodata.records.source import Source
 from geodata.store import Store
+from geodata.store.some_claims import Chosen
 
 
-def build_snapshot(store: Store, head: MapHead) -> bytes:
+def build_snapshot(chosen: Chosen, head: MapHead) -> bytes:
     """Return a snapshot.
 
     Args:
-        store: The claims.
+        chosen: The claims.
         head: What the map is about.
     """
     files: dict[str, bytes] = {}
@@ -35,7 +36,7 @@ def build_snapshot(store: Store, head: MapHead) -> bytes:
         files[name] = content
         return name
 
-    body = build_body(store, head, write_data(store, keep), _build_foot(store))
+    body = build_body(chosen, head, write_data(chosen, keep), _build_foot(chosen.store))
     scripts, styles = ([_end_lines(one) for _, one in read()] for read in (read_scripts, read_styles))
     icon = Markup('<link rel="icon" href="data:image/svg+xml;base64,{}">').format(_encode(read_icon()))
     inline_styles = join(Markup("<style>{}</style>").format(_read_own(one)) for one in styles)

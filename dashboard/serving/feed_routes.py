@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard.serving.caching import is_known
 from geodata.errors import CitemapError, FilterError
 from geodata.exports import EXPORTS
-from geodata.filters import FILTERS, Values, build_mask
+from geodata.filters import FILTERS, Values, build_mask, split_values
 from geodata.store import Store
 
 OpenClaims = Callable[[str], Store]
@@ -40,12 +40,8 @@ class _TooManyError(Exception):
 
 
 def _read_filters(request: Request) -> dict[str, Values]:
-    chosen: dict[str, Values] = {}
-    for key, one in FILTERS.items():
-        value = request.query_params.get(key, "")[:_LONGEST_VALUE]
-        parts = value.split(",") if one.control == "choice" else [value]
-        chosen[key] = tuple(part for part in parts if part)
-    return chosen
+    asked = request.query_params
+    return {key: split_values(one, asked.get(key, "")[:_LONGEST_VALUE]) for key, one in FILTERS.items()}
 
 
 def _write_feed(name: str, store: Store, chosen: dict[str, Values], address: str) -> bytes:

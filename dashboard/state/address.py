@@ -24,7 +24,7 @@ from dashboard.state.widgets import (
     widget_key,
 )
 from geodata.errors import FilterError
-from geodata.filters import FILTERS, Filter, Values
+from geodata.filters import FILTERS, Filter, Values, split_values
 from geodata.filters.by_day import read_known_day
 from geodata.records.vocabulary import PLOTTED_ROLES
 from geodata.store import Store
@@ -201,12 +201,6 @@ def _current_address() -> dict[str, str]:
     return {key: value[:_LONGEST_VALUE] for key, value in st.query_params.items() if key in known and value}
 
 
-def _split(value: str, control: str) -> Values:
-    if control == "choice":
-        return tuple(dict.fromkeys(part for part in value.split(",") if part))
-    return (value,) if value else ()
-
-
 def _open_as_asked(store: Store, address: dict[str, str]) -> Store:
     """Return the claims as they stood on the day that a link asks for: a status may be one of that day only."""
     try:
@@ -217,7 +211,7 @@ def _open_as_asked(store: Store, address: dict[str, str]) -> Store:
 
 def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> Values:
     """Return what a link sets a filter to, as far as the filter can use it."""
-    values = _split(value, one.control)
+    values = split_values(one, value)
     if one.control == "text":
         return values
     kept = []

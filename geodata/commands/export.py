@@ -8,10 +8,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from geodata.commands import Subparsers
+from geodata.commands.filtering import add_filter_options, read_filters
 from geodata.counting import name_count
 from geodata.exports import EXPORTS
 from geodata.files import STANDARD, open_output
-from geodata.filters import FILTERS, build_mask
+from geodata.filters import build_mask
 from geodata.filters.by_day import read_known_day
 from geodata.pipeline import find_database_address, find_seeds_folder, open_store
 from geodata.store import Store
@@ -26,12 +27,7 @@ def add_export_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
     parser.add_argument("--database", default="", metavar="ADDRESS", help="a desk's database; its published claims too")
     parser.add_argument("--address", default="", metavar="URL", help="where the map is served, for links to the claims")
-    chosen = parser.add_argument_group(
-        "filters", "Each may be given several times; only claims that pass all are written."
-    )
-    for key, one in FILTERS.items():
-        words = f"{one.label}. {one.help}".replace("%", "%%")
-        chosen.add_argument(f"--{key}", action="append", default=[], metavar="VALUE", dest=f"filter_{key}", help=words)
+    add_filter_options(parser)
     parser.set_defaults(run=_export)
 
 
@@ -45,10 +41,10 @@ def _open(args: argparse.Namespace) -> AbstractContextManager[Store]:
 
 
 def _export(args: argparse.Namespace) -> int:
-    chosen = {key: tuple(getattr(args, f"filter_{key}")) for key in FILTERS}
+    chosen = read_filters(args)
     export = EXPORTS[args.format]
     with _open(args) as today:
-        store = open_as_of(today, read_known_day(chosen.get("asof", ())))
+        store = open_as_of(today, read_known_day(chosen["asof"]))
         mask = build_mask(store, chosen)
         with open_output(STANDARD if args.out is None else args.out) as out:
             export.write(store, mask, out, args.address)

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from geodata.filters import by_day, by_kind, by_modality, by_place, by_source, by_speaker, by_status, by_text
-from geodata.filters.filter import Filter, LazyOptions, Option, Values
+from geodata.filters.filter import Filter, LazyOptions, Option, Values, split_values
 from geodata.store.base import Store
 
-__all__ = ["FILTERS", "Filter", "LazyOptions", "Option", "Values", "build_mask"]
+__all__ = ["FILTERS", "Filter", "LazyOptions", "Option", "Values", "build_mask", "split_values"]
 
 FILTERS: dict[str, Filter] = {
     one.key: one

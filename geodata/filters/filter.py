@@ -83,3 +83,9 @@ class Filter:
     build_mask: Callable[[Store, Values], NDArray[np.bool_]]
     help: str = ""
     group: Group = "what"
+
+
+def split_values(one: Filter, text: str) -> Values:
+    """Return what a text of a link sets a filter to: several values with commas where the filter has choices."""
+    parts = text.split(",") if one.control == "choice" else [text]
+    return tuple(dict.fromkeys(part for part in parts if part))

@@ -94,7 +94,11 @@ class JoinedClaims:
         self._ends = ends[order]
         self._others = np.concatenate([stances.toward[joins], stances.claim[joins]])[order]
 
-    def _find(self, row: int) -> list[int]:
+    def list_rows(self) -> list[int]:
+        """Return the rows of all claims that say the same as another, in order."""
+        return sorted(set(self._ends.tolist()))
+
+    def find(self, row: int) -> list[int]:
         """Return the rows of a claim and of all that say the same, in order."""
         found, open_rows = {row}, [row]
         while open_rows:
@@ -113,7 +117,7 @@ class JoinedClaims:
         is_counted: NDArray[np.bool_] | None = None,
     ) -> Support:
         """Return who says the same as one claim; the arguments are those of `find_support`."""
-        rows = tuple(one for one in self._find(row) if is_counted is None or is_counted[one] or one == row)
+        rows = tuple(one for one in self.find(row) if is_counted is None or is_counted[one] or one == row)
         return _group(rows, origins, speakers, sources)
 
 

@@ -13,22 +13,34 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from playwright.sync_api import expect
 
+from dashboard.map.columns_format import pack_columns
 from dashboard.map.map_columns import pack_marks
-from dashboard.publishing.filter_columns import CATEGORIES, pack_filters
+from dashboard.publishing.earlier import find_changes, split_changes
+from dashboard.publishing.filter_columns import CATEGORIES, pack_days, pack_filters
 from dashboard.publishing.parts import hash_content
 from dashboard.publishing.site import write_site
 from dashboard.publishing.snapshot import build_snapshot
 from dashboard.publishing.word_files import write_words
+from dashboard.timeline_axis import find_ticks
 from geodata.demo import build_articles
 from geodata.filters import FILTERS, build_mask
+from geodata.filters.by_day import read_known_day, read_range
 from geodata.gazetteer import open_gazetteer
+from geodata.intervals import UNDATED, find_day
+from geodata.judging.timeline import count_days, find_focus
 from geodata.map_head import read_map_head
 from geodata.pipeline import SEEDS_FOLDER, open_store
 from geodata.store import Store
+from geodata.store.as_of import open_as_of
 from geodata.store.columns_writing import write_columns
+from geodata.store.some_claims import choose_all
+from geodata.tables import compute_known_days
+from tests.browser.conftest import press
 from tests.browser.served import ROOT
+from tests.browser.test_screens import MOST_SHIFT, WATCH_SHIFTS, find_violations
 
 DONETSK = "kontan-nis-officers-donetsk"
 
@@ -43,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a folder in which the first article lies as a site, below a path."""
     folder = tmp_path_factory.mktemp("web")
     with open_store(SEEDS_FOLDER) as store:
-        write_site(store, read_map_head(SEEDS_FOLDER, store), folder / "maps" / "one")
+        write_site(choose_all(store), read_map_head(SEEDS_FOLDER, store), folder / "maps" / "one")
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -77,7 +89,7 @@ def test_the_site_is_read_as_the_app_is(site, open_page):
 
 
 def test_a_link_opens_a_claim_or_a_place_with_its_filters_and_says_what_it_cannot_follow(site, open_page):
-    page = open_page(f"{site}?claim={DONETSK}&kind=movement,nonsense&asof=wajah")
+    page = open_page(f"{site}?claim={DONETSK}&kind=movement,nonsense&asof=2024-13-01")
     page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
     page.get_by_text("This claim does not pass the filters.").wait_for()
     expect(page.locator(".cm-site-count")).not_to_have_text("27 of 27 claims")
@@ -110,6 +122,48 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
 
 
+def test_the_timeline_goes_through_the_days_and_its_bars_are_walked_with_the_keyboard(site, open_page):
+    page = open_page(site)
+    page.locator(".cm-time-bar").first.wait_for()
+    page.get_by_role("button", name="Earlier").click()
+    expect(page.locator(".cm-known")).to_have_text("Shown as known on 31 Oct 2024")
+    page.get_by_role("button", name="Earlier").click()
+    expect(page.locator(".cm-known")).to_have_text("Shown as known on 18 Oct 2024")
+    assert "asof=2024-10-18" in page.url
+    with open_store(SEEDS_FOLDER) as store:
+        known = int(FILTERS["asof"].build_mask(store, ("2024-10-18",)).sum())
+    expect(page.locator(".cm-site-count")).to_have_text(f"{known} of 27 claims")
+    expect(page.locator(".cm-claims tr", has_text="Donetsk").locator(".cm-status")).to_have_text("Reported")
+    page.locator(".cm-time-bar[aria-label^=Donetsk]").focus()
+    press(page, "Enter")
+    page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
+    assert page.locator(".cm-stance-no-evidence").count() == 0, "it was not said yet"
+    page.get_by_role("button", name="Today").click()
+    expect(page.locator(".cm-claims tr", has_text="Donetsk").locator(".cm-status")).to_have_text("Disputed")
+    page.locator(".cm-stance-no-evidence").first.wait_for()
+    page.locator('.cm-time-bar[tabindex="0"]').focus()
+    press(page, "ArrowDown")
+    expect(page.locator('.cm-time-bar[data-at="1"]')).to_be_focused()
+
+
+def test_the_site_passes_axe_in_both_themes_and_nothing_jumps(site, open_blank):
+    page = open_blank(1280, 900)
+    page.add_init_script(WATCH_SHIFTS)
+    for address, is_wide, scheme in (("", True, "light"), (f"?claim={DONETSK}", True, "dark"), ("", False, "dark")):
+        page.set_viewport_size({"width": 1280 if is_wide else 390, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(site + address)
+        page.locator(".cm-time-bar").first.wait_for()
+        if address:
+            page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
+        shifts = page.evaluate("window.shifts")
+        assert sum(value for value, _ in shifts) <= MOST_SHIFT, (address, is_wide, shifts)
+        assert find_violations(page) == [], (address, is_wide, scheme)
+        page.emulate_media(color_scheme="light" if scheme == "dark" else "dark")
+        page.wait_for_function("dark => citemap.atlas.themeName === (dark ? 'dark' : 'light')", arg=scheme == "light")
+        assert find_violations(page) == [], (address, is_wide, "the other theme")
+
+
 def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page):
     page = open_page(site, width=390, height=844)
     page.locator(".cm-foot a").first.click()
@@ -126,7 +180,7 @@ def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page)
 
 def test_a_snapshot_is_one_file_that_opens_from_a_disk_and_asks_for_nothing(browser, tmp_path):
     with open_store(SEEDS_FOLDER) as store:
-        content = build_snapshot(store, read_map_head(SEEDS_FOLDER, store))
+        content = build_snapshot(choose_all(store), read_map_head(SEEDS_FOLDER, store))
     assert len(content) <= 3_000_000
     (tmp_path / "map of claims.html").write_bytes(content)
     context = browser.new_context(offline=True)
@@ -165,6 +219,9 @@ def choose(store: Store, chance: random.Random) -> dict[str, tuple[str, ...]]:
         chosen["when"] = (found,)
     if chance.random() < 0.3:
         chosen["undated"] = ("hide",)
+    if chance.random() < 0.4:
+        known = compute_known_days(store.table.claims)
+        chosen["asof"] = (str(find_day(int(known[chance.randrange(len(known))]))),)
     if chance.random() < 0.5:
         chosen["q"] = (write_query(store, chance),)
     return chosen
@@ -179,9 +236,10 @@ def write_query(store: Store, chance: random.Random) -> str:
     return chance.choice(["", "¡", "İ ", "ø"] * (chance.random() < 0.2) + [""]) + " ".join(map(turned, kept))
 
 
-COMPUTE = """async ([filters, marks, words, files, asked]) => {
+COMPUTE = """async ([filters, marks, days, words, earlier, files, asked]) => {
   const read = (text) => citemap.columns.decode(citemap.columns.fromBase64(text));
-  const [columns, claims] = [read(filters), new citemap.Claims(read(marks), "")];
+  const [today, said, claims] = [read(filters), read(days), new citemap.Claims(read(marks), "")];
+  const changes = read(earlier).arrays;
   for (const [name, content] of files) {  // where a snapshot has its files
     const file = document.createElement("script");
     Object.assign(file, { type: "application/octet-stream", textContent: content });
@@ -189,10 +247,19 @@ COMPUTE = """async ([filters, marks, words, files, asked]) => {
     document.body.append(file);
   }
   return Promise.all(asked.map(async (search) => {
-    const { chosen } = citemap.readFilters(search, columns);
+    const { chosen } = citemap.readFilters(search, today);
     const found = chosen.q ? await citemap.findWords(words, chosen.q[0], claims.claimCount) : null;
+    const status = chosen.asof && citemap.computeStatuses(changes, citemap.dayOf(chosen.asof[0]), claims.claimCount);
+    const columns = status ? { header: today.header, arrays: { ...today.arrays, status } } : today;
     const mask = citemap.computeMask(columns, claims, chosen, found);
-    return mask === null ? "all" : [...mask];
+    const { header, arrays } = { header: today.header, arrays: { ...today.arrays, ...said.arrays } };
+    const focus = citemap.findFocus(arrays, header, mask, chosen.when && citemap.readRange(chosen.when[0], header));
+    const counts = focus && citemap.countDays(arrays, header, claims.claim_traits, mask, focus);
+    return {
+      mask: mask === null ? "all" : [...mask], focus, days: citemap.findKnownDays(today, mask),
+      counts: counts && { ...counts, happened: counts.happened.map((one) => [...one]), said: [...counts.said] },
+      ticks: focus && citemap.findTicks(...focus),
+    };
   }));
 }"""
 
@@ -207,7 +274,8 @@ def test_filters_mean_the_same_in_the_browser_as_in_python(site, open_page, tmp_
             chance = random.Random(len(store.table))  # noqa: S311
             asked = [choose(store, chance) for _ in range(40)]
             addresses = [urlencode({key: ",".join(values) for key, values in one.items()}) for one in asked]
-            packed = [base64.b64encode(one).decode() for one in (pack_filters(store), pack_marks(store.table.marks))]
+            plain = (pack_filters(choose_all(store)), pack_marks(store.table.marks), pack_days(store))
+            packed = [base64.b64encode(one).decode() for one in plain]
             files: dict[str, str] = {}
 
             def keep(kind: str, content: bytes, files: dict[str, str] = files) -> str:
@@ -216,13 +284,24 @@ def test_filters_mean_the_same_in_the_browser_as_in_python(site, open_page, tmp_
                 return name
 
             words = write_words(store, keep)
-            given = [*packed, words, list(files.items()), addresses]
+            earlier = base64.b64encode(pack_columns(split_changes(find_changes(store)))).decode()
+            given = [*packed, words, earlier, list(files.items()), addresses]
             for chosen, found in zip(asked, page.evaluate(COMPUTE, given), strict=True):
-                mask = build_mask(store, chosen)
-                count = len(mask)
-                bits = (
-                    np.ones(count, bool)
-                    if found == "all"
-                    else np.unpackbits(np.array(found, np.uint8), count=count, bitorder="little").astype(bool)
-                )
-                assert (bits == mask).all(), chosen
+                known_on = read_known_day(chosen.get("asof", ()))
+                mask = build_mask(open_as_of(store, known_on), chosen)
+                assert (read_bits(found["mask"], len(mask)) == mask).all(), chosen
+                focus = find_focus(store, mask, read_range(chosen["when"]) if "when" in chosen else None)
+                assert found["focus"] == (focus and list(focus)), chosen
+                if focus:
+                    counts = count_days(store, mask, focus)
+                    told = {name: np.asarray(getattr(counts, name)).tolist() for name in found["counts"]}
+                    assert found["counts"] == told, chosen
+                    assert found["ticks"] == [day for day in find_ticks(*focus) if day >= focus[0]], focus
+                days = np.unique(compute_known_days(store.table.claims)[mask])
+                assert len(days) > 100 or found["days"] == days[days != UNDATED].tolist()
+
+
+def read_bits(found: str | list[int], count: int) -> NDArray[np.bool_]:
+    if isinstance(found, str):
+        return np.ones(count, bool)
+    return np.unpackbits(np.array(found, np.uint8), count=count, bitorder="little").astype(bool)

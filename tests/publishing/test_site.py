@@ -7,14 +7,20 @@ import re
 import zlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from dashboard.evidence.piece import Pieces
+from dashboard.map.columns_format import unpack_columns
 from dashboard.publishing.page import POLICY
 from dashboard.publishing.site import name_source_page, write_site
+from geodata.intervals import UNDATED, find_day
 from geodata.map_head import read_map_head
 from geodata.pipeline import open_store
 from geodata.store import Store
+from geodata.store.as_of import StoreAsOf
+from geodata.store.some_claims import choose_all
+from geodata.tables import compute_known_days
 from tests.hostile_seeds import NASTIES, write_hostile_seeds
 from tests.tags import Tags
 
@@ -23,13 +29,17 @@ DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 
 def publish(seeds: Path, folder: Path) -> Store:
     with open_store(seeds) as store:
-        write_site(store, read_map_head(seeds, store), folder)
+        write_site(choose_all(store), read_map_head(seeds, store), folder)
         return store
 
 
 def read_all(folder: Path, kind: str) -> list[object]:
     catalogue = json.loads(next(folder.glob("files/*-catalogue.json")).read_text("utf-8"))
-    return [one for _, name in catalogue[kind] for one in json.loads(zlib.decompress((folder / name).read_bytes()))]
+    return read_parts(folder, catalogue[kind])
+
+
+def read_parts(folder: Path, files: list[tuple[int, str]]) -> list[object]:
+    return [one for _, name in files for one in json.loads(zlib.decompress((folder / name).read_bytes()))]
 
 
 def find_times(folder: Path) -> dict[str, int]:
@@ -41,6 +51,26 @@ def test_the_pieces_are_those_that_the_app_serves(tmp_path: Path) -> None:
     pieces = read_all(tmp_path / "site", "pieces")
     assert pieces == [json.loads(Pieces(store).build(row).pack()) for row in range(len(store.table))]
     assert len(read_all(tmp_path / "site", "rows")) == len(pieces)
+
+
+def test_on_every_day_a_claim_has_the_evidence_and_the_status_of_that_day(tmp_path: Path) -> None:
+    store = publish(DEMO, tmp_path)
+    files = json.loads(next(tmp_path.glob("files/*-catalogue.json")).read_text("utf-8"))["earlier"]
+    arrays, _ = unpack_columns(zlib.decompress((tmp_path / files["columns"]).read_bytes()))
+    today, earlier = read_all(tmp_path, "pieces"), read_parts(tmp_path, files["pieces"])
+    versions = list(zip(*(arrays[f"version_{name}"].tolist() for name in ("claim", "until", "number")), strict=True))
+    known = compute_known_days(store.table.claims)
+    assert len(earlier) == len(read_parts(tmp_path, files["rows"])) == len(versions) > 10
+    for number in np.unique(known[known != UNDATED]).tolist():
+        as_of = StoreAsOf(store, find_day(number))
+        codes = np.zeros(len(known), np.uint8)
+        codes[arrays["status_claim"][arrays["status_day"] <= number]] = arrays["status_code"][
+            arrays["status_day"] <= number
+        ]
+        assert codes.tolist() == as_of.table.marks.claim_status.tolist()
+        for row in np.flatnonzero(known <= number).tolist():
+            shown = next((earlier[at] for claim, until, at in versions if claim == row and until > number), today[row])
+            assert shown == json.loads(Pieces(as_of, find_day(number)).build(row).pack()), (row, number)
 
 
 def test_what_did_not_change_keeps_its_name_and_is_not_written_again(tmp_path: Path) -> None:
@@ -97,7 +127,7 @@ def test_no_page_and_no_piece_holds_a_script_a_style_or_an_address_of_anybody_el
 def test_the_claims_lie_beside_the_page_as_files_and_its_link_has_a_preview(tmp_path: Path) -> None:
     seeds = DEMO.parents[2] / "seeds"
     with open_store(seeds) as store:
-        write_site(store, read_map_head(seeds, store), tmp_path, "https://map.example/troops/?z=3")
+        write_site(choose_all(store), read_map_head(seeds, store), tmp_path, "https://map.example/troops/?z=3")
         claims = set(store.table.marks.claim_ids)
     features = json.loads((tmp_path / "claims.geojson").read_text("utf-8"))["features"]
     assert {one["properties"]["claim_id"] for one in features} == claims

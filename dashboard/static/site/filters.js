@@ -41,22 +41,28 @@ function readFilters(search, { header }) {
       else refused.push("When it happened");
     } else if (key === "undated" && text === "hide") chosen.undated = [text];
     else if (key === "q") chosen.q = [[...text].slice(0, LONGEST_SEARCH).join("")];
-    else if (key === "asof") refused.push("What was known on");
+    else if (key === "asof") {
+      if (isDay(text)) chosen.asof = [text];
+      else refused.push("What was known on");
+    }
   }
   return { chosen, refused };
 }
 
 /**
- * Which claims all filters keep: claim i is bit `i % 8` of byte `i // 8`, or null for all.
- * @param {{header: object, arrays: object}} columns @param {object} claims the map's columns @param {object} chosen
+ * Which claims all filters keep, of those that the site is about: claim i is bit `i % 8` of byte `i // 8`, or null for all.
+ * @param {{header: object, arrays: object}} columns with the statuses of the day that is asked for (`site/known.js`)
+ * @param {object} claims the map's columns @param {object} chosen
  * @param {?Uint8Array} found what the search finds, one number a claim; null for all
  */
 function computeMask({ header, arrays }, claims, chosen, found) {
   const count = arrays.first.length;
-  const keep = found ? Uint8Array.from(found) : new Uint8Array(count).fill(1);
+  const keep = arrays.passing ? Uint8Array.from(arrays.passing) : new Uint8Array(count).fill(1);
+  if (found) for (let i = 0; i < count; i++) keep[i] &= found[i];
   for (const [key, values] of Object.entries(chosen)) {
     if (key === "q") continue;
     if (key === "when") keepRange(keep, arrays, header, readRange(values[0], header));
+    else if (key === "asof") for (let i = 0; i < count; i++) keep[i] &= arrays.known[i] <= dayOf(values[0]);
     else if (key === "undated") for (let i = 0; i < count; i++) keep[i] &= arrays.first[i] !== header.undated;
     else if (key === "in") keepPlaces(keep, arrays, claims, values.map((value) => header.choices.in.values.indexOf(value)));
     else {
@@ -145,5 +151,5 @@ function drawDay(end, when, act) {
   return box;
 }
 
-Object.assign(citemap, { computeMask, drawFilters, readFilters });
+Object.assign(citemap, { computeMask, dayOf, drawFilters, readFilters, readRange });
 })();

@@ -6,7 +6,7 @@
 
 const { columns, isShown, readPiece } = citemap;
 
-const PAGE_LENGTH = 25;
+const PAGE_LENGTH = 50;
 const parts = new Map();
 
 /** The file in which a number, or an id, is: the last one that does not begin after it. */
@@ -33,10 +33,10 @@ async function takePart(files, wanted) {
   return typeof wanted === "number" ? part[wanted - first] : Object.hasOwn(part, wanted) ? part[wanted] : undefined;
 }
 
-/** The list of the claims that a mask leaves. */
+/** The list of the claims that a mask leaves; `take` gives the row of a claim, `total` is how many the site is about. */
 class ClaimList {
-  constructor(box, files, count) {
-    Object.assign(this, { box, files, count, page: 0, turn: 0, mask: null });
+  constructor(box, take, count, total) {
+    Object.assign(this, { box, take, count, total, page: 0, turn: 0, mask: null });
   }
 
   async show(mask, page = 0) {
@@ -45,11 +45,11 @@ class ClaimList {
     const rows = [];
     for (let row = 0; row < this.count; row++) if (isShown(mask, row)) rows.push(row);
     const shown = rows.slice(page * PAGE_LENGTH, (page + 1) * PAGE_LENGTH);
-    const html = await Promise.all(shown.map((row) => takePart(this.files, row)));
+    const html = await Promise.all(shown.map((row) => this.take(row)));
     if (turn !== this.turn) return;
     const table = readPiece(`<table><tbody>${html.join("")}</tbody></table>`)[0];
     this.box.querySelector("tbody").replaceWith(table.querySelector("tbody") ?? document.createElement("tbody"));
-    const total = `${this.count.toLocaleString("en")} ${this.count === 1 ? "claim" : "claims"}`;
+    const total = `${this.total.toLocaleString("en")} ${this.total === 1 ? "claim" : "claims"}`;
     this.box.querySelector(".cm-site-count").textContent = `${rows.length.toLocaleString("en")} of ${total}`;
     this._drawPages(Math.ceil(rows.length / PAGE_LENGTH));
   }

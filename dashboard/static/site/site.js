@@ -1,51 +1,77 @@
 /**
- * A published site: map, panel, filters and list over files, with the address as the app has it.
+ * A published site: map, panel, filters, timeline and list over files, with the address as the app has it.
  */
 (function () {
 "use strict";
 
-const { ClaimList, columns, computeMask, drawFilters, fetchJson, findWords, picked, readFilters, takePart } = citemap;
+const { ClaimList, Timeline, columns, computeMask, dayOf, drawFilters, drawKnownDays, fetchJson, findKnownDays, findWords } = citemap;
+const { picked, readFilters, readRange, setDay, takeFilters, takeKnown, takePart } = citemap;
 
 const main = document.querySelector("main[data-settings]");
 const settings = JSON.parse(main.dataset.settings);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const catalogue = fetchJson(settings.catalogue);
 const filters = columns.fetchColumns(settings.filters);
+const days = columns.fetchColumns(settings.days);
+days.catch(() => {});
 
 /** The piece of a claim by its row or its id, from the file that holds it. */
 citemap.fetchPiece = async function (evidence, name) {
-  const { pieces, ids } = await catalogue;
-  const row = typeof name === "number" ? name : await takePart(ids, name);
-  const piece = row === undefined ? undefined : await takePart(pieces, row);
+  const files = await catalogue;
+  const row = typeof name === "number" ? name : await takePart(files.ids, name);
+  const piece = row === undefined ? undefined : await takeKnown(files, "pieces", row);
   if (!piece) throw new Error("there is no such claim here");
   return piece;
 };
 
-let turns = 0;
-
-/** Bring map, list and filters in step with the address. */
-async function follow() {
-  const turn = ++turns;
-  const [found, { rows, words }] = await Promise.all([filters, catalogue]);
-  await citemap.obey({ ...command, mask: citemap.lastMask ?? "all" });
-  const { chosen, refused } = readFilters(location.search, found);
-  const searched = chosen.q ? await findWords(words, chosen.q[0], found.arrays.first.length) : null;
-  if (turn !== turns) return;
-  const mask = Object.keys(chosen).length > 0 ? computeMask(found, citemap.atlas.claims, chosen, searched) : null;
-  drawFilters(main.querySelector("form"), found, chosen, setFilter);
-  say(refused);
-  list ??= new ClaimList(main.querySelector(".cm-site-list"), rows, found.arrays.first.length);
-  await citemap.obey({ ...command, theme: dark.matches ? "dark" : "light", mask: mask ?? "all" });
-  await list.show(mask);
-  keepHome();
-  openPlace(found);
-}
-
-let list = null;
 const command = {
   columns: settings.columns, mask: "all", selected: { claim: null, place: null }, theme: dark.matches ? "dark" : "light",
   view: settings.view, fit: 0, coming: 0, known: "", pieces: "files",
 };
+let [turns, list, timeline, shownOn] = [0, null, null, ""];
+
+/** Bring everything in step with the address. */
+async function follow() {
+  const turn = ++turns;
+  const [today, files] = await Promise.all([filters, catalogue, drawn]);
+  const { chosen, refused } = readFilters(location.search, today);
+  const asof = chosen.asof ? chosen.asof[0] : "";
+  const { claims } = citemap.atlas;
+  const [found, searched] = await Promise.all([
+    takeFilters(today, files, asof), chosen.q ? findWords(files.words, chosen.q[0], claims.claimCount) : null,
+  ]);
+  if (turn !== turns) return;
+  const day = asof ? dayOf(asof) : null;
+  const compute = (...left) => computeMask(found, claims, Object.fromEntries(Object.entries(chosen).filter(([key]) => !left.includes(key))), searched);
+  const mask = compute();
+  setDay(day);
+  drawFilters(main.querySelector("form"), found, chosen, setFilter);
+  drawKnownDays(main.querySelector(".cm-known-days"), findKnownDays(found, compute("asof", "when", "status")), day, (text) => setFilter("asof", text ? [text] : []));
+  main.classList.toggle("is-earlier", day !== null);
+  say(refused);
+  const columnsName = day === null ? settings.columns : `${settings.columns}@${day}`;
+  await citemap.obey({ ...command, columns: columnsName, known: asof, theme: dark.matches ? "dark" : "light", mask: mask ?? "all" });
+  if (turn !== turns) return;
+  if (asof !== shownOn) citemap.evidence?.follow();
+  shownOn = asof;
+  list ??= new ClaimList(main.querySelector(".cm-site-list"), async (row) => takeKnown(files, "rows", row), claims.claimCount, total(today));
+  await list.show(mask);
+  keepHome();
+  openPlace(found);
+  await showTimeline(found, compute("when"), chosen.when, turn);
+}
+
+const total = ({ arrays }) => (arrays.passing ? arrays.passing.reduce((sum, one) => sum + one, 0) : arrays.first.length);
+
+async function showTimeline({ header, arrays }, mask, when, turn) {
+  const { arrays: said } = await days;
+  if (turn !== turns) return;
+  timeline ??= new Timeline(main.querySelector(".cm-timeline"), settings.layer.kinds, {
+    choose: (range) => setFilter("when", [range]),
+    open: (pick) => citemap.openClaim(citemap.atlas, pick),
+  });
+  timeline.show({ header, arrays: { ...arrays, ...said } }, citemap.atlas.claims, mask, when ? readRange(when[0], header) : null);
+}
 
 function setFilter(key, values, isNew = true) {
   picked.write({ [key]: values.join(",") }, isNew);
@@ -53,10 +79,10 @@ function setFilter(key, values, isNew = true) {
 }
 
 function say(refused) {
-  main.querySelector(".cm-notice")?.remove();
+  main.querySelector(".cm-link-notice")?.remove();
   if (refused.length === 0) return;
   const words = `The link asks for something that this site cannot show: ${[...new Set(refused)].join(", ")}.`;
-  main.prepend(citemap.buildText("p", "cm-notice", words));
+  main.prepend(citemap.buildText("p", "cm-notice cm-link-notice", words));
 }
 
 /** Leave in the list of places those where a claim passes the filters, with their number. */
@@ -81,9 +107,11 @@ function openPlace({ header, arrays }) {
 
 main.querySelector(".cm-filter-fold").open = !window.matchMedia("(max-width: 700px)").matches;
 window.map = L.map("map", settings.map);
-citemap.start(window.map, settings.layer);
-citemap.obey(command);
+citemap.start(window.map, { ...settings.layer, claimFiles: catalogue });
+window.map.getContainer().setAttribute("role", "region"); // the page is what it is the main part of in the app's frame
+const drawn = citemap.obey(command);
 follow();
 window.addEventListener("popstate", follow);
 dark.addEventListener("change", follow);
+window.matchMedia("print").addEventListener("change", () => window.map.invalidateSize({ animate: false }));
 })();
