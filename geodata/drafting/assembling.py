@@ -34,8 +34,8 @@ _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 
 _OPENING: Final = 2
 """Among so many first words of a sentence a quantity is its subject, though "as the forester thinks" comes between."""
-_REFUSALS: Final = frozenset(("deny", "no_evidence", "demand"))
-"""Classes of verbs by which somebody says that something is not so."""
+_REFUSALS: Final = frozenset(("deny", "no_evidence", "demand", "silence"))
+"""Classes of verbs by which somebody says that something is not so, or nothing of it."""
 _OUTCOMES: Final = frozenset(("incident", "strike", "crash"))
 """Classes of verbs that tell what came of an event: who was hurt, what was destroyed."""
 _HELP: Final = frozenset(("operate", "station", "depart"))
@@ -256,9 +256,14 @@ class Assembler:
         ]
 
     def _statement(self, sentence: SentenceWords, clauses: list[Clause], speaker: Speaker | None) -> list[Draft]:
-        """Return the draft of a sentence that only says something: it is not on the map."""
+        """Return the draft of a sentence that only says something: it is not on the map. No answer says nothing."""
         one = speaker or self._carried
-        main = next(clause.main for clause in clauses if clause.group == "say")
+        said = [clause.main for clause in clauses if clause.group == "say"]
+        silent = [one.end for one in said if one.name == "silence"]
+        told = [one for one in said if one.name != "silence" and not any(0 <= one.at - end <= 1 for end in silent)]
+        if not told:
+            return []
+        main = told[0]
         stance = next((_STANCES[clause.main.name] for clause in clauses if clause.main.name in _STANCES), "")
         toward = self._last_plotted() if stance else ()
         span = self.reading.span

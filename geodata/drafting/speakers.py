@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.drafting.clauses import Clause
+from geodata.drafting.triggers import APPOSED
 from geodata.drafting.words import Words
 
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
@@ -15,8 +16,12 @@ _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
                              "if_", "negation", "not_only", "who_", "manner"))  # fmt: skip
 _SKIPPED: Final = frozenset(("on_", "also_", "reporters"))
+_WITHIN: Final = frozenset(("в", "во", "у"))
+"""Words before a body where somebody says something: "в МЧС сообщили"."""
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
+_OF_ITS_OWN: Final = frozenset(("own_voice", "possessive"))
+"""Classes of words that say that a title means nobody who was named: "an agency", "his spokesman"."""
 _OFFICES: Final = frozenset(("title", "inside", "place_noun"))
 _PARTICLES: Final = frozenset(
     ("van", "von", "der", "den", "de", "di", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "binti", "abu")
@@ -116,6 +121,8 @@ class SpeakerReader:
                 break
         if last - first > _LONGEST:
             first = last - _LONGEST
+        if words.lexicon.past_endings and words.folded[first] in _WITHIN and words.is_upper(first + 1):
+            first += 1
         return (first, last) if first <= last else None
 
     def _is_trimmed(self, at: int) -> bool:
@@ -154,6 +161,8 @@ class SpeakerReader:
     def _identify(self, first: int, last: int, how: str) -> Speaker | None:
         """Return the speaker that words mean: a new one, or one who was named before."""
         words = self.words
+        if words.has(last, "first_person"):
+            return None  # within what somebody else says
         if self._is_pronoun(first, last) or words.has(first, "led_back"):
             return self._led_back(how, first)
         if words.folded[first].endswith("nya") and first == last and words.has(first, "say_inverted"):
@@ -189,7 +198,7 @@ class SpeakerReader:
         words = self.words
         if last - first > 1 or not any(words.has(at, "title") for at in range(first, last + 1)):
             return False
-        if any(words.has(at, "own_voice") for at in range(first, last + 1)):
+        if any(words.has_any(at, _OF_ITS_OWN) for at in range(first, last + 1)):
             return False
         return not any(
             words.is_upper(at) and not words.has(at, "title") and at != first for at in range(first, last + 1)
@@ -215,7 +224,7 @@ class SpeakerReader:
         """Tell whether a comma ends a person's name, and his office follows: "Ewa Lisiecka, a nurse from Lublin"."""
         words = self.words
         is_name = words.is_upper(at - 1) and words.is_upper(at - 2)
-        return is_name and words.folded[at] == "," and words.has(at + 1, "the")
+        return is_name and words.folded[at] == "," and words.has_any(at + 1, APPOSED)
 
     def _first_name(self, first: int, end: int) -> int:
         """Return where the capitalised words begin that end a name, behind the title or the sort of place."""

@@ -21,6 +21,8 @@ _WELL_KNOWN: Final = 110
 """Least prominence of a place that is taken though no other place of the article is near."""
 _UNITS: Final = 25
 """Units of prominence that weigh as much as the distance at which places are near."""
+_MOST_BEHIND: Final = 45
+"""By so much less prominence a namesake is not meant, wherever it lies: about a sixtieth of the people."""
 _MOST_FORMS: Final = 160
 _SURE, _DOUBTFUL = 0.8, 0.6
 """Confidence of a name with usual spellings only, and of one with rare ones."""
@@ -48,6 +50,9 @@ def find_spelled_place(text: str, start: int, end: int, language: str, scene: Se
 def find_namesake(text: str, start: int, end: int, language: str, scene: Sequence[Toponym]) -> Toponym | None:
     """Return the place of that very name that fits the article's other places best; None if none is near them.
 
+    A place that hardly anybody knows beside the best known one of the name is not taken: "Valparaiso" in an article
+    about Ecuador is not the village in Colombia.
+
     Args:
         text: The text.
         start: Where the name begins.
@@ -58,19 +63,28 @@ def find_namesake(text: str, start: int, end: int, language: str, scene: Sequenc
     Raises:
         GazetteerError: If there is no gazetteer.
     """
-    return _find_nearest(text, start, end, [(form, 0) for form in _forms(text[start:end], language)], scene)
+    forms = [(form, 0) for form in _forms(text[start:end], language)]
+    return _find_nearest(text, start, end, forms, scene, most_behind=_MOST_BEHIND)
 
 
 def _find_nearest(
-    text: str, start: int, end: int, names: Sequence[tuple[str, int]], scene: Sequence[Toponym]
+    text: str,
+    start: int,
+    end: int,
+    names: Sequence[tuple[str, int]],
+    scene: Sequence[Toponym],
+    most_behind: float = math.inf,
 ) -> Toponym | None:
-    """Return the place with one of some names, each with how rare its spelling is, that fits a scene best."""
+    """Return the place with one of some names, each with how rare its spelling is, that fits a scene best.
+
+    Places whose prominence is too far behind that of the best known town of the name are left out.
+    """
     gazetteer = open_gazetteer()
     known = [one for one in scene if one.is_resolved]
     ranked = [
         rank
         for key, rare in names
-        for row, _ in gazetteer.find_named(key)
+        for row in _find_bearers(gazetteer, key, most_behind)
         if (rank := _rank(gazetteer, row, rare, known)) is not None
     ]
     if not ranked:
@@ -83,6 +97,14 @@ def _find_nearest(
         start, end, text[start:end], place.place_id, place.name, place.kind, place.country_code,
         place.latitude, place.longitude, "at", _DOUBTFUL, _DOUBTFUL if rare else _SURE,
     )  # fmt: skip
+
+
+def _find_bearers(gazetteer: Gazetteer, name: str, most_behind: float) -> list[int]:
+    """Return the rows of the places of a name, without those too far behind its best known town."""
+    rows = [row for row, _ in gazetteer.find_named(name)]
+    towns = (int(gazetteer.prominence[row]) for row in rows if gazetteer.place_at(row).kind == "city")
+    least = max(towns, default=0) - most_behind
+    return [row for row in rows if gazetteer.prominence[row] >= least]
 
 
 def _rank(gazetteer: Gazetteer, row: int, rare: int, known: Sequence[Toponym]) -> tuple[int, bool, float, int] | None:

@@ -25,7 +25,7 @@ KIND_OF: Final = {
 }
 """Class of the main word → kind of claim."""
 MOVING: Final = frozenset(("arrive", "depart", "pass_", "go", "send"))
-SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny", "no_evidence")
+SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny", "no_evidence", "silence")
 QUIET: Final = ("background", "meet")
 _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
@@ -34,6 +34,8 @@ _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another, and have no subject behind them."""
 _APPOSITION = 14
+APPOSED: Final = frozenset(("the", "seat"))
+"""Classes of words that begin what is told of a name behind a comma: "Ewa Lisiecka, a nurse"."""
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
 """Classes of words behind which a word that may be a noun or a verb is a noun."""
@@ -143,9 +145,10 @@ def _is_silence(words: Words, at: int) -> bool:
 
 
 def _is_other_noun(words: Words, at: int) -> bool:
-    """Tell whether a word of an event is a noun here: "the station", "рятувальники"."""
+    """Tell whether a word of an event is none here: "the station", "рятувальники", "the charity, based in Oslo,"."""
     if words.lexicon.of_joins:
-        return words.has(at - 1, "the") and words.has(at, "place_noun")
+        is_seat = words.has(at, "seat") and words.folded[at - 1 : at] == [","]
+        return is_seat or (words.has(at - 1, "the") and words.has(at, "place_noun"))
     return bool(words.lexicon.past_endings) and words.has(at, "persons")
 
 
@@ -185,6 +188,8 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
         return False
     while near < len(words) and (words.has_any(near, _DATED) or words.has_any(near, _SKIPPED)):
         near += 1
+    if words.lexicon.of_joins and words.has(near, "pronoun"):
+        return False
     return words.is_word(near) and not words.has(near, "that_")
 
 
@@ -197,7 +202,7 @@ def _ends_apposition(words: Words, comma: int) -> bool:
         return False
     for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
         if words.folded[at] == ",":
-            return words.is_upper(at + 1) or (words.has(at + 1, "the") and words.is_upper(at - 1))
+            return words.is_upper(at + 1) or (words.has_any(at + 1, APPOSED) and words.is_upper(at - 1))
         if words.folded[at] in _QUOTES or not words.is_word(at):
             return False
     return False

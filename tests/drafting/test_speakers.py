@@ -26,8 +26,20 @@ CASES = [
     ("id", "Wali Kota Bandung mengatakan dua kapal tiba di Palu.", "Wali Kota Bandung"),
     ("ru", "Министерство обороны позже сообщило, что танки прибыли в Брест.", "Министерство обороны"),
     ("uk", "Міноборони згодом неодноразово повідомляло, що танки прибули до Львова.", "Міноборони"),
+    ("en", "Watch Abroad, based in Oslo, said it had seen two ships leave Odesa for Varna.", "Watch Abroad"),
+    ("en", '"We believe two ships left Odesa for Varna," said Ewa Lisiecka, a nurse.', "Ewa Lisiecka"),
+    ("en", "Joe Smith met reporters. His spokesman said two ships left Odesa for Varna.", "His spokesman"),
+    ("en", "The Harbour Post first reported that two ships left Odesa for Varna.", "The Harbour Post"),
+    ("ru", "Иван Петров выступил. Его пресс-секретарь сообщил, что танки прибыли в Брест.", "Его пресс-секретарь"),
+    ("ru", "В МЧС сообщили, что танки прибыли в Брест.", "МЧС"),
+    ("uk", "У ДСНС уточнили, що танки прибули до Львова.", "ДСНС"),
 ]
 SILENT = [
+    ("en", "The army declined to comment."),
+    ("en", "The army has not commented on reports that tanks had arrived in Deblin."),
+    ("id", "Bima enggan berkomentar soal itu."),
+    ("ru", "В МЧС не ответили на вопросы."),
+    ("uk", "Міноборони не коментує повідомлення про танки у Львові."),
     ("en", "The army did not immediately respond to a request for comment."),
     ("en", "The governor did not say when the tanks had arrived in Deblin."),
     ("id", "Gubernur tidak menyebut kapan tank tiba di Palu."),
@@ -67,3 +79,8 @@ def test_who_spoke_before_does_not_speak_where_no_word_says_so() -> None:
 @pytest.mark.parametrize(("language", "text"), SILENT)
 def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
     assert not any(one.speakers for one in draft_text(text, language, "2025-10-09").drafts)
+
+
+def test_the_seat_of_a_body_is_no_deployment() -> None:
+    drafts = draft_text("Watch Abroad, based in Oslo, said two ships left Odesa for Varna.", "en", "2025-10-09").drafts
+    assert {place.text for one in drafts for place in one.places} == {"Odesa", "Varna"}

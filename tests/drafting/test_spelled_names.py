@@ -41,3 +41,12 @@ def test_a_namesake_is_looked_for_where_the_other_places_are() -> None:
     found = find_namesake("Bor", 0, 3, "en", scene)
     assert found is not None
     assert found.country_code == "SS"
+
+
+def test_a_village_is_no_namesake_of_a_city_that_everybody_knows() -> None:
+    scene = open_geoparser().parse("Ecuador sent marines to Esmeraldas. Colombia closed the bridge at Ipiales.", "en")
+    found = find_namesake("Valparaiso", 0, 10, "en", scene)
+    assert found is None or found.country_code == "CL"
+    found = find_namesake("San Lorenzo", 0, 11, "en", scene)
+    assert found is not None
+    assert found.name == "San Lorenzo de Esmeraldas"

@@ -143,6 +143,12 @@ def test_a_better_known_namesake_elsewhere_is_uncertain_where_the_text_speaks_of
     assert not sure.is_uncertain
 
 
+def test_a_town_elsewhere_is_uncertain_where_the_text_speaks_of_countries_with_smaller_ones() -> None:
+    text = "Colombia closed the bridge at Ipiales. Fifteen men had been seen in San Lorenzo."
+    [found] = [one for one in parse(text) if one.text == "San Lorenzo"]
+    assert found.country_code in ("CO", "EC") or found.confidence < 0.5
+
+
 @pytest.mark.parametrize(
     ("text", "words", "country"),
     [

@@ -60,6 +60,10 @@ SURE_COUNTRY: Final = 0.8
 """From which share of belief on a country counts as one that the text is about."""
 LEAST_SHARE: Final = 0.2
 """From which share on a name is told as one that stands for a country, region or neighbourhood."""
+SMALLEST_RIVAL: Final = 90.0
+"""Least prominence of any town that a country calls to mind: about 5,000 people."""
+MOST_AHEAD: Final = 35.0
+"""By so much more prominence a place is meant whatever else bears its name: about 25 times as many people."""
 NO_SUPPORT: Final = 0.05
 """Up to this share a text does not speak of a country."""
 MOST_WITNESSES: Final = 3
@@ -144,9 +148,10 @@ class Scene:
         if not any(country != chosen.country for country in self._sure_countries):
             return False
         least = max(SURE_COUNTRY, self.support_of(key, chosen.country) / LEAST_SHARE)
+        smallest = max(SMALLEST_RIVAL, min(LEAST_RIVAL, chosen.prominence - MOST_AHEAD))
         return any(
             rival.kind >= DISTRICT
-            and rival.prominence >= LEAST_RIVAL
+            and rival.prominence >= smallest
             and rival.country != chosen.country
             and self.support_of(key, rival.country) > least
             for rival in readings
