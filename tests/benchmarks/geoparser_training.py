@@ -45,6 +45,7 @@ FIXED = {
     "in_named_region": 6.0,
     "in_named_district": 5.0,
     "source_home": 2.5,
+    "outshone": -3.0,
 }
 """Weights set by hand. A city and its region lie so near each other that a corpus with points cannot tell them apart;
 and what a text puts beside a name ("Hyderabad, Pakistan") counts even where the corpora have few cases of it."""

@@ -275,3 +275,13 @@ def test_a_part_of_a_country_contains_what_is_said_to_lie_in_it() -> None:
         "Clashes broke out in Tripoli in northern Lebanon and near Alexandria in north-eastern Louisiana.", "en"
     )
     assert (found["Tripoli"].country_code, found["Alexandria"].country_code) == ("LB", "US")
+
+
+def test_a_village_with_the_name_of_a_town_is_not_meant_until_the_text_plays_around_it() -> None:
+    in_lviv, in_zakarpattia = "geonames-712425", "geonames-712423"
+    across = parse("Рятувальники прибули в Ковель, Сокаль, Радехів і Берегове.", "uk")[-1]
+    assert (across.text, across.place_id, across.is_uncertain) == ("Берегове", in_zakarpattia, True)
+    assert any("a town of its country" in words for one in across.location.candidates for words in one.reasons)
+    beside = parse("Рятувальники прибули в Сокаль, Буськ і Берегове.", "uk")[-1]
+    named = parse("Рятувальники прибули в Берегове (Львівська область).", "uk")[0]
+    assert (beside.place_id, named.place_id) == (in_lviv, in_lviv)

@@ -207,6 +207,7 @@ class Receipt:
             yield Reason("source", by_name["source_home"], words)
         words = "a small place, and the text speaks of whole countries"
         yield Reason("small", by_name["small_in_wide_world"], words)
+        yield Reason("village", by_name["outshone"], "a village, and a town of its country has the same name")
         row, is_near = find_holder(reading, question.containers)
         if row >= 0:
             words = f"{'close to' if is_near else 'in'} {self._gazetteer.name_of(row)}, which is named beside it"

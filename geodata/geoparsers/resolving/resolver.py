@@ -38,7 +38,7 @@ from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.contesting import find_contested
 from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
-from geodata.geoparsers.resolving.scene import TEXT_FEATURES, Question, Scene
+from geodata.geoparsers.resolving.scene import NATIONAL, TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 from geodata.remembered import Remembered
 
@@ -60,6 +60,7 @@ NAME_FEATURES: Final = (
 TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 PLACING: Final = TOWNS | {REGION}
 """Kinds of what contains an unknown place that are small enough to place it by."""
+OUTSHONE: Final = TEXT_FEATURES.index("outshone")
 WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "resolver.json"
 
 
@@ -241,6 +242,8 @@ class Resolver:
     def rank(self, question: Question, names: Sequence[float]) -> Ranking:
         """Return the scored readings of one name.
 
+        Villages that a town outshines are not chosen, but make nobody surer: belief is told as if they were not.
+
         Args:
             question: The name in its text.
             names: What the name alone says of each reading.
@@ -250,9 +253,12 @@ class Resolver:
         weights = self.text_weights
         features = question.scene.features(question)
         scores = [base + sum(map(mul, weights, row)) for base, row in zip(names, features, strict=True)]
-        top = max(scores)
-        belief = 1.0 / sum([math.exp(max(score - top, -30.0)) for score in scores])
-        return Ranking(question, scores, scores.index(top), belief, features)
+        best = scores.index(max(scores))
+        felt = scores
+        if question.scene.page.language in NATIONAL:
+            felt = [score - weights[OUTSHONE] * row[OUTSHONE] for score, row in zip(scores, features, strict=True)]
+        belief = 1.0 / sum([math.exp(max(score - felt[best], -30.0)) for score in felt])
+        return Ranking(question, scores, best, belief, features)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import COUNTRY, DISTRICT
+from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, VILLAGE
 from geodata.geoparsers.reading.containers import CONTAINED, Container, closeness, contained
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
@@ -31,6 +31,7 @@ TEXT_FEATURES: Final = (
     "other_kind_said",
     "district_named",
     "source_home",
+    "outshone",
 )
 HOMES: Final = {
     "en": ("US", "GB", "CA", "AU", "IE", "NZ"),
@@ -51,6 +52,13 @@ HOMES: Final = {
     "tr": ("TR",),
 }
 """Countries in which a language's local names are likelier."""
+NATIONAL: Final = frozenset(("ru", "uk"))
+"""Languages of which hardly any text is local news; a village with a town's name is then seldom meant."""
+VILLAGE_BELOW: Final = 85.0
+"""Below this prominence a place is a village: about 2,500 people."""
+OUTSHINES: Final = 25.0
+"""How much more prominent a town is that outshines a village of its name: ten times the people."""
+TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 FOLD_SCALE: Final = 3.0
 DISTRICT_SCALE: Final = 40.0
 """Districts are told apart by names that hundreds of places bear: even a share of a tenth says much."""
@@ -167,6 +175,7 @@ class Scene:
         countries, regions, districts = evidence.countries, evidence.regions, self._districts
         others = 1.0 + len(self.shares) - (question.key in self.shares)
         by_code: dict[str, tuple[float, float, float]] = {}
+        brightest = self._brightest(question)
         for reading in question.entry.readings:
             _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
@@ -194,9 +203,19 @@ class Scene:
                     1.0 if said and kind not in said else 0.0,
                     log(met * DISTRICT_SCALE) if met > 1e-6 else 0.0,
                     closeness(reading, self.home) if self.home is not None else 0.0,
+                    1.0 if brightest and _is_outshone(reading, brightest) else 0.0,
                 )
             )
         return rows
+
+    def _brightest(self, question: Question) -> dict[str, int]:
+        """Return the greatest prominence of a town of a name by country; empty where any town may be meant."""
+        found: dict[str, int] = {}
+        if self.page.language in NATIONAL and not question.containers and not question.kinds:
+            for reading in question.entry.readings:
+                if reading.kind in TOWNS:
+                    found[reading.country] = max(found.get(reading.country, 0), reading.prominence)
+        return found
 
     def witnesses(self, place: str | int, sort: int, without: str) -> tuple[str, ...]:
         """Return the names of the text, as written, that stand most clearly for a place; empty if none does.
@@ -237,6 +256,13 @@ class Scene:
             place: [(key, " ".join(surfaces[key].split())) for _, key in sorted(named, key=lambda one: one[0])]
             for place, named in found.items()
         }
+
+
+def _is_outshone(reading: Reading, brightest: dict[str, int]) -> bool:
+    """Tell whether a place is a village with the name of a town of its country, which has ten times its people."""
+    if reading.kind not in TOWNS or reading.prominence >= VILLAGE_BELOW:
+        return False
+    return brightest.get(reading.country, 0) >= reading.prominence + OUTSHINES
 
 
 _NOTHING: Final = (0.0,) * len(CONTAINED)
