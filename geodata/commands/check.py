@@ -42,7 +42,9 @@ def _check_store(store: Store) -> int:
     for problem in problems:
         print(f"error: {problem}", file=sys.stderr)
     counts = f"{name_count(len(store.table), 'claim')} of {name_count(len(store.sources), 'source')}"
-    print(f"\n{counts} proved, {len(problems)} refused")
+    refused = len({(one.file, one.record_id) for one in problems})
+    faults = f" for {name_count(len(problems), 'fault')}" if len(problems) > refused else ""
+    print(f"\n{counts} proved, {refused} refused{faults}")
     return 1 if problems else 0
 
 

@@ -22,6 +22,19 @@ def test_check_proves_the_seeds_and_prints_every_claim(capsys):
     assert "geonames-2026609" in out
 
 
+def test_check_counts_what_is_refused_and_its_faults(tmp_path, capsys):
+    seeds = tmp_path / "seeds"
+    shutil.copytree(SEEDS_FOLDER, seeds)
+    claims = next(seeds.glob("sources/*/claims.toml"))
+    text = claims.read_text(encoding="utf-8").replace('qualifier = "', 'qualifier = "x-', 1)
+    claims.write_text(text, encoding="utf-8")
+    assert main(["check", "--seeds", str(seeds)]) == 1
+    assert "26 claims of 1 source proved, 1 refused\n" in capsys.readouterr().out
+    claims.write_text(text.replace('unit = "', 'unit = 5 # "', 1), encoding="utf-8")
+    assert main(["check", "--seeds", str(seeds)]) == 1
+    assert "26 claims of 1 source proved, 1 refused for 2 faults\n" in capsys.readouterr().out
+
+
 def test_check_names_file_line_claim_and_value_of_a_fault(tmp_path, capsys):
     seeds = tmp_path / "seeds"
     shutil.copytree(SEEDS_FOLDER, seeds)
