@@ -24,25 +24,36 @@ def build_filter_line() -> AbstractContextManager[Any]:
     return st.container(key="filter-line", horizontal=True, vertical_alignment="center", gap="small")
 
 
+def build_filter_fold() -> AbstractContextManager[Any]:
+    """Return the part of the line that is folded where the window is narrow: it opens over what stands below."""
+    show_html(Markup('<details class="cm-line-fold"><summary>Filters, share</summary></details>'), width="content")
+    return st.container(key="filter-fold", horizontal=True, vertical_alignment="center", gap="small")
+
+
 def show_count(shown: int, total: int) -> None:
     """Say how many claims pass the filters as they stand, of how many."""
     words = Markup('<p class="cm-count" role="status"><b>{}</b> of {}</p>')
     show_html(words.format(f"{shown:,}", name_count(total, "claim")), width="content")
 
 
+def show_search() -> None:
+    """Draw the filters that are words to type."""
+    for one in FILTERS.values():
+        if one.control == "text":
+            _show_text(one)
+
+
 def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
-    """Draw the search, and every other filter with its widget behind the name of its group.
+    """Draw every filter but the search with its widget behind the name of its group.
 
     Args:
         store: The claims.
         elsewhere: Keys of filters that the page draws in another place.
     """
-    offered = [one for key, one in FILTERS.items() if key not in elsewhere and _is_offered(one, store)]
-    for one in offered:
-        if one.control == "text":
-            _show_text(one)
+    others = [one for key, one in FILTERS.items() if key not in elsewhere and one.control != "text"]
+    offered = [one for one in others if _is_offered(one, store)]
     for group, label in _GROUPS.items():
-        members = [one for one in offered if one.group == group and one.control != "text"]
+        members = [one for one in offered if one.group == group]
         if members:
             _show_group(group, label, members, store)
     st.button(

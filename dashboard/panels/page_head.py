@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.loading import load_store, load_store_as_of
-from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
+from dashboard.panels.filter_panel import build_filter_fold, build_filter_line, show_count, show_filters, show_search
 from dashboard.panels.head_panel import load_head, show_reason
 from dashboard.panels.problems_panel import show_problems
 from dashboard.panels.share_panel import show_share
@@ -35,8 +35,10 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
     with build_filter_line():
         show_count(int(mask.sum()), len(store.table))
-        show_filters(store)
-        show_share(store, mask)
+        show_search()
+        with build_filter_fold():
+            show_filters(store)
+            show_share(store, mask)
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)

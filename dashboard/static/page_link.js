@@ -59,7 +59,8 @@ const address = {
 
 /**
  * Links of the page to claims and places that the map knows (`data-claim`, `data-place`, numbers) pick them here; without
- * the map, or with a key that opens another tab, they are the links that they are. Escape closes the evidence.
+ * the map, or with a key that opens another tab, they are the links that they are. Escape closes filters that lie open
+ * over the map, else the evidence.
  */
 function followLinks(atlas) {
   const follow = (event) => {
@@ -74,10 +75,11 @@ function followLinks(atlas) {
   };
   const close = (event) => {
     const isTyping = event.target.closest?.("input, textarea, [role='combobox'], [role='dialog']");
-    if (event.key === "Escape" && !isTyping) closeEvidence();
+    if (event.key === "Escape" && !isTyping && !closeFilters()) closeEvidence();
   };
   try {
     const page = citemap.host.document;
+    window.addEventListener("pointerdown", closeFilters);
     page.addEventListener("click", follow);
     page.addEventListener("keydown", close);
     window.addEventListener("pagehide", () => {
@@ -87,6 +89,13 @@ function followLinks(atlas) {
   } catch (error) {
     // A page of another origin does not let us; its links load it anew.
   }
+}
+
+/** Fold the filters that lie over the map in a narrow window, and return whether they were open. */
+function closeFilters() {
+  const fold = citemap.host.document.querySelector(".cm-line-fold[open]");
+  if (fold) fold.open = false;
+  return fold !== null;
 }
 
 /** Close the evidence beside the map, as its button does. */

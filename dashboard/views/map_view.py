@@ -12,7 +12,7 @@ from dashboard.loading import explain_missing, is_outdated, load_database, load_
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
 from dashboard.panels.export_panel import show_exports
-from dashboard.panels.filter_panel import build_filter_line, show_count, show_filters
+from dashboard.panels.filter_panel import build_filter_fold, build_filter_line, show_count, show_filters, show_search
 from dashboard.panels.head_panel import load_head, show_head, show_reason
 from dashboard.panels.map_panel import follow_map, show_map
 from dashboard.panels.problems_panel import show_problems
@@ -43,10 +43,12 @@ def show() -> None:
     with build_filter_line():
         show_count(int(mask.sum()), len(store.table))
         if state.is_part_shown("filters"):
-            show_filters(store, elsewhere=("undated",))
-        if state.is_part_shown("list"):
-            show_share(store, mask)
-            show_exports(store, mask)  # when all parts stand: a file that is made while the page is drawn anew is lost
+            show_search()
+            with build_filter_fold():
+                show_filters(store, elsewhere=("undated",))
+                if state.is_part_shown("list"):
+                    show_share(store, mask)
+                    show_exports(store, mask)  # at the end: a file that is made while the page is drawn anew is lost
     show_problems(store)
     for notice in state.find_notices():
         show_notice(notice)

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Frame, Page
 
+from tests.browser.conftest import press
 from tests.browser.test_first_view import wait_until_in_sight
 
 pytestmark = pytest.mark.browser
@@ -74,10 +75,25 @@ def test_every_page_and_the_map_pass_axe(app, open_blank, map_of, scheme):
         assert find_violations(page) == [], f"{path} on a phone"
 
 
+def check_that_filters_open_over_the_map(page: Page) -> None:
+    """Nothing is cut off or scrolled sideways, and the map stays where it is."""
+    map_box, controls = page.locator("iframe").first.bounding_box(), page.locator(".st-key-filter-fold button")
+    page.locator("summary", has_text="Filters, share").tap()
+    controls.first.wait_for()
+    assert page.locator("iframe").first.bounding_box() == map_box, "the map moved"
+    boxes = [one.bounding_box() for one in controls.all()]
+    assert len(boxes) >= 6, "not every group of filters is there"
+    assert all(0 <= box["x"] and box["x"] + box["width"] <= 390 for box in boxes if box), "a filter is cut off"
+    assert page.evaluate("document.documentElement.scrollWidth") == 390, "the page is wider than the phone"
+    press(page, "Escape")
+    controls.first.wait_for(state="hidden")
+
+
 def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_page, map_of):
     page = open_page(app, 390, 844, has_touch=True, is_mobile=True)
     frame = map_of(page)
     page.locator(".cm-claims").first.wait_for(state="attached")
+    check_that_filters_open_over_the_map(page)
     frame.locator('.citemap-mark[aria-label^="Khabarovsk"]').tap()
     words = page.locator("blockquote mark[lang=id]").first
     wait_until_in_sight(words)
