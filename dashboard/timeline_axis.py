@@ -19,6 +19,8 @@ BRUSH = "range"
 PICK = "pick"
 """Name of the selection of one claim."""
 
+AXIS_PX: Final = 34
+"""Height of the axis in CSS pixels, above what is drawn."""
 DATE_WORDS: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
 """How the axis writes a day number; an expression of ours for Vega."""
 
@@ -74,6 +76,8 @@ def build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
             grid=True,
             tickSize=4,
             orient="top",
+            minExtent=AXIS_PX,
+            maxExtent=AXIS_PX,
         ),
     )
 

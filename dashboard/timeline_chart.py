@@ -15,17 +15,17 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.theme import MAP_THEMES, MapTheme
-from dashboard.timeline_axis import CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
+from dashboard.timeline_axis import AXIS_PX, CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
+from dashboard.timeline_bars import Bar, build_bar, build_paint, find_extent
 from geodata.intervals import EPOCH, Interval, find_day
 from geodata.judging.timeline import DayCounts, Span
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
 
-_LABEL_PX, _LANE_PX, _GAP_PX, _AXIS_PX = 17, 10, 5, 34
+_LABEL_PX, _LANE_PX, _GAP_PX = 17, 10, 5
 _COUNTS_PX = 150
+_NO_PADDING = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 _MOST_LANES = 8
-_SOFT = ((0.0, 0.14, 0.16), (0.14, 0.28, 0.34), (0.28, 0.72, 0.55), (0.72, 0.86, 0.34), (0.86, 1.0, 0.16))
-_FADE = tuple((step / 8, (step + 1) / 8, 0.62 - 0.07 * step) for step in range(8))
 _STRIKES = {"Disputed": [4, 4], "Denied": [1, 0], "Retracted": [1, 0], "Superseded": [1, 0]}
 _SAID, _PUBLISHED = "said", "published"
 
@@ -37,12 +37,14 @@ class Drawing:
     Attributes:
         spec: The chart in the words of Vega-Lite.
         bands: Where each claim stands, for the band behind the selected one; empty where claims are counted.
-        height_px: Height in CSS pixels.
+        height_px: Height in CSS pixels, with the axis.
+        bars: The bars of claims; none where claims are counted.
     """
 
     spec: dict[str, Any]
     bands: dict[str, list[dict[str, float]]]
     height_px: int
+    bars: tuple[Bar, ...]
 
     def select(self, claim_id: str) -> dict[str, Any]:
         """Return the chart with a band behind one claim; without one if the claim is not in it."""
@@ -68,11 +70,13 @@ def _pack_rows(rows: list[dict[str, Any]]) -> bytes:
 def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
     """Return claims in rows: solid where the source is precise, soft where it is not, fading where it is open."""
     tops, lanes, height = _lay_out(spans, frame)
-    bars, points = [], []
+    drawn, points = [], []
     for span, lane in zip(spans, lanes, strict=True):
         top = tops[span.row_id] + _LABEL_PX + lane * _LANE_PX
-        bars += _build_bars(span, top, frame)
+        bar = build_bar(span, top, frame)
+        drawn += [bar] if bar else []
         points += _build_points(span, top + (_LANE_PX - 1) / 2, frame)
+    bars = [_describe_bar(bar) for bar in drawn]
     labels = {span.row_id: span.row_label for span in spans}
     look = MAP_THEMES[frame.theme]
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
@@ -86,7 +90,7 @@ def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
         .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
         .encode(x=alt.value(3), y=y, text="label:N"),
     ]
-    return Drawing(_finish(layers, height), _find_bands(spans, lanes, tops), height + _AXIS_PX)
+    return Drawing(_finish(layers, height), _find_bands(spans, lanes, tops), height + AXIS_PX, tuple(drawn))
 
 
 def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
@@ -97,7 +101,7 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
             "x2": counts.first + (bin_ + 1) * counts.step,
             "count": int(counts.happened[kind, bin_]),
             "kind": CLAIM_KINDS[name].label,
-            "days": _name_bin(counts, bin_),
+            "days": name_bin(counts, bin_),
         }
         for kind, name in enumerate(KINDS)
         for bin_ in counts.happened[kind].nonzero()[0].tolist()
@@ -126,21 +130,13 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
         .encode(x=build_axis(frame), y=alt.Y("count:Q", title="Claims"))
     )
     layers = [*build_known_rule(frame), bars.add_params(build_brush(frame)), line]
-    return Drawing(_finish(layers, _COUNTS_PX), {}, _COUNTS_PX + _AXIS_PX)
+    return Drawing(_finish(layers, _COUNTS_PX), {}, _COUNTS_PX + AXIS_PX, ())
 
 
-def _name_bin(counts: DayCounts, number: int) -> str:
+def name_bin(counts: DayCounts, number: int) -> str:
+    """Return the days of a bin in words."""
     first = counts.first + number * counts.step
     return Interval(find_day(first), find_day(first + counts.step - 1)).in_words()
-
-
-def _extent(interval: Interval, frame: Frame) -> tuple[float, float] | None:
-    """Return where an interval is drawn, from and to; None if it is not dated."""
-    if not interval.is_dated:
-        return None
-    first, last = interval.day_numbers()
-    start, stop = max(first, frame.first), min(last + 1, frame.last)
-    return (start, stop) if start < stop else None
 
 
 def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[int], int]:
@@ -148,7 +144,7 @@ def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[
     ends: dict[str, list[float]] = {}
     lanes = []
     for span in spans:
-        extent = _extent(span.claim.event_time, frame) or (frame.last, frame.last)
+        extent = find_extent(span.claim.event_time, frame) or (frame.last, frame.last)
         free = ends.setdefault(span.row_id, [])
         lane = next((number for number, end in enumerate(free) if end < extent[0]), len(free))
         lane = min(lane, _MOST_LANES - 1)
@@ -161,26 +157,9 @@ def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[
     return tops, lanes, top
 
 
-def _build_bars(span: Span, top: float, frame: Frame) -> list[dict[str, Any]]:
-    """Return the pieces of a bar with their opacities."""
-    extent = _extent(span.claim.event_time, frame)
-    if extent is None:
-        return []
-    when = span.claim.event_time
-    if when.last is None:
-        pieces: Sequence[tuple[float, float, float]] = _FADE
-    elif when.first is None:
-        pieces = [(1 - stop, 1 - start, opacity) for start, stop, opacity in _FADE]
-    elif when.precision == "precise" or when.first == when.last:
-        pieces = [(0.0, 1.0, 0.95)]
-    else:
-        pieces = _SOFT
-    start, width = extent[0], extent[1] - extent[0]
-    facts = {**_describe(span), "y": top, "y2": top + _LANE_PX - 1}
-    return [
-        {**facts, "x": start + low * width, "x2": start + high * width, "opacity": opacity}
-        for low, high, opacity in pieces
-    ]
+def _describe_bar(bar: Bar) -> dict[str, Any]:
+    place = {"x": bar.first, "x2": bar.last, "y": bar.top, "y2": bar.top + _LANE_PX - 1}
+    return {**_describe(bar.span), **place, "paint": bar.paint}
 
 
 def _build_points(span: Span, y: float, frame: Frame) -> list[dict[str, Any]]:
@@ -223,15 +202,14 @@ def _build_tooltip() -> list[alt.Tooltip]:
 
 def _build_bar_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y) -> alt.Chart:
     layer: alt.Chart = (
-        alt.Chart(pd.DataFrame(bars, columns=[*_COLUMNS, "x2", "y2", "opacity"]))
+        alt.Chart(pd.DataFrame(bars, columns=[*_COLUMNS, "x2", "y2", "paint"]))
         .mark_rect(cursor="pointer")
         .encode(
             x=build_axis(frame),
             x2="x2:Q",
             y=y,
             y2="y2:Q",
-            opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-            color=_build_colours(bar["kind"] for bar in bars),
+            fill=build_paint([bar["paint"] for bar in bars]),
             tooltip=_build_tooltip(),
         )
     )
@@ -294,6 +272,8 @@ def _build_colours(used: Any) -> alt.Color:
 
 
 def _finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
-    chart = alt.layer(*layers).properties(height=height + _AXIS_PX, width="container", usermeta=CANVAS)
+    chart = alt.layer(*layers).properties(
+        height=height + AXIS_PX, width="container", padding=_NO_PADDING, usermeta=CANVAS
+    )
     spec: dict[str, Any] = chart.configure_view(stroke=None).to_dict()
     return spec

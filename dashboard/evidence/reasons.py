@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from geodata.counting import choose_word
+import numpy as np
+from numpy.typing import NDArray
+
+from geodata.counting import choose_word, name_count
 from geodata.filters import build_mask
 from geodata.filters.by_day import find_undated, read_known_day, read_range
 from geodata.filters.filter import Values
@@ -33,17 +36,29 @@ def explain_undated(store: Store, filters: Mapping[str, Values]) -> str:
     """Return that nothing surely happened on the days that are chosen, and what stays; empty if something did."""
     if "when" not in filters or explain_unknown(store, filters):
         return ""
-    marks = store.table.marks
     undated = find_undated(store)
-    is_open = ~undated & ((marks.claim_first == OPEN_FIRST) | (marks.claim_last == OPEN_LAST))
-    mask = build_mask(store, filters)
-    others = build_mask(store, {key: values for key, values in filters.items() if key != "when"})
-    if (mask & ~undated & ~is_open).any() or not (others & ~undated).any():
+    mask, others = _build_masks(store, filters)
+    if (mask & ~undated & ~_find_open(store)).any() or not (others & ~undated).any():
         return ""
-    counts = {"undated": int((mask & undated).sum()), "open": int((mask & is_open).sum())}
-    stay = " and ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
-    rest = f" {stay} {choose_word(sum(counts.values()), 'one stays', 'ones stay')}." if stay else ""
+    lasting = _count_lasting(store, mask)
+    stay = _name_lasting(lasting)
+    rest = f" {stay} {choose_word(sum(lasting.values()), 'one stays', 'ones stay')}." if stay else ""
     return f"No claim here is known to have happened {_name_days(read_range(filters['when']))}.{rest}"
+
+
+def explain_kept(store: Store, filters: Mapping[str, Values]) -> str:
+    """Return how many claims the chosen days leave, and how many of them stay whatever the days; empty without days."""
+    if "when" not in filters:
+        return ""
+    mask, others = _build_masks(store, filters)
+    lasting = _count_lasting(store, mask)
+    always, several = _name_lasting(lasting), sum(lasting.values())
+    kept, total = int(mask.sum()), int(others.sum())
+    if kept == total:
+        rest = f": {always} {choose_word(several, 'claim stays', 'claims stay')}" if always else ""
+        return f"These days leave no claim out{rest}."
+    among = f", {always} {choose_word(several, 'one', 'ones')} among them" if always else ""
+    return f"{kept:,} of {name_count(total, 'claim')} {choose_word(kept, 'stays', 'stay')}{among}."
 
 
 def explain_nothing(store: Store, filters: Mapping[str, Values]) -> str:
@@ -51,6 +66,34 @@ def explain_nothing(store: Store, filters: Mapping[str, Values]) -> str:
     if not len(store.table):
         return NO_CLAIMS
     return explain_unknown(store, filters) or explain_undated(store, filters) or NOTHING_PASSES
+
+
+def _build_masks(store: Store, filters: Mapping[str, Values]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which claims pass the filters, and which would if no days were chosen."""
+    others = {key: values for key, values in filters.items() if key != "when"}
+    return build_mask(store, filters), build_mask(store, others)
+
+
+def _find_open(store: Store) -> NDArray[np.bool_]:
+    marks = store.table.marks
+    is_open: NDArray[np.bool_] = (marks.claim_first == OPEN_FIRST) | (marks.claim_last == OPEN_LAST)
+    return is_open & ~find_undated(store)
+
+
+def _count_lasting(store: Store, mask: NDArray[np.bool_]) -> dict[str, int]:
+    """Return how many of some claims are undated, and how many have an open end: days leave few of them out."""
+    undated, is_open = find_undated(store), _find_open(store)
+    return {"undated": int((mask & undated).sum()), "open": int((mask & is_open).sum())}
+
+
+def _name_lasting(counts: Mapping[str, int]) -> str:
+    """Return such counts in words.
+
+    Example:
+        >>> _name_lasting({"undated": 13, "open": 4}), _name_lasting({"undated": 0, "open": 1})
+        ('13 undated and 4 open', '1 open')
+    """
+    return " and ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
 
 
 def _name_days(days: Interval) -> str:

@@ -14,13 +14,14 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
-from dashboard.evidence.markup import join
-from dashboard.evidence.reasons import explain_nothing
+from dashboard.evidence.markup import NOTHING, build_fold, join
+from dashboard.evidence.reasons import explain_kept, explain_nothing
 from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import ThemeName
-from dashboard.timeline_axis import BRUSH, PICK, build_frame_of
-from dashboard.timeline_chart import Drawing, draw_counts, draw_rows
+from dashboard.timeline_axis import AXIS_PX, BRUSH, PICK, build_frame_of
+from dashboard.timeline_bars import build_bar_links, build_count_words
+from dashboard.timeline_chart import Drawing, draw_counts, draw_rows, name_bin
 from geodata.counting import choose_word, name_count
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
@@ -73,12 +74,12 @@ def show_timeline(store: Store) -> None:
     mask = build_mask(store, others)
     _show_controls(store)
     rows, day = state.get_choice("rows"), state.known_day()
-    asked = _Asked(store.revision, _hash_mask(mask), rows, find_theme(), _get_drawn_range(), day)
+    asked = _Asked(store.revision, _hash_mask(mask), rows, find_theme(), _get_drawn_range(), day, state.build_link(""))
     drawn = _draw(asked, get_range(), store, mask)
     if drawn is None:
         show_empty("No claim here names a day." if mask.any() else explain_nothing(store, others))
         return
-    drawing, key_html = drawn
+    drawing, bars_html, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
     count = int(mask.sum())
     words = f"Timeline of {name_count(count, 'claim')}" if drawing.bands else f"Number of claims by day, of {count:,}"
@@ -91,7 +92,13 @@ def show_timeline(store: Store) -> None:
             selection_mode=[BRUSH, PICK] if drawing.bands else [BRUSH],
             alt=f"{words}; the same claims stand in the list below, and “When”, above the map, sets the same days",
         )
+        show_html(bars_html)
+    show_html(_say_kept(explain_kept(store, state.chosen_filters())))
     show_html(key_html)
+
+
+def _say_kept(words: str) -> Markup:
+    return Markup('<p class="cm-written cm-timeline-key" role="status">{}</p>').format(words) if words else NOTHING
 
 
 def _hash_mask(mask: NDArray[np.bool_]) -> str:
@@ -108,6 +115,7 @@ class _Asked(NamedTuple):
         theme: The colours.
         brushed: The days that the chart itself marks.
         known_on: The day whose knowledge is shown; None for today.
+        link: The filters that links carry.
     """
 
     revision: str
@@ -116,22 +124,28 @@ class _Asked(NamedTuple):
     theme: ThemeName
     brushed: Interval
     known_on: date | None
+    link: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _draw(asked: _Asked, _range: Interval, _store: Store, _mask: NDArray[np.bool_]) -> tuple[Drawing, Markup] | None:
-    """Return the timeline and what stands below it, the same for all who look at the same claims; None if undated."""
+def _draw(
+    asked: _Asked, _range: Interval, _store: Store, _mask: NDArray[np.bool_]
+) -> tuple[Drawing, Markup, Markup] | None:
+    """Return the timeline, its bars in words and what stands below, for all who look at the same; None if undated."""
     bounds = find_focus(_store, _mask, _range)
     if bounds is None:
         return None
     frame = build_frame_of(bounds, asked.theme, chosen=asked.brushed, known_on=asked.known_on)
     is_counted = int(_mask.sum()) > MOST_ROWS
     if is_counted:
-        drawing = draw_counts(count_days(_store, _mask, bounds), frame)
+        counts = count_days(_store, _mask, bounds)
+        drawing, bars = draw_counts(counts, frame), build_count_words(counts, name_bin)
     else:
         drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), asked.by), frame)
+        rows_px = drawing.height_px - AXIS_PX
+        bars = build_bar_links(drawing.bars, frame, rows_px, _store.find_index, state.build_link)
     beyond = "" if find_bounds(_store, _mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
-    return drawing.pack(), _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
+    return drawing.pack(), bars, _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
 
 
 def _build_legend(store: Store, mask: NDArray[np.bool_]) -> Markup:
@@ -152,9 +166,11 @@ def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted
         drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
         drawn += "Struck through: denied, retracted or replaced; dashed: disputed. "
         rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
-    return Markup(
-        '<p class="cm-written cm-timeline-key">{}{}{}Drag to choose days, click a bar to read it.</p>'
-    ).format(drawn, rest, beyond)
+    use = "Drag to choose days." if is_counted else "Drag to choose days, click a bar or tab to it to read it."
+    body = Markup('<p class="cm-written">{}{}{}</p>').format(drawn, rest, beyond)
+    return Markup('<div class="cm-timeline-key"><p class="cm-written">{}</p>{}</div>').format(
+        use, build_fold("What bars and signs mean", body)
+    )
 
 
 def _show_controls(store: Store) -> None:

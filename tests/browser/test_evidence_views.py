@@ -72,6 +72,9 @@ def test_a_click_on_a_bar_opens_its_claim_and_a_link_marks_it_in_the_timeline(de
             break
     wait_for_address(page, "claim=demo-ina-pier-closed")
     page.locator("blockquote mark", has_text="The pier at Vesper Bay").first.wait_for()
+    page.locator(".cm-bars a", has_text="A grain store burned").press("Enter")
+    page.locator("blockquote mark", has_text="A grain store burned").first.wait_for()
+    wait_for_address(page, "claim=demo-courier-grain-fire")
 
 
 def test_an_earlier_day_has_no_denial_yet_and_the_mark_shows_no_disagreement(demo_app, open_page, map_of):

@@ -83,7 +83,7 @@ def check_that_filters_open_over_the_map(page: Page) -> None:
     assert page.locator("iframe").first.bounding_box() == map_box, "the map moved"
     boxes = [one.bounding_box() for one in controls.all()]
     assert len(boxes) >= 6, "not every group of filters is there"
-    assert all(0 <= box["x"] and box["x"] + box["width"] <= 390 for box in boxes if box), "a filter is cut off"
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes if box), "a filter is cut off"
     assert page.evaluate("document.documentElement.scrollWidth") == 390, "the page is wider than the phone"
     press(page, "Escape")
     controls.first.wait_for(state="hidden")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.timeline_axis import build_frame_of, find_ticks
-from dashboard.timeline_chart import draw_rows
+from dashboard.timeline_bars import build_count_words
+from dashboard.timeline_chart import draw_rows, name_bin
+from geodata.counting import name_count
 from geodata.intervals import EPOCH
-from geodata.judging.timeline import build_spans, find_bounds
+from geodata.judging.timeline import build_spans, count_days, find_bounds
 from geodata.pipeline import open_store
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
@@ -26,6 +29,10 @@ def _count(page: AppTest) -> str:
 
 def _text(page: AppTest) -> str:
     return " ".join(one.proto.body for one in page.get("html"))
+
+
+def _bars(page: AppTest) -> str:
+    return next(one.proto.body for one in page.get("html") if "cm-bars" in one.proto.body)
 
 
 def _param(page: AppTest, key: str) -> str:
@@ -146,6 +153,57 @@ def test_hostile_text_reaches_the_chart_as_data_only() -> None:
     datasets = spec.pop("datasets")
     assert hostile not in str(spec)
     assert hostile in [row.get("label") for rows in datasets.values() for row in rows]
+
+
+def test_each_bar_is_one_link_that_says_it_in_words(run_page: RunPage) -> None:
+    page = run_page(seeds=DEMO, rows="claim", kind="sighting")
+    bars = re.findall(r'<a href="([^"]+)" [^>]*data-claim="(\d+)"[^>]*><span>(.*?)</span>', _bars(page))
+    store = open_store(DEMO)
+    dated = [one for one in map(store.get_claim_at, range(21)) if one.kind == "sighting" and one.event_time.is_dated]
+    claims = [store.get_claim_at(int(row)) for _, row, _ in bars]
+    assert sorted(one.claim_id for one in claims) == sorted(one.claim_id for one in dated)
+    for (link, _, words), claim in zip(bars, claims, strict=True):
+        assert link.startswith(f"./?claim={claim.claim_id}&amp;kind=sighting")
+        assert claim.event_time.in_words() in words and claim.speaker.name in words
+
+
+def test_counts_are_said_bin_by_bin() -> None:
+    store = open_store(DEMO)
+    mask = store.table.marks.claim_kind >= 0
+    counts = count_days(store, mask, (17_950, 17_970))
+    words = build_count_words(counts, name_bin)
+    assert words.count("<li>") == int(((counts.happened.sum(axis=0) + counts.said) > 0).sum())
+    assert f"{name_bin(counts, 10)}: {name_count(int(counts.happened[:, 10].sum()), 'claim')}, " in words
+
+
+def test_bars_fade_without_steps_and_only_where_an_end_is_open() -> None:
+    store = open_store(DEMO)
+    bounds = find_bounds(store, store.table.marks.claim_kind >= 0)
+    assert bounds is not None
+    spans = build_spans(store, range(21), "claim")
+    drawing = draw_rows(spans, build_frame_of(bounds, "light"))
+    ends = {bar.span.claim.claim_id: bar.paint.split(" ")[1] for bar in drawing.bars}
+    assert len(ends) == len(drawing.bars) == sum(span.claim.event_time.is_dated for span in spans)
+    for span in spans:
+        when = span.claim.event_time
+        if when.is_dated:
+            assert (ends[span.claim.claim_id] == "begins") == (when.last is None)
+            assert (ends[span.claim.claim_id] == "ends") == (when.first is None)
+    fills = [layer["encoding"]["fill"] for layer in drawing.spec["layer"] if "fill" in layer["encoding"]]
+    assert {one["test"]["equal"] for one in fills[0]["condition"]} == {bar.paint for bar in drawing.bars}
+
+
+@pytest.mark.parametrize(
+    ("seeds", "when", "words"),
+    [
+        ("", "2000-01-01..2030-01-01", "These days leave no claim out: 13 undated and 7 open claims stay."),
+        (DEMO, "2019-03-02..2019-03-03", "14 of 21 claims stay, 5 undated and "),
+    ],
+)
+def test_a_range_says_what_stays_whatever_the_days_are(
+    run_page: RunPage, seeds: Path | str, when: str, words: str
+) -> None:
+    assert words in _text(run_page(seeds=seeds, when=when))
 
 
 @pytest.mark.parametrize(("first", "last"), [("2024-10-01", "2024-10-09"), ("2024-01-15", "2024-03-20"),
