@@ -1,6 +1,7 @@
 # make run      the app, with the first article on its map (SEEDS=folder opens other seeds, PORT=8501)
 # make test     everything that must hold: style, types, imports, tests, real browser
 # make lint     style, types and imports only;  make fix  mends what can be mended
+# make pictures the readme's picture, and the first view at every size in build/pictures
 # make bench    measurements, as ratios against floors and peers (CORPUS=folder adds the geoparser's)
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix bench browser postgres clean
+.PHONY: run test lint fix bench pictures browser postgres clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
@@ -41,6 +42,9 @@ fix: $(VENV)/.test
 bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt
 	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
+
+pictures: $(VENV)/.test browser
+	$(BIN)/python -m tests.browser.pictures
 
 # After the browser, since both may ask apt-get, which runs once at a time.
 postgres: browser

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
@@ -10,6 +12,8 @@ from dashboard.evidence.map_head import PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, BuildLink, build_empty
 from dashboard.evidence.reasons import NO_CLAIMS, NOTHING_PASSES
 from geodata.counting import name_count
+from geodata.filters import build_mask
+from geodata.intervals import Interval
 from geodata.records.vocabulary import STATUSES
 from geodata.store import Store
 from geodata.tables import COUNTRY
@@ -20,15 +24,21 @@ _STRONGEST_FIRST = ("denied", "disputed", "retracted", "superseded", "corroborat
 _RANKS = np.array([_STRONGEST_FIRST.index(status) for status in STATUSES], dtype=np.uint8)
 
 
-def count_claims(store: Store) -> str:
-    """Return a line such as ``27 claims from 1 article, 13 on the map, 1 disputed``."""
+def count_claims(store: Store, day: date | None = None) -> str:
+    """Return a line such as ``27 claims from 1 article, 13 on the map, 1 disputed``.
+
+    Args:
+        store: The claims, as they stood on the day.
+        day: What was known on it is counted; None for all that is known by now.
+    """
     claims = store.table.claims
-    placed = int(claims["is_placed"].to_numpy(np.bool_).sum())
-    contested = int(np.isin(store.table.marks.claim_status, _CONTESTED).sum())
-    words = (
-        f"{name_count(len(claims), 'claim')} from {name_count(len(store.sources), 'article')}, {placed:,} on the map"
-    )
-    return words + (f", {contested:,} disputed or denied" if contested else "")
+    known = build_mask(store, {"asof": (str(day),)} if day else {})
+    articles = claims["source_id"][known].nunique() if day else len(store.sources)
+    placed = int((claims["is_placed"].to_numpy(np.bool_) & known).sum())
+    contested = int((np.isin(store.table.marks.claim_status, _CONTESTED) & known).sum())
+    words = f"{name_count(int(known.sum()), 'claim')} from {name_count(articles, 'article')}, {placed:,} on the map"
+    words += f", {contested:,} disputed or denied" if contested else ""
+    return f"{words}, as known on {Interval(day, day).in_words()}" if day else words
 
 
 def build_home(

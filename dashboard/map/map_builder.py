@@ -138,7 +138,7 @@ def describe_settings(inline: MapColumns | None) -> dict[str, Any]:
         "columns": "../../api/columns/",
         "claims": "../../api/claims/" if inline is None else "",
         "attribution": ATTRIBUTION,
-        "layers": [{"id": layer.layer_id, "title": layer.title, "shown": layer.is_shown} for layer in LAYERS],
+        "layers": [{"id": one.layer_id, "title": one.title, "note": one.note, "shown": one.is_shown} for one in LAYERS],
         "inline": {} if inline is None else _describe_inline(inline),
     }
 

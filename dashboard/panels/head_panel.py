@@ -46,6 +46,6 @@ def show_head(store: Store) -> None:
     head = load_head(store)
     today = datetime.now(UTC).date()
     printed = f"{st.context.url or ''} · {Interval(today, today).in_words()}"
-    show_html(build_map_head(head, count_claims(store), printed))
+    show_html(build_map_head(head, count_claims(store, state.known_day()), printed))
     if head.fault:
         show_notice(head.fault)

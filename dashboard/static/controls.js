@@ -57,10 +57,10 @@ function toggleFullScreen() {
   else document.documentElement.requestFullscreen().catch(() => {});
 }
 
-/** Leaflet's own layer control over the family of layers; titles are the app's own words. */
+/** Leaflet's own layer control over the family of layers; titles and notes are the app's own words. */
 function addLayerControl(atlas) {
   const overlays = {};
-  for (const { id, title, shown } of atlas.settings.layers) {
+  for (const { id, title, note, shown } of atlas.settings.layers) {
     const drawer = citemap.layerFamily.get(id);
     if (!drawer) throw new Error(`no script registers the layer ${id}`);
     const layer = new L.Layer();
@@ -76,7 +76,7 @@ function addLayerControl(atlas) {
     if (shown) layer.addTo(atlas.map);
     else if (drawer.toggle) drawer.toggle(atlas, false);
     isReady = true;
-    overlays[title] = layer;
+    overlays[`${title} <small>${note}</small>`] = layer;
   }
   L.control.layers(null, overlays, { position: "topright" }).addTo(atlas.map);
 }

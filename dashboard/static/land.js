@@ -154,9 +154,10 @@ function traceLine(sheet, line, isFilled) {
   if (isFilled) context.closePath();
 }
 
-/** A quiet net of meridians and parallels, every 30 degrees far out and every 10 nearer. */
+/** A quiet net of meridians and parallels, far out only: nearer, the one line that is left looks like a seam in the sea. */
 function paintGraticule({ context, world, width, height, originX, originY, zoom }, colour) {
-  const step = zoom < NEAR_ZOOM ? 30 : 10;
+  if (zoom >= NEAR_ZOOM) return;
+  const step = 30;
   context.fillStyle = colour;
   for (let x = Math.ceil((originX * 360) / world / step) * step; (x * world) / 360 < originX + width; x += step) {
     context.fillRect(Math.round((x * world) / 360 - originX), 0, 1, height);

@@ -6,7 +6,12 @@ import html
 import re
 from pathlib import Path
 
+import pytest
+
+from geodata.intervals import Interval, read_day
 from geodata.pipeline import SEEDS_FOLDER
+
+DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 
 ARTICLE = (SEEDS_FOLDER / "sources" / "kontan-2024-nis-north-korean-troops" / "text.txt").read_bytes().decode("utf-8")
 
@@ -31,6 +36,15 @@ def test_the_head_says_what_the_map_is_about_and_how_much_there_is(run_page):
     assert text.count("<h1") == 1
     assert "North Korean troops in Russia" in text
     assert "27 claims from 1 article, 13 on the map, 1 disputed or denied" in text
+
+
+@pytest.mark.parametrize("day", ["2019-03-05", "2019-03-11"])
+def test_on_an_earlier_day_the_head_counts_what_was_known_then(run_page, day):
+    text = html_of(run_page(seeds=DEMO, asof=day))
+    known = re.search(r"<b>(\d+)</b> of 21", text)[1]
+    assert f"{known} claims from " in text
+    assert "21 claims from" not in text
+    assert f"as known on {Interval(read_day(day), read_day(day)).in_words()}" in text
 
 
 def test_the_tab_says_what_is_open_and_each_run_begins_with_that(run_page, fake_map, view_text, monkeypatch):

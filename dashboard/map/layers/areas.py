@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("areas", "Areas", "areas.js")
+LAYER = Layer("areas", "Areas", "Regions and countries that claims speak of", "areas.js")

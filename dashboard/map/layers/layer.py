@@ -11,12 +11,14 @@ class Layer:
 
     Attributes:
         layer_id: the name under which a script registers it with ``citemap.registerLayer``.
-        title: what the layer control says.
+        title: what the layer control calls it.
+        note: what it is, in one line below the title.
         is_shown: whether it is drawn before anybody touches the layer control.
         script: the static asset whose script draws it.
     """
 
     layer_id: str
     title: str
+    note: str
     script: str
     is_shown: bool = True

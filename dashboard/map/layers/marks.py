@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("marks", "Claims", "element_marks.js")
+LAYER = Layer("marks", "Claims", "A mark for each place with claims", "element_marks.js")

@@ -2,4 +2,6 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("movements", "Movements", "movements.js")
+LAYER = Layer(
+    "movements", "Movements", "Arrows from where to where; dashed: planned, hedged or schematic", "movements.js"
+)

@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("place-labels", "Place names", "place_names.js")
+LAYER = Layer("place-labels", "Place names", "Countries and towns, to find one's way", "place_names.js")

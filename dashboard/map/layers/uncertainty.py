@@ -2,4 +2,4 @@
 
 from dashboard.map.layers.layer import Layer
 
-LAYER = Layer("uncertainty", "Uncertainty rings", "areas.js")
+LAYER = Layer("uncertainty", "Uncertainty rings", "How far off the place may be", "areas.js")
