@@ -44,9 +44,6 @@ citemap.RANK = { clusters: 0, land: 1, shapes: 2, names: 3, legend: 4 };
 /** The part of the view's size by which a canvas must reach beyond the view; with less it is drawn again. */
 const LEAST_MARGIN = 0.06;
 
-/** The part of the view's size by which a canvas reaches beyond the view when the page is printed. */
-const PAPER_PADDING = 1;
-
 /**
  * A canvas somewhat larger than the view. It moves and zooms with the map; it is drawn again, in its turn, when a
  * drag comes near its edge, when the zoom is another one, or when `redraw` is called.
@@ -55,15 +52,6 @@ citemap.CanvasPane = L.Renderer.extend({
   /** @param {object} options `pane`, `padding`, `rank` and `paint(frame)` */
   initialize: function (options) {
     L.Renderer.prototype.initialize.call(this, { padding: 0.25, ...options });
-    window.addEventListener("beforeprint", () => this._drawForPaper());
-  },
-
-  /** On paper the view is higher than on the screen, and nothing is drawn once that is so. */
-  _drawForPaper: function () {
-    const { padding } = this.options;
-    this.options.padding = PAPER_PADDING;
-    this.drawNow();
-    this.options.padding = padding;
   },
 
   getEvents: function () {
