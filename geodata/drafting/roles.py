@@ -63,6 +63,8 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         role = previous[1]
         return Role(role.name, LISTED, role.first, role.last)
     placed = _with_unknown(words, placed)
+    if any(words.has(at, "between") and not words.has(at, "prep_from") for at in range(placed.first - 2, placed.first)):
+        return None  # what lies between two places is at neither
     trigger = _nearest(clause, placed.first)
     found = preposition_before(words, placed, clause.first)
     if found is not None:

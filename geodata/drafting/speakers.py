@@ -12,6 +12,11 @@ from geodata.drafting.words import Words
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
 _ENDS_OF_SPEECH: Final = frozenset(",.?!…")
 """Signs before a closing quotation mark that end what was said; a name in quotation marks has none."""
+_FULL_STOPS: Final = frozenset(".!?")
+_FAR = 80
+"""So many words back the sentence before a pronoun is looked for."""
+_OPENING = 6
+"""Among so many first words of a sentence stands the person that it opens with."""
 _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
                              "if_", "negation", "not_only", "who_", "manner"))  # fmt: skip
@@ -22,6 +27,8 @@ _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
 _OF_ITS_OWN: Final = frozenset(("own_voice", "possessive"))
 """Classes of words that say that a title means nobody who was named: "an agency", "his spokesman"."""
+_NO_PERSON: Final = frozenset(("the", "of_", "on_", "prep_at", "prep_from"))
+"""Classes of words behind which capitals are those of a body: "a source in the Border Guard"."""
 _OFFICES: Final = frozenset(("title", "inside", "place_noun"))
 _PARTICLES: Final = frozenset(
     ("van", "von", "der", "den", "de", "di", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "binti", "abu")
@@ -67,10 +74,21 @@ class SpeakerReader:
     def of_clause(self, clause: Clause) -> Speaker | None:
         """Return who speaks in a clause of saying, None if it does not tell."""
         trigger = clause.main
+        if self._goes_on(trigger.at):
+            return self._again(self.known[-1], self.words.between(trigger.at, trigger.end - 1), trigger.at)
         span = self.span(clause)
         if span is None:
             return None
         return self._identify(*span, self.words.between(trigger.at, trigger.end - 1))
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether who spoke before in the sentence speaks again: "the mayor called it a lie and said …"."""
+        words = self.words
+        if not self.known or not words.has(at - 1, "and_"):
+            return False
+        return self.known[-1].last >= 0 and not any(
+            sign in _FULL_STOPS for sign in words.folded[self.known[-1].last : at]
+        )
 
     def span(self, clause: Clause) -> tuple[int, int] | None:
         """Return the words of the speaker in a clause of saying, first and last; None if there are none."""
@@ -121,12 +139,18 @@ class SpeakerReader:
                 break
         if last - first > _LONGEST:
             first = last - _LONGEST
-        if words.lexicon.past_endings and words.folded[first] in _WITHIN and words.is_upper(first + 1):
+        if words.folded[first] in _WITHIN and not any(
+            words.has(at, "title") or words.folded[at] == "," for at in range(first + 2, last + 1)
+        ):
             first += 1
         return (first, last) if first <= last else None
 
     def _is_trimmed(self, at: int) -> bool:
-        return at in self.dates or self.words.has_any(at, _TRIMMED) or self.words.has(at, "inside")
+        if at in self.dates:
+            return True
+        while self.words.has(at, "inside"):  # a phrase counts as its first word does
+            at -= 1
+        return self.words.has_any(at, _TRIMMED)
 
     def _behind(self, first: int, limit: int) -> tuple[int, int] | None:
         """Return the speaker behind a verb or behind "according to"; None if there is none."""
@@ -153,7 +177,7 @@ class SpeakerReader:
         if words.folded[at] in '«»"':
             return at + 1 < limit
         if words.folded[at] == ".":
-            return words.folded[at - 1] in words.lexicon.abbreviations and at + 1 < limit
+            return (self._is_initial(at) or words.folded[at - 1] in words.lexicon.abbreviations) and at + 1 < limit
         if words.folded[at] != "," or not words.is_upper(at + 1):
             return False
         return at + 2 >= limit or words.is_upper(at + 2) or words.folded[at + 2] == "."
@@ -185,7 +209,29 @@ class SpeakerReader:
         return last - first <= 1 and any(self.words.has(at, "pronoun") for at in (first, last))
 
     def _led_back(self, how: str, at: int) -> Speaker | None:
-        return self._again(self.known[-1], how, at) if self.known else None
+        """Return whom a pronoun means: a person with his office who opens the sentence before, else who spoke last."""
+        known = self.known[-1] if self.known else None
+        person = self._opens_sentence_before(at, known.last if known else -1)
+        if person is not None:
+            return self._again(Speaker(*person, self._name(*person), how, is_person=True), how, at)
+        return self._again(known, how, at) if known else None
+
+    def _opens_sentence_before(self, at: int, spoken: int) -> tuple[int, int] | None:
+        """Return the words of a person with his office who opens the sentence before; None if none does."""
+        words = self.words
+        ends = [near for near in range(max(0, at - _FAR), at) if words.folded[near] in _FULL_STOPS]
+        if not ends:
+            return None
+        first = ends[-2] + 1 if len(ends) > 1 else 0
+        if spoken >= first:
+            return None
+        for near in range(first, min(first + _OPENING, ends[-1])):
+            is_name = all(words.is_upper(one) and not self._is_acronym(one) for one in (near, near + 1))
+            if is_name and any(words.has(one, "title") for one in range(first, near)):
+                return first, near + 1
+            if words.folded[near] in _STOPS:
+                break
+        return None
 
     def _again(self, speaker: Speaker, how: str, at: int) -> Speaker:
         """Return a speaker named before, who speaks again under another word, and note him as the latest."""
@@ -212,6 +258,8 @@ class SpeakerReader:
         while end >= first and not words.is_word(end):
             end -= 1
         begin = self._first_name(first, end)
+        if begin > first and words.has_any(begin - 1, _NO_PERSON):
+            return " ".join(words.between(first, shown).split())
         is_titled = words.may_be(begin - 1, "title")
         bodies = next((at - begin for at in range(begin, end + 1) if not self._is_acronym(at)), 0)
         names = [at for at in range(begin + bodies, end + 1) if words.is_upper(at)]
@@ -230,13 +278,18 @@ class SpeakerReader:
         """Return where the capitalised words begin that end a name, behind the title or the sort of place."""
         words, begin = self.words, end + 1
         for at in range(end, first - 1, -1):
-            if words.has_any(at, _OFFICES) or not words.is_word(at):
+            if words.has_any(at, _OFFICES) or not (words.is_word(at) or self._is_initial(at)):
                 break
-            if words.is_upper(at):
+            if words.is_upper(at) or self._is_initial(at):
                 begin = at
             elif words.folded[at] not in _PARTICLES:
                 break
         return begin
+
+    def _is_initial(self, at: int) -> bool:
+        """Tell whether a full stop ends an initial: "J. Smith", "U.N."."""
+        words = self.words
+        return words.folded[at] == "." and words.is_upper(at - 1) and len(words.folded[at - 1]) == 1
 
     def _is_acronym(self, at: int) -> bool:
         """Tell whether a word is that of a body rather than of a person: "BNPB", "ESDM"."""

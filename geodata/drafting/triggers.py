@@ -37,6 +37,7 @@ _APPOSITION = 14
 APPOSED: Final = frozenset(("the", "seat"))
 """Classes of words that begin what is told of a name behind a comma: "Ewa Lisiecka, a nurse"."""
 _SKIPPED: Final = frozenset(("on_", "reporters"))
+_AFTER_SUBJECT: Final = frozenset(("negation", "no_evidence", "aux_past", "aux_be", "future"))
 _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
 """Classes of words behind which a word that may be a noun or a verb is a noun."""
 _NEAR_SUBJECT = 4
@@ -109,7 +110,7 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     end = words.after(at)
     if saying == "say_inverted" and not _stands_apart(words, at):
         saying = None
-    if saying in ("say", "say_inverted") and (_is_of_a_name(words, at) or _is_silence(words, at)):
+    if saying in ("say", "say_inverted") and (_is_name_or_noun(words, at) or _is_silence(words, at)):
         return None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
@@ -130,9 +131,10 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     return Trigger(at, end, quiet, "quiet") if quiet else None
 
 
-def _is_of_a_name(words: Words, at: int) -> bool:
-    """Tell whether a word of saying is part of a name: "the Secretary of State"."""
-    return words.lexicon.of_joins and words.is_upper(at) and words.folded[at - 1 : at] == ["of"]
+def _is_name_or_noun(words: Words, at: int) -> bool:
+    """Tell whether a word of saying is a noun or part of a name: "klaim tersebut", "the Secretary of State"."""
+    is_noun = words.has(words.after(at), "that_one") and words.has_any(words.after(at) + 1, _AFTER_SUBJECT)
+    return is_noun or (words.lexicon.of_joins and words.is_upper(at) and words.folded[at - 1 : at] == ["of"])
 
 
 def _is_silence(words: Words, at: int) -> bool:

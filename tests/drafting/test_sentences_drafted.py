@@ -34,3 +34,16 @@ def test_a_sentence_gives_one_draft_of_this_kind_at_these_places(language: str, 
     drafts = [one for one in draft_text(text, language, "2025-10-09").drafts if one.places]
     found = [(one.kind, sorted((place.role, place.text) for place in one.places)) for one in drafts]
     assert found == [expected(claim)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The missiles fell into waters between the Korean Peninsula and Japan."),
+        ("id", "Rudal itu jatuh di perairan antara Korea dan Jepang."),
+        ("ru", "Ракеты упали в воды между Японией и Кореей."),
+        ("uk", "Ракети впали у води між Японією та Кореєю."),
+    ],
+)
+def test_what_lies_between_two_places_is_at_neither(language: str, text: str) -> None:
+    assert not any(one.places for one in draft_text(text, language, "2025-10-09").drafts)
