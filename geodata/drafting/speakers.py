@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.drafting.clauses import Clause
-from geodata.drafting.triggers import APPOSED
+from geodata.drafting.speaker_names import is_acronym, is_initial, read_name
 from geodata.drafting.words import Words
 
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
@@ -27,15 +27,6 @@ _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
 _OF_ITS_OWN: Final = frozenset(("own_voice", "possessive"))
 """Classes of words that say that a title means nobody who was named: "an agency", "his spokesman"."""
-_NO_PERSON: Final = frozenset(("the", "of_", "on_", "prep_at", "prep_from"))
-"""Classes of words behind which capitals are those of a body: "a source in the Border Guard"."""
-_OFFICES: Final = frozenset(("title", "inside", "place_noun"))
-_PARTICLES: Final = frozenset(
-    ("van", "von", "der", "den", "de", "di", "da", "dos", "del", "la", "le", "al", "el", "bin", "ibn", "binti", "abu")
-)
-"""Words in lower case that stand within a person's name."""
-_MOST_NAMES = 4
-"""So many names of a person are read behind a title; where an office may stand with them, the last two."""
 _ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
 
 
@@ -177,7 +168,7 @@ class SpeakerReader:
         if words.folded[at] in '«»"':
             return at + 1 < limit
         if words.folded[at] == ".":
-            return (self._is_initial(at) or words.folded[at - 1] in words.lexicon.abbreviations) and at + 1 < limit
+            return (is_initial(words, at) or words.folded[at - 1] in words.lexicon.abbreviations) and at + 1 < limit
         if words.folded[at] != "," or not words.is_upper(at + 1):
             return False
         return at + 2 >= limit or words.is_upper(at + 2) or words.folded[at + 2] == "."
@@ -197,7 +188,7 @@ class SpeakerReader:
             person = next((one for one in reversed(self.known) if one.is_person), None)
             if person is not None:
                 return self._again(person, how, first)
-        name = self._name(first, last)
+        name = read_name(self.words, first, last)
         speaker = Speaker(first, last, name, how, is_person=" " in name and name[:1].isupper())
         full = next((one for one in reversed(self.known) if name in one.name.split()), None)
         if full is not None:
@@ -213,7 +204,7 @@ class SpeakerReader:
         known = self.known[-1] if self.known else None
         person = self._opens_sentence_before(at, known.last if known else -1)
         if person is not None:
-            return self._again(Speaker(*person, self._name(*person), how, is_person=True), how, at)
+            return self._again(Speaker(*person, read_name(self.words, *person), how, is_person=True), how, at)
         return self._again(known, how, at) if known else None
 
     def _opens_sentence_before(self, at: int, spoken: int) -> tuple[int, int] | None:
@@ -226,7 +217,7 @@ class SpeakerReader:
         if spoken >= first:
             return None
         for near in range(first, min(first + _OPENING, ends[-1])):
-            is_name = all(words.is_upper(one) and not self._is_acronym(one) for one in (near, near + 1))
+            is_name = all(words.is_upper(one) and not is_acronym(words, one) for one in (near, near + 1))
             if is_name and any(words.has(one, "title") for one in range(first, near)):
                 return first, near + 1
             if words.folded[near] in _STOPS:
@@ -249,49 +240,3 @@ class SpeakerReader:
         return not any(
             words.is_upper(at) and not words.has(at, "title") and at != first for at in range(first, last + 1)
         )
-
-    def _name(self, first: int, last: int) -> str:
-        """Return a person's name without his office, else the words as they stand."""
-        words = self.words
-        end = next((at - 1 for at in range(first + 2, last) if self._opens_apposition(at)), last)
-        shown = end
-        while end >= first and not words.is_word(end):
-            end -= 1
-        begin = self._first_name(first, end)
-        if begin > first and words.has_any(begin - 1, _NO_PERSON):
-            return " ".join(words.between(first, shown).split())
-        is_titled = words.may_be(begin - 1, "title")
-        bodies = next((at - begin for at in range(begin, end + 1) if not self._is_acronym(at)), 0)
-        names = [at for at in range(begin + bodies, end + 1) if words.is_upper(at)]
-        if (len(names) > 1 and names[0] > first) or (names and is_titled and bodies):
-            most = _MOST_NAMES if is_titled and words.lexicon.of_joins else 2
-            return words.between(names[-most:][0], end)
-        return " ".join(words.between(first, shown).split())
-
-    def _opens_apposition(self, at: int) -> bool:
-        """Tell whether a comma ends a person's name, and his office follows: "Ewa Lisiecka, a nurse from Lublin"."""
-        words = self.words
-        is_name = words.is_upper(at - 1) and words.is_upper(at - 2)
-        return is_name and words.folded[at] == "," and words.has_any(at + 1, APPOSED)
-
-    def _first_name(self, first: int, end: int) -> int:
-        """Return where the capitalised words begin that end a name, behind the title or the sort of place."""
-        words, begin = self.words, end + 1
-        for at in range(end, first - 1, -1):
-            if words.has_any(at, _OFFICES) or not (words.is_word(at) or self._is_initial(at)):
-                break
-            if words.is_upper(at) or self._is_initial(at):
-                begin = at
-            elif words.folded[at] not in _PARTICLES:
-                break
-        return begin
-
-    def _is_initial(self, at: int) -> bool:
-        """Tell whether a full stop ends an initial: "J. Smith", "U.N."."""
-        words = self.words
-        return words.folded[at] == "." and words.is_upper(at - 1) and len(words.folded[at - 1]) == 1
-
-    def _is_acronym(self, at: int) -> bool:
-        """Tell whether a word is that of a body rather than of a person: "BNPB", "ESDM"."""
-        word = self.words.between(at, at)
-        return len(word) > 1 and word.isupper()
