@@ -10,6 +10,7 @@ from typing import Final
 from geodata.gazetteer import Gazetteer, open_gazetteer
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.inflection import dictionary_forms
+from geodata.gazetteer.kinds import CITY
 from geodata.gazetteer.spellings import SPELLED, find_spelled
 from geodata.records.toponym import Toponym
 
@@ -102,7 +103,9 @@ def _find_nearest(
 def _find_bearers(gazetteer: Gazetteer, name: str, most_behind: float) -> list[int]:
     """Return the rows of the places of a name, without those too far behind its best known town."""
     rows = [row for row, _ in gazetteer.find_named(name)]
-    towns = (int(gazetteer.prominence[row]) for row in rows if gazetteer.place_at(row).kind == "city")
+    if most_behind == math.inf:
+        return rows
+    towns = (int(gazetteer.prominence[row]) for row in rows if gazetteer.kind[row] == CITY)
     least = max(towns, default=0) - most_behind
     return [row for row in rows if gazetteer.prominence[row] >= least]
 
