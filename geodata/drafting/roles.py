@@ -109,6 +109,13 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
     if name == "from" and trigger.name in _STANDING:
         nearest = preposition_at(words, placed.first - 1)
         return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
+    if (
+        name == "from"
+        and placed.toponym.kind == "country"
+        and trigger.name not in MOVING
+        and words.has(at - 1, "persons")
+    ):
+        return None  # of which country they are
     if words.has(at, "prep_meant") and (trigger.name in _STANDING or at < trigger.at):
         return None
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"

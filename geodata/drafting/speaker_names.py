@@ -39,7 +39,8 @@ def read_name(words: Words, first: int, last: int) -> str:
 def _opens_apposition(words: Words, at: int) -> bool:
     """Tell whether a comma ends a person's name, and his office follows: "Ewa Lisiecka, a nurse from Lublin"."""
     is_name = words.is_upper(at - 1) and words.is_upper(at - 2)
-    return is_name and words.folded[at] == "," and words.has_any(at + 1, APPOSED)
+    is_told = words.has_any(at + 1, APPOSED) or (words.lexicon.of_joins and words.folded[at + 1].endswith("ing"))
+    return is_name and words.folded[at] == "," and is_told
 
 
 def _first_name(words: Words, first: int, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 
 from geodata.drafting.clauses import Clause
 from geodata.drafting.speaker_names import is_acronym, is_initial, read_name
+from geodata.drafting.triggers import Trigger
 from geodata.drafting.words import Words
 
 _STOPS: Final = frozenset(',;:.!?()"«»—–')
@@ -90,7 +91,7 @@ class SpeakerReader:
             return None
         if trigger.name in ("according", "citing"):
             return self._behind(trigger.end, clause.last)
-        before = self._before(self._subject_start(clause), trigger.at)
+        before = self._before(self._subject_start(clause), trigger.at) or self._before_apposition(trigger)
         if trigger.is_inverted or before is None or self._is_about(before):
             behind = self._behind(trigger.end, clause.last)
             if behind is not None:
@@ -106,6 +107,20 @@ class SpeakerReader:
                 if words.folded[at] == ",":
                     return at + 1 if at < trigger.at - 1 else clause.first
         return clause.first
+
+    def _before_apposition(self, trigger: Trigger) -> tuple[int, int] | None:
+        """Return a name that stands before what is told of it: "Ewa Lisiecka, a nurse in Lublin, told reporters"."""
+        words = self.words
+        if words.folded[trigger.at - 1 : trigger.at] != [","] or trigger.is_inverted or not words.lexicon.of_joins:
+            return None
+        comma = next(
+            (at for at in range(trigger.at - 2, max(0, trigger.at - _LONGEST), -1) if words.folded[at] == ","), 0
+        )
+        first = comma
+        while first > 0 and (words.is_word(first - 1) or self._continues(first - 1, comma)):
+            first -= 1
+        is_name = comma - first > 1 and words.is_upper(comma - 1) and words.is_upper(comma - 2)
+        return self._before(first, comma) if is_name else None
 
     def _is_about(self, span: tuple[int, int]) -> bool:
         """Tell whether what stands before the verb is only "об этом", so that the speaker follows."""

@@ -183,7 +183,7 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
     near = end
     if (
         words.folded[at].endswith(_GERUNDS)
-        or words.has(at, "never_inverted")
+        or words.may_be(at, "never_inverted")
         or words.lexicon.language == "id"
         or _ends_apposition(words, at - 1)
     ):
@@ -204,7 +204,8 @@ def _ends_apposition(words: Words, comma: int) -> bool:
         return False
     for at in range(comma - 1, max(0, comma - _APPOSITION), -1):
         if words.folded[at] == ",":
-            return words.is_upper(at + 1) or (words.has_any(at + 1, APPOSED) and words.is_upper(at - 1))
+            is_told = words.has_any(at + 1, APPOSED) or words.folded[at + 1].endswith("ing")
+            return words.is_upper(at + 1) or (is_told and words.is_upper(at - 1))
         if words.folded[at] in _QUOTES or not words.is_word(at):
             return False
     return False

@@ -47,3 +47,8 @@ def test_a_sentence_gives_one_draft_of_this_kind_at_these_places(language: str, 
 )
 def test_what_lies_between_two_places_is_at_neither(language: str, text: str) -> None:
     assert not any(one.places for one in draft_text(text, language, "2025-10-09").drafts)
+
+
+def test_of_which_country_people_are_is_no_place_where_they_set_out() -> None:
+    drafts = draft_text("Soldiers from Kenya and Ghana held drills in Odesa on Monday.", "en", "2025-10-09").drafts
+    assert [[place.text for place in one.places] for one in drafts] == [["Odesa"]]

@@ -29,7 +29,9 @@ CASES = [
     ("en", "Two ships left Odesa for Varna, according to the U.N. Security Council.", "the U.N. Security Council"),
     ("en", "Two ships left Odesa for Varna, said J. R. Smith, a nurse.", "J. R. Smith"),
     ("en", "A source in the Border Guard said two ships left Odesa for Varna.", "A source in the Border Guard"),
-    ("en", "Activist Kofi Mensah called it a lie and said two ships left Odesa for Varna.", "Activist Kofi Mensah"),
+    ("en", "Activist Kofi Mensah called it a lie and said two ships left Odesa for Varna.", "Kofi Mensah"),
+    ("en", "Kofi Mensah, a spokesman for the army, told reporters two ships left Odesa for Varna.", "Kofi Mensah"),
+    ("en", "Minister Kofi Mensah, speaking in Lublin, said two ships left Odesa for Varna.", "Kofi Mensah"),
     ("id", "Menurut sumber di Polda Papua, dua kapal tiba di Palu.", "sumber di Polda Papua"),
     ("ru", "В прокуратуре заявили, что танки прибыли в Брест.", "прокуратуре"),
     ("en", "Watch Abroad, based in Oslo, said it had seen two ships leave Odesa for Varna.", "Watch Abroad"),
@@ -41,6 +43,7 @@ CASES = [
     ("uk", "У ДСНС уточнили, що танки прибули до Львова.", "ДСНС"),
 ]
 SILENT = [
+    ("en", "The army neither confirmed nor denied reports that tanks had arrived in Deblin."),
     ("en", "The army declined to comment."),
     ("en", "The army has not commented on reports that tanks had arrived in Deblin."),
     ("id", "Bima enggan berkomentar soal itu."),
