@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -112,13 +113,14 @@ def test_a_click_inside_an_area_picks_it(open_map: Callable[..., tuple[Page, Fra
 def test_a_layer_can_be_switched_off(open_map: Callable[..., tuple[Page, Frame]]) -> None:
     _, frame = open_map()
     frame.locator(".leaflet-control-layers").hover()
-    titles = frame.locator(".leaflet-control-layers-overlays label").all_inner_texts()
-    assert [title.strip() for title in titles] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
-    frame.get_by_role("checkbox", name="Movements").uncheck()
+    lines = [text.strip().split("\n") for text in frame.locator(".leaflet-control-layers label").all_inner_texts()]
+    assert [title.strip() for title, _ in lines] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
+    assert all(len(note) > 10 for _, note in lines), "each says what it is"
+    frame.get_by_role("checkbox", name=re.compile("^Movements")).uncheck()
     frame.wait_for_function("citemap.atlas.drawnArcs === 0")
-    frame.get_by_role("checkbox", name="Claims").uncheck()
+    frame.get_by_role("checkbox", name=re.compile("^Claims")).uncheck()
     expect(frame.locator(MARK)).to_have_count(0)
-    frame.get_by_role("checkbox", name="Claims").check()
+    frame.get_by_role("checkbox", name=re.compile("^Claims")).check()
     expect(frame.locator(MARK)).to_have_count(7)
 
 
