@@ -143,6 +143,19 @@ def test_a_better_known_namesake_elsewhere_is_uncertain_where_the_text_speaks_of
     assert not sure.is_uncertain
 
 
+def test_a_village_is_no_form_of_a_countrys_name() -> None:
+    [village, region] = parse("В селі Турка Івано-Франківської області загинули двоє людей.", "uk")
+    assert not village.is_resolved
+    assert region.country_code == "UA"
+    [city] = parse("The city of Singapore held talks.")
+    assert (city.kind, city.country_code) == ("city", "SG")
+
+
+def test_a_small_place_in_another_country_than_the_one_behind_it_is_uncertain() -> None:
+    [found, _] = parse("The village of Jordan in Poland was flooded.")
+    assert found.country_code == "PL" or found.is_uncertain
+
+
 def test_a_town_elsewhere_is_uncertain_where_the_text_speaks_of_countries_with_smaller_ones() -> None:
     text = "Colombia closed the bridge at Ipiales. Fifteen men had been seen in San Lorenzo."
     [found] = [one for one in parse(text) if one.text == "San Lorenzo"]

@@ -20,6 +20,9 @@ MOST_BETWEEN: Final = 6
 """Toponyms between a place and the division that may hold it."""
 LEAST_RIVAL: Final = 110.0
 """Least prominence of a town that a country, and not a region, calls to mind: about 25,000 people."""
+WELL_KNOWN: Final = 140.0
+"""Prominence from which a town may be named beside any country: about 220,000 people."""
+_IN: Final = frozenset((" in ", " di ", " en ", " em ", " в ", " у "))
 MOST_READINGS: Final = 12
 TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]? |\n|;")
@@ -56,7 +59,7 @@ def _is_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading 
         rival.kind in TOWNS and is_inside(rival, outer) and rival.prominence >= least
         for outer, least in outers
         for rival in rivals
-    ) or _is_far_from_its_town(page, spans, readings, at)
+    ) or (_is_far_from_its_town(page, spans, readings, at) or _is_outside_its_country(page, spans, readings, at))
 
 
 def _outers_of(
@@ -98,3 +101,11 @@ def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[
     if page.folded[spans[at].end : spans[at + 1].start] != ", " or not _END.match(page.text, spans[at + 1].end):
         return False
     return at == 0 or page.folded[spans[at - 1].end : spans[at].start] != ", "
+
+
+def _is_outside_its_country(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:
+    """Tell whether a place that few know stands in another country than the one behind it: "Jordan in Poland"."""
+    chosen, country = readings[at], readings[at + 1] if at + 1 < len(readings) else None
+    if chosen is None or country is None or country.kind != COUNTRY or chosen.country == country.country:
+        return False
+    return chosen.prominence < WELL_KNOWN and page.folded[spans[at].end : spans[at + 1].start] in _IN

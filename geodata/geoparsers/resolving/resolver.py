@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from geodata.gazetteer.kinds import (
     ABBREVIATION,
     CITY,
+    COUNTRY,
     DEMONYM,
     DERIVED,
     DISTRICT,
@@ -186,6 +187,9 @@ class Resolver:
                 continue
             kinds, word = read_kind(page.folded, span.start, span.end)
             kinds = kinds or scene.frames.kinds.get(at, ())
+            if VILLAGE in kinds and all(reading.kind == COUNTRY for reading in entry.readings):
+                rankings.append(None)  # "у селі Турка" is no form of a country's name
+                continue
             ranking = None if at in scene.containers else known.get((key, kinds))
             if ranking is None:
                 question = Question(scene, key, entry, kinds, word, scene.containers_of(at))
