@@ -7,6 +7,8 @@
 const { ClaimList, Timeline, columns, computeMask, dayOf, drawFilters, drawKnownDays, fetchJson, findKnownDays, findWords } = citemap;
 const { picked, readFilters, readRange, setDay, takeFilters, takeKnown, takePart } = citemap;
 
+/** Width of a sheet of paper between its margins, in CSS pixels. */
+const PAPER_PX = 690;
 const main = document.querySelector("main[data-settings]");
 const settings = JSON.parse(main.dataset.settings);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -28,6 +30,14 @@ const command = {
   columns: settings.columns, mask: "all", selected: { claim: null, place: null }, theme: dark.matches ? "dark" : "light",
   view: settings.view, fit: 0, coming: 0, known: "", pieces: "files",
 };
+/** On paper the map stays as it was drawn, made smaller as a whole: its marks must not move against its land. */
+function keepForPaper() {
+  if (window.matchMedia("print").matches) return;
+  const { clientWidth, clientHeight } = window.map.getContainer();
+  const look = { "--cm-map-x": `${clientWidth}px`, "--cm-map-y": `${clientHeight}px`, "--cm-map-zoom": Math.min(1, PAPER_PX / clientWidth) };
+  for (const [name, value] of Object.entries(look)) document.documentElement.style.setProperty(name, value);
+}
+
 let [turns, list, timeline, shownOn] = [0, null, null, ""];
 
 /** Bring everything in step with the address. */
@@ -113,5 +123,6 @@ const drawn = citemap.obey(command);
 follow();
 window.addEventListener("popstate", follow);
 dark.addEventListener("change", follow);
-window.matchMedia("print").addEventListener("change", () => window.map.invalidateSize({ animate: false }));
+keepForPaper();
+window.addEventListener("resize", keepForPaper);
 })();
