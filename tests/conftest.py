@@ -64,11 +64,18 @@ def fake_gazetteer() -> FakeGazetteer:
 
 
 @pytest.fixture(scope="session")
-def article_seeds(tmp_path_factory: pytest.TempPathFactory, fake_gazetteer: FakeGazetteer) -> Seeds:
-    """The real article alone, read with the fake gazetteer."""
+def article_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the first article alone: what is true of it is asked of it, whatever else comes with the app."""
     folder = tmp_path_factory.mktemp("seeds")
+    shutil.copy(REAL_SEEDS / "map.toml", folder)
     shutil.copytree(REAL_SEEDS / "sources" / ARTICLE, folder / "sources" / ARTICLE)
-    seeds = read_seeds(folder, fake_gazetteer.locate, fake_gazetteer.get_place)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def article_seeds(article_folder: Path, fake_gazetteer: FakeGazetteer) -> Seeds:
+    """The real article alone, read with the fake gazetteer."""
+    seeds = read_seeds(article_folder, fake_gazetteer.locate, fake_gazetteer.get_place)
     assert seeds.problems == ()
     return seeds
 

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from geodata.map_head import FILE_NAME, read_map_head
-from geodata.pipeline import SEEDS_FOLDER, open_store
+from geodata.pipeline import open_store
 from geodata.store import Store
 
 DEMO = Path(__file__).parent / "data" / "demo_seeds"
 
 
 @pytest.fixture(scope="module")
-def article() -> Store:
-    return open_store(SEEDS_FOLDER)
+def article(article_folder: Path) -> Store:
+    return open_store(article_folder)
 
 
 def test_a_map_without_a_file_is_headed_by_its_sources(article: Store, tmp_path: Path) -> None:

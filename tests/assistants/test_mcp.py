@@ -14,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from geodata.errors import SettingError
 from geodata.records.claim import Stance
 from geodata.seed_reader import Seeds
 from geodata.store import Store
-from tests.conftest import ARTICLE, REAL_SEEDS
+from tests.conftest import ARTICLE
 
 ADDRESS = "https://map.example/"
 Build = Callable[[Seeds, str], Store]
@@ -161,18 +162,18 @@ def test_an_answer_stays_short_and_says_what_it_leaves_out(store: Store) -> None
     assert found["not_told"] == found["different_claims"] - MOST_CLAIMS
 
 
-def test_the_command_answers_over_standard_input() -> None:
-    command = ["-m", "geodata", "mcp", "--seeds", str(REAL_SEEDS), "--address", ADDRESS]
+def test_the_command_answers_over_standard_input(article_folder: Path) -> None:
+    command = ["-m", "geodata", "mcp", "--seeds", str(article_folder), "--address", ADDRESS]
     answer = ask(StdioServerParameters(command=sys.executable, args=command), "find_claims", place="Ussuriysk")
     assert answer["claims_that_match"] == 2
     assert answer["claims"][0]["source"]["source_id"] == ARTICLE
 
 
-def test_the_command_answers_over_http_on_this_machine_alone() -> None:
+def test_the_command_answers_over_http_on_this_machine_alone(article_folder: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "geodata", "mcp", "--seeds", str(REAL_SEEDS), "--http", str(port)]
+    command = [sys.executable, "-m", "geodata", "mcp", "--seeds", str(article_folder), "--http", str(port)]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             for _ in range(300):

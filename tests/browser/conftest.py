@@ -67,9 +67,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app() -> Iterator[str]:
-    """Address of the app with the seeds that come with it."""
-    with serve("dashboard/app.py") as address:
+def app(article_folder: Path) -> Iterator[str]:
+    """Address of the app with the first article."""
+    with serve("dashboard/app.py", article_folder) as address:
         yield address
 
 

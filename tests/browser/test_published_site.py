@@ -32,7 +32,7 @@ from geodata.gazetteer import open_gazetteer
 from geodata.intervals import UNDATED, find_day
 from geodata.judging.timeline import count_days, find_focus
 from geodata.map_head import read_map_head
-from geodata.pipeline import SEEDS_FOLDER, open_store
+from geodata.pipeline import open_store
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
 from geodata.store.columns_writing import write_columns
@@ -51,11 +51,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(article_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a folder in which the first article lies as a site, below a path."""
     folder = tmp_path_factory.mktemp("web")
-    with open_store(SEEDS_FOLDER) as store:
-        write_site(choose_all(store), read_map_head(SEEDS_FOLDER, store), folder / "maps" / "one")
+    with open_store(article_folder) as store:
+        write_site(choose_all(store), read_map_head(article_folder, store), folder / "maps" / "one")
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -101,7 +101,7 @@ def test_a_link_opens_a_claim_or_a_place_with_its_filters_and_says_what_it_canno
     page.locator(".cm-places").wait_for()
 
 
-def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(site, open_page):
+def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(site, article_folder, open_page):
     page = open_page(site, color_scheme="dark")
     wait_until_drawn(page)
     page.locator(".cm-filter summary", has_text="Kind").click()
@@ -111,7 +111,7 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     assert page.locator(".cm-claims tbody tr").count() == 4
     page.go_back()
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
-    with open_store(SEEDS_FOLDER) as store:
+    with open_store(article_folder) as store:
         found = int(store.search("PASUKAN rus").sum())
     search = page.get_by_label("Search")
     search.fill("PASUKAN rus")
@@ -122,15 +122,15 @@ def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(si
     expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
 
 
-def test_the_timeline_goes_through_the_days_and_its_bars_are_walked_with_the_keyboard(site, open_page):
+def test_the_timeline_goes_through_the_days_and_its_bars_are_walked_with_the_keyboard(site, article_folder, open_page):
     page = open_page(site)
     page.locator(".cm-time-bar").first.wait_for()
     page.get_by_role("button", name="Earlier").click()
     expect(page.locator(".cm-known")).to_have_text("Shown as known on 31 Oct 2024")
     page.get_by_role("button", name="Earlier").click()
     expect(page.locator(".cm-known")).to_have_text("Shown as known on 18 Oct 2024")
-    assert "asof=2024-10-18" in page.url
-    with open_store(SEEDS_FOLDER) as store:
+    page.wait_for_url("**asof=2024-10-18**")
+    with open_store(article_folder) as store:
         known = int(FILTERS["asof"].build_mask(store, ("2024-10-18",)).sum())
     expect(page.locator(".cm-site-count")).to_have_text(f"{known} of 27 claims")
     expect(page.locator(".cm-claims tr", has_text="Donetsk").locator(".cm-status")).to_have_text("Reported")
@@ -178,9 +178,9 @@ def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page)
     expect(page.get_by_label("Deployment")).to_be_hidden()
 
 
-def test_a_snapshot_is_one_file_that_opens_from_a_disk_and_asks_for_nothing(browser, tmp_path):
-    with open_store(SEEDS_FOLDER) as store:
-        content = build_snapshot(choose_all(store), read_map_head(SEEDS_FOLDER, store))
+def test_a_snapshot_is_one_file_that_opens_from_a_disk_and_asks_for_nothing(browser, article_folder, tmp_path):
+    with open_store(article_folder) as store:
+        content = build_snapshot(choose_all(store), read_map_head(article_folder, store))
     assert len(content) <= 3_000_000
     (tmp_path / "map of claims.html").write_bytes(content)
     context = browser.new_context(offline=True)

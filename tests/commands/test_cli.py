@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,14 +18,14 @@ from geodata.pipeline import SEEDS_FOLDER
 def test_check_proves_the_seeds_and_prints_every_claim(capsys):
     assert main(["check"]) == 0
     out = capsys.readouterr().out
-    assert "27 claims of 1 source proved, 0 refused" in out
+    assert re.search(r"\d+ claims of \d+ sources? proved, 0 refused", out)
     assert "kontan-nis-stationed-blagoveshchensk" in out
     assert "geonames-2026609" in out
 
 
-def test_check_counts_what_is_refused_and_its_faults(tmp_path, capsys):
+def test_check_counts_what_is_refused_and_its_faults(article_folder, tmp_path, capsys):
     seeds = tmp_path / "seeds"
-    shutil.copytree(SEEDS_FOLDER, seeds)
+    shutil.copytree(article_folder, seeds)
     claims = next(seeds.glob("sources/*/claims.toml"))
     text = claims.read_text(encoding="utf-8").replace('qualifier = "', 'qualifier = "x-', 1)
     claims.write_text(text, encoding="utf-8")
@@ -35,9 +36,9 @@ def test_check_counts_what_is_refused_and_its_faults(tmp_path, capsys):
     assert "26 claims of 1 source proved, 1 refused for 2 faults\n" in capsys.readouterr().out
 
 
-def test_check_names_file_line_claim_and_value_of_a_fault(tmp_path, capsys):
+def test_check_names_file_line_claim_and_value_of_a_fault(article_folder, tmp_path, capsys):
     seeds = tmp_path / "seeds"
-    shutil.copytree(SEEDS_FOLDER, seeds)
+    shutil.copytree(article_folder, seeds)
     claims = next(seeds.glob("sources/*/claims.toml"))
     claims.write_text(
         claims.read_text(encoding="utf-8").replace("geonames-2026609", "geonames-576116"), encoding="utf-8"

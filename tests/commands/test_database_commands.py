@@ -19,9 +19,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_seeds_go_in_come_out_and_are_proved(
-    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    database: Path, article_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["seeds", "import", str(REAL_SEEDS), "--database", str(database)]) == 0
+    assert main(["seeds", "import", str(article_folder), "--database", str(database)]) == 0
     assert "1 source changed" in capsys.readouterr().out
     assert main(["seeds", "export", str(tmp_path / "out"), "--database", f"sqlite:///{database}"]) == 0
     assert main(["check", "--seeds", str(tmp_path / "out")]) == 0

@@ -63,10 +63,12 @@ def fake_map(monkeypatch: pytest.MonkeyPatch) -> FakeMap:
 
 
 @pytest.fixture
-def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
-    """Run a page of the app with query parameters, on the real seeds or those of a folder.
+def run_page(
+    fake_map: FakeMap, article_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., AppTest]]:
+    """Run a page of the app with query parameters, on the first article or the seeds of a folder.
 
-    What the app keeps of the real seeds alone stays for the next test.
+    What the app keeps of the first article alone stays for the next test.
     """
     has_own = False
 
@@ -75,7 +77,7 @@ def run_page(fake_map: FakeMap, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cal
         if not has_own and (seeds or find_database_address()):
             has_own = True
             st.cache_resource.clear()
-        monkeypatch.setenv("CITEMAP_SEEDS", str(seeds))
+        monkeypatch.setenv("CITEMAP_SEEDS", str(seeds or article_folder))
         test = AppTest.from_file(str(ROOT / "dashboard" / "main.py"), default_timeout=60)
         for key, value in query.items():
             test.query_params[key] = value

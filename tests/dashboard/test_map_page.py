@@ -219,11 +219,11 @@ def test_the_map_is_built_once_a_session(run_page, fake_map):
     assert len(shells) == 1
 
 
-def test_a_fault_in_the_seeds_is_shown_and_the_rest_stays(run_page, tmp_path: Path):
+def test_a_fault_in_the_seeds_is_shown_and_the_rest_stays(run_page, article_folder: Path, tmp_path: Path):
     import shutil
 
     seeds = tmp_path / "seeds"
-    shutil.copytree(SEEDS_FOLDER, seeds)
+    shutil.copytree(article_folder, seeds)
     claims = next(seeds.glob("sources/*/claims.toml"))
     claims.write_text(claims.read_text(encoding="utf-8").replace("start = 189", "start = 190", 1), encoding="utf-8")
     test = run_page(seeds=seeds)

@@ -20,8 +20,8 @@ HOSTILE = "<img src=x onerror=alert(1)>{{ 7*7 }}"
 RunPage = Callable[..., AppTest]
 
 
-def test_every_number_of_the_article_stands_in_the_ledger_by_its_unit() -> None:
-    store = open_store(REAL)
+def test_every_number_of_the_article_stands_in_the_ledger_by_its_unit(article_folder: Path) -> None:
+    store = open_store(article_folder)
     ledger = build_ledger(store, range(len(store.table)))
     found = {(unit, one.quantity.value, one.claim.speaker.name) for unit, entries in ledger.items() for one in entries}
     assert found == {
