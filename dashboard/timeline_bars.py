@@ -10,7 +10,7 @@ import altair as alt
 from markupsafe import Markup
 
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
-from dashboard.timeline_axis import Frame
+from dashboard.timeline_axis import AXIS_PX, Frame
 from geodata.counting import name_count
 from geodata.intervals import Interval
 from geodata.judging.timeline import DayCounts, Span
@@ -111,8 +111,8 @@ def build_bar_links(
         )
         for bar in bars
     )
-    list_ = Markup('<ul class="cm-bars" aria-label="Bars of the timeline" style="height:{}px">{}</ul>')
-    return list_.format(height_px, items) if items else NOTHING
+    list_ = Markup('<ul class="cm-bars" aria-label="Bars of the timeline" style="top:{}px;height:{}px">{}</ul>')
+    return list_.format(AXIS_PX, height_px, items) if items else NOTHING
 
 
 def _say(span: Span) -> Markup:

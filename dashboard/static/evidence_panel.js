@@ -5,7 +5,7 @@
 (function () {
 "use strict";
 
-const { buildText, finishLinks, isSamePick, isShown, picked, readPiece } = citemap;
+const { buildText, finishLinks, focusAgain, isSamePick, isShown, picked, readPiece } = citemap;
 
 /** The panel of the page; the server writes it, and what it wrote is replaced here. */
 class Evidence {
@@ -231,8 +231,7 @@ class Evidence {
       return button;
     });
     box.replaceChildren(status, ...buttons, this._buildButton("Close", () => this.close()));
-    const open = buttons.filter((button) => focused && !button.disabled);
-    (open.find((button) => button.textContent === focused) ?? open[0])?.focus();
+    focusAgain([...box.querySelectorAll("button")], focused);
   }
 
   _buildButton(label, act) {

@@ -141,5 +141,11 @@ function buildText(tag, className, text) {
   return element;
 }
 
-Object.assign(citemap, { buildText });
+/** After buttons were made anew: the one of the label that had the focus has it again, or the first that can have it. */
+function focusAgain(buttons, label) {
+  const open = buttons.filter((button) => label && !button.disabled);
+  (open.find((button) => button.textContent === label) ?? open[0])?.focus();
+}
+
+Object.assign(citemap, { buildText, focusAgain });
 })();

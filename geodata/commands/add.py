@@ -11,6 +11,7 @@ from typing import Final
 from geodata.articles import read_file
 from geodata.commands import Subparsers
 from geodata.commands.database import add_database_option, open_named
+from geodata.commands.homes import add_home_option, read_home
 from geodata.desk.adding import Incoming, add_article, find_same, is_address, take_address, take_file
 from geodata.desk.many import Given, add_json_lines, conclude_facts
 from geodata.errors import CitemapError, DatabaseError, tell_fault
@@ -38,7 +39,7 @@ def add_add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--publisher", default="", help="who published those that do not say it")
     parser.add_argument("--published", default="", metavar="DATE", help="their day of publication, such as 2024-10-18")
     parser.add_argument("--language", default="", help="BCP 47 tag of their language; detected when not given")
-    parser.add_argument("--home", default="", metavar="ID", help="where their source is at home, as geonames-4717560")
+    add_home_option(parser)
     add_database_option(parser)
     parser.set_defaults(run=run_add)
 
@@ -48,7 +49,7 @@ def run_add(args: argparse.Namespace) -> int:
     if bool(args.files) == bool(args.jsonl):
         print("citemap add: name files, or --jsonl FILE", file=sys.stderr)
         return 2
-    given = Given(args.title, args.publisher, args.language, args.published, home=args.home)
+    given = Given(args.title, args.publisher, args.language, args.published, home=read_home(args))
     with open_named(args, is_new=True) as database:
         if args.jsonl:
             counts = add_json_lines(database, COMMAND_LINE, args.jsonl, given)

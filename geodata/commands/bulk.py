@@ -11,9 +11,8 @@ from geodata.bulk.journal import Status, find_status, read_run
 from geodata.bulk.records import Options, read_columns
 from geodata.bulk.running import run_bulk
 from geodata.commands import Subparsers
+from geodata.commands.homes import add_home_option, read_home
 from geodata.counting import name_count
-from geodata.errors import SettingError
-from geodata.gazetteer import open_gazetteer
 
 
 def add_bulk_parser(subparsers: Subparsers) -> None:
@@ -38,7 +37,7 @@ def add_bulk_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--article-seconds", type=_read_seconds, default=10.0, metavar="S", help="default: 10")
     parser.add_argument("--memory-mb", type=_read_count, default=1024, metavar="MB", help="of a process; default: 1024")
     parser.add_argument("--shard-articles", type=_read_count, default=200, metavar="N", help="of a part; default: 200")
-    parser.add_argument("--home", default="", metavar="ID", help="where sources are at home whose rows do not say it")
+    add_home_option(parser)
     parser.add_argument(
         "--column", action="append", default=[], metavar="FIELD=COLUMN", help="how rows name a field, as text=body"
     )
@@ -72,7 +71,7 @@ def _run(args: argparse.Namespace) -> int:
         memory_mb=args.memory_mb,
         shard_articles=args.shard_articles,
         columns=read_columns(args.column),
-        home=_check_home(args.home),
+        home=read_home(args),
     )
     engine = ENGINES[args.engine](EngineOptions(args.scheduler, args.workers))
     try:
@@ -83,17 +82,6 @@ def _run(args: argparse.Namespace) -> int:
     finally:
         engine.close()
     return _tell(status)
-
-
-def _check_home(place_id: str) -> str:
-    """Return the id of a home.
-
-    Raises:
-        SettingError: If the gazetteer has no such place.
-    """
-    if place_id and open_gazetteer().find_row(place_id) is None:
-        raise SettingError(f"--home {place_id!r}: the gazetteer has no such place")
-    return place_id
 
 
 def _tell(status: Status) -> int:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from geodata.articles import read_article, take_text
 from geodata.commands import Subparsers
+from geodata.commands.homes import add_home_option, read_home
 from geodata.counting import name_count
 from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
@@ -42,16 +43,17 @@ def add_draft_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--jsonl", nargs=2, metavar=("IN", "OUT"), help="read and write JSON Lines")
     parser.add_argument("--language", default="", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--published", default="", metavar="DATE", help="day of publication, such as 2024-10-18")
-    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
+    add_home_option(parser)
     parser.add_argument("--toml", metavar="DIR", help="write a source folder for each FILE into this folder of seeds")
     parser.set_defaults(run=run_draft)
 
 
 def run_draft(args: argparse.Namespace) -> int:
     """Run the verb; 0 when everything was read, 1 when lines were skipped, 2 when a file or all of it was not read."""
+    home = read_home(args)
     if args.jsonl:
         source, target = args.jsonl
-        return 1 if draft_json_lines(source, target, args.language, args.home) else 0
+        return 1 if draft_json_lines(source, target, args.language, home) else 0
     if not args.files:
         print("citemap draft: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2

@@ -11,6 +11,7 @@ from string import Template
 
 from geodata.commands import Subparsers
 from geodata.commands.articles import take_article
+from geodata.commands.homes import add_home_option, read_home
 from geodata.counting import name_count
 from geodata.errors import SeedError
 from geodata.files import open_new_folder
@@ -42,11 +43,12 @@ def add_new_parser(subparsers: Subparsers) -> None:
     parser.add_argument("text", help="file with the article: plain text (UTF-8) or HTML; '-' is standard input")
     parser.add_argument("--language", help="language of the text (ISO 639-1); detected when not given")
     parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
-    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
+    add_home_option(parser)
     parser.set_defaults(run=_make)
 
 
 def _make(args: argparse.Namespace) -> int:
+    home = read_home(args)
     article = take_article(args.text)
     text = article.text
     if not text.strip():
@@ -54,12 +56,12 @@ def _make(args: argparse.Namespace) -> int:
     source_id = args.folder.resolve().name
     check_id(source_id, f"{args.folder}: the source's id")
     language = args.language or article.language.value or detect_language(text)
-    toponyms = [one for one in GEOPARSERS[args.geoparser]().parse(text, language, home=args.home) if one.role in ROLES]
+    toponyms = [one for one in GEOPARSERS[args.geoparser]().parse(text, language, home=home) if one.role in ROLES]
     with open_new_folder(args.folder) as part:
         (part / "text.txt").write_bytes(text.encode("utf-8"))
-        values = _describe_text(article) | _list_places(toponyms, text, args.home) | _WORDS
-        home = f"home = {as_toml(args.home)}" if args.home else '# home = "geonames-4717560"'
-        values |= {"source_id": source_id, "language": as_toml(language), "home": home}
+        values = _describe_text(article) | _list_places(toponyms, text, home) | _WORDS
+        line = f"home = {as_toml(home)}" if home else '# home = "geonames-4717560"'
+        values |= {"source_id": source_id, "language": as_toml(language), "home": line}
         for name in ("source.toml", "claims.toml"):
             template = Template((files("geodata.commands") / "templates" / name).read_text(encoding="utf-8"))
             (part / name).write_text(template.substitute(values).rstrip() + "\n", encoding="utf-8")

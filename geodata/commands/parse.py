@@ -8,6 +8,7 @@ from typing import Final, TextIO
 
 from geodata.commands import Subparsers
 from geodata.commands.articles import take_article
+from geodata.commands.homes import add_home_option, read_home
 from geodata.errors import CitemapError, tell_fault
 from geodata.geoparsers import GEOPARSERS, Geoparser
 from geodata.geoparsers.json_lines import Options, parse_json_lines
@@ -40,7 +41,7 @@ def add_parse_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--language", help="ISO 639-1 code of the articles; detected when not given")
     parser.add_argument("--geoparser", choices=sorted(GEOPARSERS), default="offline", help="default: offline")
     parser.add_argument("--nationalities", action="store_true", help="tell adjectives and peoples too: North Korean")
-    parser.add_argument("--home", default="", metavar="ID", help="where the source is at home, as geonames-4717560")
+    add_home_option(parser)
     parser.add_argument("--brief", action="store_true", help="leave out the receipts")
     parser.set_defaults(run=run_parse)
 
@@ -51,10 +52,7 @@ def run_parse(args: argparse.Namespace) -> int:
         print("citemap parse: name files, or --jsonl IN OUT", file=sys.stderr)
         return 2
     geoparser = GEOPARSERS[args.geoparser]()
-    options = Options(args.language, args.nationalities, args.home)
-    if args.home and geoparser.index.gazetteer.find_row(args.home) is None:
-        print(f"citemap parse: --home {args.home!r}: the gazetteer has no such place", file=sys.stderr)
-        return 2
+    options = Options(args.language, args.nationalities, read_home(args))
     if args.jsonl:
         source, target = args.jsonl
         return 1 if parse_json_lines(geoparser, source, target, options) else 0

@@ -22,8 +22,6 @@ _LONGEST = 18
 _TRIMMED: Final = frozenset(("that_", "and_", "also_", "while_", "aux_be", "aux_past", "aux_present", "hedge", "now",
                              "if_", "negation", "not_only", "who_", "manner"))  # fmt: skip
 _SKIPPED: Final = frozenset(("on_", "also_", "reporters"))
-_WITHIN: Final = frozenset(("в", "во", "у"))
-"""Words before a body where somebody says something: "в МЧС сообщили"."""
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
 _OF_ITS_OWN: Final = frozenset(("own_voice", "possessive"))
@@ -145,7 +143,7 @@ class SpeakerReader:
                 break
         if last - first > _LONGEST:
             first = last - _LONGEST
-        if words.folded[first] in _WITHIN and not any(
+        if words.has(first, "body_in") and not any(
             words.has(at, "title") or words.folded[at] == "," for at in range(first + 2, last + 1)
         ):
             first += 1
@@ -203,7 +201,7 @@ class SpeakerReader:
             person = next((one for one in reversed(self.known) if one.is_person), None)
             if person is not None:
                 return self._again(person, how, first)
-        name = read_name(self.words, first, last)
+        name = read_name(words, first, last)
         speaker = Speaker(first, last, name, how, is_person=" " in name and name[:1].isupper())
         full = next((one for one in reversed(self.known) if name in one.name.split()), None)
         if full is not None:

@@ -45,7 +45,9 @@ def find_spelled_place(text: str, start: int, end: int, language: str, scene: Se
     if language not in SPELLED:
         return None
     spelled = [found for form in _forms(text[start:end], language) for found in find_spelled(form, language)]
-    return _find_nearest(text, start, end, [(one.key, one.rare) for one in spelled], scene)
+    gazetteer = open_gazetteer()
+    bearers = [(row, one.rare) for one in spelled for row, _ in gazetteer.find_named(one.key)]
+    return _find_nearest(text, start, end, bearers, scene)
 
 
 def find_namesake(text: str, start: int, end: int, language: str, scene: Sequence[Toponym]) -> Toponym | None:
@@ -64,30 +66,26 @@ def find_namesake(text: str, start: int, end: int, language: str, scene: Sequenc
     Raises:
         GazetteerError: If there is no gazetteer.
     """
-    forms = [(form, 0) for form in _forms(text[start:end], language)]
-    return _find_nearest(text, start, end, forms, scene, most_behind=_MOST_BEHIND)
+    bearers = [(row, 0) for form in _forms(text[start:end], language) for row in _find_known_bearers(form)]
+    return _find_nearest(text, start, end, bearers, scene)
+
+
+def _find_known_bearers(name: str) -> list[int]:
+    """Return the rows of the places of a name, without those too far behind its best known town."""
+    gazetteer = open_gazetteer()
+    rows = [row for row, _ in gazetteer.find_named(name)]
+    towns = (int(gazetteer.prominence[row]) for row in rows if gazetteer.kind[row] == CITY)
+    least = max(towns, default=0) - _MOST_BEHIND
+    return [row for row in rows if gazetteer.prominence[row] >= least]
 
 
 def _find_nearest(
-    text: str,
-    start: int,
-    end: int,
-    names: Sequence[tuple[str, int]],
-    scene: Sequence[Toponym],
-    most_behind: float = math.inf,
+    text: str, start: int, end: int, bearers: Sequence[tuple[int, int]], scene: Sequence[Toponym]
 ) -> Toponym | None:
-    """Return the place with one of some names, each with how rare its spelling is, that fits a scene best.
-
-    Places whose prominence is too far behind that of the best known town of the name are left out.
-    """
+    """Return which of some places, each with how rare the spelling of its name is, fits a scene best."""
     gazetteer = open_gazetteer()
     known = [one for one in scene if one.is_resolved]
-    ranked = [
-        rank
-        for key, rare in names
-        for row in _find_bearers(gazetteer, key, most_behind)
-        if (rank := _rank(gazetteer, row, rare, known)) is not None
-    ]
+    ranked = [rank for row, rare in bearers if (rank := _rank(gazetteer, row, rare, known)) is not None]
     if not ranked:
         return None
     rare, _, _, row = min(ranked)
@@ -98,16 +96,6 @@ def _find_nearest(
         start, end, text[start:end], place.place_id, place.name, place.kind, place.country_code,
         place.latitude, place.longitude, "at", _DOUBTFUL, _DOUBTFUL if rare else _SURE,
     )  # fmt: skip
-
-
-def _find_bearers(gazetteer: Gazetteer, name: str, most_behind: float) -> list[int]:
-    """Return the rows of the places of a name, without those too far behind its best known town."""
-    rows = [row for row, _ in gazetteer.find_named(name)]
-    if most_behind == math.inf:
-        return rows
-    towns = (int(gazetteer.prominence[row]) for row in rows if gazetteer.kind[row] == CITY)
-    least = max(towns, default=0) - most_behind
-    return [row for row in rows if gazetteer.prominence[row] >= least]
 
 
 def _rank(gazetteer: Gazetteer, row: int, rare: int, known: Sequence[Toponym]) -> tuple[int, bool, float, int] | None:

@@ -28,6 +28,8 @@ KIND_NAMES: Final = (
 
 CONTINENT, AREA, COUNTRY, REGION, DISTRICT, CITY, VILLAGE = range(7)
 SEA, STRAIT, RIVER, LAKE, ISLAND, MOUNTAIN, AIRFIELD, SITE = range(7, 15)
+TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
+"""Kinds of places that a town of a name may be: a district bears the name of its town."""
 
 KIND_NUMBERS: Final = {name: number for number, name in enumerate(KIND_NAMES)}
 """The number of every kind."""

@@ -5,7 +5,7 @@
 (function () {
 "use strict";
 
-const { buildText, codes, countDays, dayWords, findFocus, findTicks, isShown, isoOf } = citemap;
+const { buildText, codes, countDays, dayWords, findFocus, focusAgain, findTicks, isShown, isoOf } = citemap;
 
 /** Up to this many claims stand in rows, as in the app. */
 const MOST_ROWS = 60;
@@ -136,7 +136,7 @@ class Timeline {
       bar.act = () => this.acts.choose(`${isoOf(from)}..${isoOf(to)}`);
       parts.push(bar);
     });
-    return { parts, height: AXIS + COUNTS + 4, words: `Bars: claims that may have happened then, at most ${most.toLocaleString("en")}. Line: claims said then. ${undated.toLocaleString("en")} undated claims are not drawn. ` };
+    return { parts, height: AXIS + COUNTS + 4, words: `Bars: claims that may have happened then, at most ${most.toLocaleString("en")}. Line: claims said then. ${undated.toLocaleString("en")} undated ${undated === 1 ? "claim is" : "claims are"} not drawn. ` };
   }
 
   _finish({ parts, height, words }, chosen, focused, count) {
@@ -232,8 +232,7 @@ function drawKnownDays(box, days, now, act) {
     return button;
   });
   box.replaceChildren(status, ...buttons);
-  const again = buttons.find((button) => focused && button.textContent === focused);
-  (again?.disabled ? buttons.find((button) => !button.disabled) : again)?.focus();
+  focusAgain(buttons, focused);
 }
 
 Object.assign(citemap, { Timeline, drawKnownDays, findKnownDays });

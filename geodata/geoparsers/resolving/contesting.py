@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, REGION, VILLAGE
+from geodata.gazetteer.kinds import COUNTRY, REGION, TOWNS
 from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.words.container_words import get_container_words
 
 MOST_BETWEEN: Final = 6
 """Toponyms between a place and the division that may hold it."""
@@ -22,9 +23,7 @@ LEAST_RIVAL: Final = 110.0
 """Least prominence of a town that a country, and not a region, calls to mind: about 25,000 people."""
 WELL_KNOWN: Final = 140.0
 """Prominence from which a town may be named beside any country: about 220,000 people."""
-_IN: Final = frozenset((" in ", " di ", " en ", " em ", " в ", " у "))
 MOST_READINGS: Final = 12
-TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]? |\n|;")
 _OPENING: Final = re.compile(
     r"(?:^|[.!?:;\n][\"'”’)]? ?)(?:in|across|throughout|around|en|dans|di|в|во|у|in ganz)"
@@ -55,11 +54,16 @@ def _is_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading 
     outers = list(_outers_of(page, spans, readings, at))
     if any(is_inside(chosen, outer) or outer.row == chosen.row for outer, _ in outers):
         return False
-    return any(
+    has_rival = any(
         rival.kind in TOWNS and is_inside(rival, outer) and rival.prominence >= least
         for outer, least in outers
         for rival in rivals
-    ) or (_is_far_from_its_town(page, spans, readings, at) or _is_outside_its_country(page, spans, readings, at))
+    )
+    return (
+        has_rival
+        or _is_far_from_its_town(page, spans, readings, at)
+        or _is_outside_its_country(page, spans, readings, at)
+    )
 
 
 def _outers_of(
@@ -104,8 +108,11 @@ def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[
 
 
 def _is_outside_its_country(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:
-    """Tell whether a place that few know stands in another country than the one behind it: "Jordan in Poland"."""
+    """Tell whether a town that few know stands in another country than the one behind it: "Jordan in Poland"."""
     chosen, country = readings[at], readings[at + 1] if at + 1 < len(readings) else None
     if chosen is None or country is None or country.kind != COUNTRY or chosen.country == country.country:
         return False
-    return chosen.prominence < WELL_KNOWN and page.folded[spans[at].end : spans[at + 1].start] in _IN
+    if chosen.kind not in TOWNS or chosen.prominence >= WELL_KNOWN:
+        return False
+    between = get_container_words(page.language).behind.match(page.folded, spans[at].end)
+    return between is not None and between.end() == spans[at + 1].start and any(map(str.isalpha, between.group()))

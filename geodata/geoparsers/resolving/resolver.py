@@ -30,6 +30,7 @@ from geodata.gazetteer.kinds import (
     REGION,
     REGION_SEAT,
     SHORT,
+    TOWNS,
     VILLAGE,
 )
 from geodata.geoparsers.reading.containers import is_inside
@@ -58,7 +59,6 @@ NAME_FEATURES: Final = (
     "capital",
     "around_its_namesake",
 )
-TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 PLACING: Final = TOWNS | {REGION}
 """Kinds of what contains an unknown place that are small enough to place it by."""
 OUTSHONE: Final = TEXT_FEATURES.index("outshone")

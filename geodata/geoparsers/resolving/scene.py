@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, VILLAGE
+from geodata.gazetteer.kinds import COUNTRY, DISTRICT, TOWNS
 from geodata.geoparsers.reading.containers import CONTAINED, Container, closeness, contained
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
@@ -58,7 +58,6 @@ VILLAGE_BELOW: Final = 85.0
 """Below this prominence a place is a village: about 2,500 people."""
 OUTSHINES: Final = 25.0
 """How much more prominent a town is that outshines a village of its name: ten times the people."""
-TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))
 FOLD_SCALE: Final = 3.0
 DISTRICT_SCALE: Final = 40.0
 """Districts are told apart by names that hundreds of places bear: even a share of a tenth says much."""
