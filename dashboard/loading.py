@@ -18,7 +18,7 @@ from dashboard.evidence.piece import Piece, Pieces, build_piece_key
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
-from geodata.filters import FILTERS, Option
+from geodata.filters import FILTERS, Filter, Option
 from geodata.filters.by_day import read_known_day
 from geodata.live_store import LiveStore
 from geodata.pipeline import find_database_address, find_seeds_folder
@@ -266,16 +266,19 @@ class Offer:
     total: int
 
 
-@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS * len(FILTERS))
-def load_offer(revision: str, filter_key: str, _store: Store) -> Offer:
-    """Return the values that claims of a store have for a filter.
+@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
+def load_offers(revision: str, _store: Store) -> dict[str, Offer]:
+    """Return the values that claims of a store have for each filter that is a choice, by its key.
 
     Args:
         revision: Changes when the claims or their statuses change.
-        filter_key: Key of the filter.
         _store: The claims.
     """
-    options = FILTERS[filter_key].find_options(_store)
+    return {key: _find_offer(one, _store) for key, one in FILTERS.items() if one.control == "choice"}
+
+
+def _find_offer(one: Filter, store: Store) -> Offer:
+    options = one.find_options(store)
     commonest = heapq.nlargest(MOST_OPTIONS, options, key=lambda option: option.count)
     return Offer({option.value: option for option in commonest}, len(options))
 

@@ -18,11 +18,10 @@ from geodata.exports import EXPORTS, Export
 from geodata.exports.export import GROUPS
 from geodata.store import Store
 
-_MOST_LOOKED_AT = 1000
 
-
+@st.fragment
 def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
-    """Draw one download button for each format.
+    """Draw the button that opens the downloads, one for each format; they are drawn while it is open.
 
     Args:
         store: The claims.
@@ -30,22 +29,29 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
     """
     count = int(mask.sum())
     label = f"Download these {name_count(count, 'claim')}" if count != 1 else "Download this claim"
-    with st.popover(label, icon=":material/download:", key="downloads"):
-        for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
-            show_html(Markup('<p class="cm-written">{}</p>').format(group))
-            for one in members:
-                fault = one.find_fault(count)
-                st.download_button(
-                    one.label,
-                    data=_build_writer(one, store, mask),
-                    file_name=_name_file(one, store, mask),
-                    mime=one.mime,
-                    key=f"export-{one.name}",
-                    on_click="ignore",
-                    width="stretch",
-                    disabled=bool(fault),
-                    help=fault or None,
-                )
+    fold = st.popover(label, icon=":material/download:", key="downloads", on_change="rerun")
+    if fold.open:
+        with fold:
+            _show_formats(store, mask)
+
+
+def _show_formats(store: Store, mask: NDArray[np.bool_]) -> None:
+    count, name = int(mask.sum()), name_files(store, mask)
+    for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
+        show_html(Markup('<p class="cm-written">{}</p>').format(group))
+        for one in members:
+            fault = one.find_fault(count)
+            st.download_button(
+                one.label,
+                data=_build_writer(one, store, mask),
+                file_name=name + one.extension,
+                mime=one.mime,
+                key=f"export-{one.name}",
+                on_click="ignore",
+                width="stretch",
+                disabled=bool(fault),
+                help=fault or None,
+            )
 
 
 def _rank_group(one: Export) -> int:
@@ -64,8 +70,8 @@ def _build_writer(one: Export, store: Store, mask: NDArray[np.bool_]) -> Callabl
     return write
 
 
-def _name_file(one: Export, store: Store, mask: NDArray[np.bool_]) -> str:
-    """Return a name that says what is in the file and from when: the source or their number, claims, and the day."""
-    kept = {store.table.claims["source_id"].iloc[int(row)] for row in np.flatnonzero(mask)[:_MOST_LOOKED_AT]}
-    what = kept.pop() if len(kept) == 1 else f"{len(store.sources)}-sources"
-    return f"citemap-{what}-{int(mask.sum())}-claims-{datetime.now(UTC):%Y-%m-%d}{one.extension}"
+def name_files(store: Store, mask: NDArray[np.bool_]) -> str:
+    """Return a name that says what is in a file and from when: the source or their number, claims, and the day."""
+    sources = store.table.claims["source_id"][mask].unique()
+    what = sources[0] if len(sources) == 1 else f"{len(sources)}-sources"
+    return f"citemap-{what}-{int(mask.sum())}-claims-{datetime.now(UTC):%Y-%m-%d}"

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard import state
-from dashboard.loading import load_offer, load_option
+from dashboard.loading import Offer, load_offers, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
 from geodata.counting import name_count
@@ -51,9 +51,9 @@ def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
         elsewhere: Keys of filters that the page draws in another place.
     """
     others = [one for key, one in FILTERS.items() if key not in elsewhere and one.control != "text"]
-    offered = [one for one in others if _is_offered(one, store)]
+    offers = load_offers(store.revision, store)
     for group, label in _GROUPS.items():
-        members = [one for one in offered if one.group == group]
+        members = [one for one in others if one.group == group and _is_offered(one, offers)]
         if members:
             _show_group(group, label, members, store)
     st.button(
@@ -73,11 +73,9 @@ def _show_group(group: str, label: str, members: list[Filter], store: Store) -> 
             _show_filter(one, store)
 
 
-def _is_offered(one: Filter, store: Store) -> bool:
+def _is_offered(one: Filter, offers: dict[str, Offer]) -> bool:
     """Return whether there is anything to choose."""
-    if one.control != "choice" or state.get_filter(one.key):
-        return True
-    return load_offer(store.revision, one.key, store).total > 1
+    return one.key not in offers or offers[one.key].total > 1 or bool(state.get_filter(one.key))
 
 
 def _show_filter(one: Filter, store: Store) -> None:
@@ -110,7 +108,7 @@ def _show_text(one: Filter) -> None:
 def _show_choice(one: Filter, store: Store) -> None:
     """Draw the commonest values of a filter, and those that are chosen; a link may choose any of them."""
     key = state.widget_key(one.key)
-    offer = load_offer(store.revision, one.key, store)
+    offer = load_offers(store.revision, store)[one.key]
     chosen = state.get_filter(one.key)
     others = [value for value in chosen if value not in offer.commonest]
     options = {**offer.commonest, **{value: load_option(store.revision, one.key, value, store) for value in others}}
