@@ -32,6 +32,8 @@ _TOOLTIPS: Final = {
     "quote": "Quote",
     "status": "Status",
 }
+_MOST_NAMED = 20
+"""Up to this many numbers have the names of their speakers beside them; more would cover each other."""
 HEIGHT = 210
 """Height of a chart in CSS pixels."""
 
@@ -62,12 +64,14 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     )
     value = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
     names = list(dict.fromkeys(row["speaker"] for row in rows))
-    colours = [_COLOURS[number % len(_COLOURS)] for number in range(len(names))]
+    colours = _COLOURS if len(names) <= len(_COLOURS) else _COLOURS[:1]  # two speakers never share one of several
     base = alt.Chart(frame)
-    points = base.mark_point(filled=True, size=110, stroke=look.ink, strokeWidth=0.8).encode(
+    named = frame.drop_duplicates(["x", "value", "speaker"])
+    is_named = len(named) <= _MOST_NAMED
+    points = base.mark_point(filled=True, size=110 if is_named else 45, stroke=look.ink, strokeWidth=0.8).encode(
         x=axis,
         y=value,
-        color=alt.Color("speaker:N", scale=alt.Scale(domain=names, range=colours), legend=None),
+        color=alt.Color("speaker:N", scale=alt.Scale(domain=names, range=list(colours)), legend=None),
         shape=alt.Shape("shape:N", scale=None, legend=None),
         opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
         tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOOLTIPS.items()],
@@ -75,13 +79,11 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     ranges = base.mark_rule(color=look.ink, strokeWidth=2).encode(
         x=axis, y=value, y2="high:Q", opacity=alt.Opacity("opacity:Q", scale=None, legend=None)
     )
-    named = frame.drop_duplicates(["x", "value", "speaker"])
-    labels = (
-        alt.Chart(named)
-        .mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
-        .encode(x=axis, y=value, text="speaker:N")
-    )
-    return alt.layer(points, ranges, labels).properties(height=HEIGHT, width="container", usermeta=CANVAS)
+    layers = [points, ranges]
+    if is_named:
+        text = alt.Chart(named).mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
+        layers.append(text.encode(x=axis, y=value, text="speaker:N"))
+    return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=CANVAS)
 
 
 def _describe(entry: Entry) -> dict[str, Any] | None:

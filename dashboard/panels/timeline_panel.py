@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import time
 from datetime import date
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.caching import hash_mask
 from dashboard.evidence.markup import NOTHING, build_fold, join
 from dashboard.evidence.reasons import explain_kept, explain_nothing
 from dashboard.panels.day_controls import get_range, show_switch
@@ -74,7 +74,7 @@ def show_timeline(store: Store) -> None:
     mask = build_mask(store, others)
     _show_controls(store)
     rows, day = state.get_choice("rows"), state.known_day()
-    asked = _Asked(store.revision, _hash_mask(mask), rows, find_theme(), _get_drawn_range(), day, state.build_link(""))
+    asked = _Asked(store.revision, hash_mask(mask), rows, find_theme(), _get_drawn_range(), day, state.build_link(""))
     drawn = _draw(asked, get_range(), store, mask)
     if drawn is None:
         show_empty("No claim here names a day." if mask.any() else explain_nothing(store, others))
@@ -99,10 +99,6 @@ def show_timeline(store: Store) -> None:
 
 def _say_kept(words: str) -> Markup:
     return Markup('<p class="cm-written cm-timeline-key" role="status">{}</p>').format(words) if words else NOTHING
-
-
-def _hash_mask(mask: NDArray[np.bool_]) -> str:
-    return hashlib.blake2b(np.packbits(mask).tobytes(), digest_size=16).hexdigest()
 
 
 class _Asked(NamedTuple):

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import numpy as np
+import streamlit as st
 from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.caching import hash_mask
 from dashboard.evidence.markup import isolate
 from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.evidence.reasons import explain_nothing
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
 from geodata.intervals import EPOCH
-from geodata.judging.origins import count_relays, find_groups
+from geodata.judging.origins import Relay, count_relays, find_groups
 from geodata.judging.support import find_claim_support, find_counted
 from geodata.store import Store
 
 _PAGE_LENGTH = 10
 _MOST_CHAINS = 2000
 _MOST_RELAYS = 60
+_KEPT = 64
 
 
 def show() -> None:
@@ -50,13 +53,20 @@ def _show_groups(store: Store, mask: NDArray[np.bool_]) -> None:
 
 
 def _show_relays(store: Store, mask: NDArray[np.bool_]) -> None:
-    rows = np.flatnonzero(mask)
-    relays = count_relays(store.get_claim_at(row) for row in rows[:_MOST_CHAINS].tolist())
+    count = int(mask.sum())
+    relays = _find_relays(store.revision, hash_mask(mask), store, mask)
     show_html(Markup('<h2 class="cm-heading">Which outlets pass on whose statements</h2>'))
-    if len(rows) > _MOST_CHAINS:
+    if count > _MOST_CHAINS:
         small = Markup('<p class="cm-written">Counted over the first {} of {} claims.</p>')
-        show_html(small.format(f"{_MOST_CHAINS:,}", f"{len(rows):,}"))
+        show_html(small.format(f"{_MOST_CHAINS:,}", f"{count:,}"))
     if not relays:
         show_nothing("Nobody passes anything on.")
         return
-    show_html(build_relays(relays[:_MOST_RELAYS]))
+    show_html(build_relays(relays))
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _find_relays(revision: str, mask_hash: str, _store: Store, _mask: NDArray[np.bool_]) -> list[Relay]:
+    """Return who passes on whose statements most often in the first claims that pass, for all who ask for the same."""
+    rows = np.flatnonzero(_mask)[:_MOST_CHAINS].tolist()
+    return count_relays(_store.get_claim_at(row) for row in rows)[:_MOST_RELAYS]

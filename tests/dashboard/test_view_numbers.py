@@ -60,6 +60,17 @@ def test_each_unit_has_a_table_and_a_chart_of_its_own(
     assert len(page.get("vega_lite_chart")) == len(drawn) > 0
 
 
+def test_many_numbers_have_no_names_that_cover_each_other_and_no_colours_that_two_speakers_share() -> None:
+    entries = build_ledger(open_store(DEMO), range(21))["persons hurt"]
+    speaker = entries[0].claim.speaker
+    names = [replace(speaker, name=f"Speaker {number}") for number in range(30)]
+    many = [replace(entries[0], claim=replace(entries[0].claim, speakers=(one,))) for one in names]
+    few, full = build_ledger_chart(entries, "light").to_dict(), build_ledger_chart(many, "light").to_dict()
+    assert [layer["mark"]["type"] for layer in few["layer"]] == ["point", "rule", "text"]
+    assert [layer["mark"]["type"] for layer in full["layer"]] == ["point", "rule"]
+    assert len(full["layer"][0]["encoding"]["color"]["scale"]["range"]) == 1
+
+
 def test_a_chart_holds_numbers_of_one_unit_only_and_outside_text_as_data_only() -> None:
     store = open_store(DEMO)
     entries = build_ledger(store, range(len(store.table)))["persons hurt"]
