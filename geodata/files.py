@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, BinaryIO, Final
 
-from geodata.errors import SettingError, TextError
+from geodata.errors import SettingError
 
 STANDARD = "-"
 """Stands for standard input or output where a file is named."""
@@ -31,39 +31,6 @@ _MOST_LINKS: Final = 40
 _MOST_TRIES: Final = 9
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 _DESCRIPTORS: Final = re.compile(r"/proc/(?:self|thread-self|\d+)(?:/task/\d+)?/fd|/dev/fd")
-
-
-def decode_text(data: bytes, name: str) -> str:
-    """Return bytes as text, each code point as it stands.
-
-    Args:
-        data: UTF-8.
-        name: What the bytes are called in the error.
-
-    Raises:
-        TextError: If they are not UTF-8; it says at which byte.
-    """
-    zero = data.find(0)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        hint = " (UTF-16?)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
-        raise TextError(f"{name}: not UTF-8 at byte {error.start}{hint}") from error
-    if zero >= 0:
-        raise TextError(f"{name}: not text: byte {zero} is 0 (UTF-16, or no text at all?)")
-    return text
-
-
-def read_text(name: str | Path) -> str:
-    """Return the text of a file, each code point as it stands; "-" is standard input.
-
-    Raises:
-        TextError: If it is not UTF-8; it says at which byte.
-        OSError: If the file cannot be read.
-    """
-    if name == STANDARD:
-        return decode_text(sys.stdin.buffer.read(), "standard input")
-    return decode_text(Path(name).read_bytes(), str(name))
 
 
 def is_same_file(source: str, target: str) -> bool:

@@ -13,11 +13,12 @@ from typing import Any, Final
 from geodata.articles.labelling import RULES_VERSION, label_text
 from geodata.articles.moments import day_of
 from geodata.articles.text_rule import AS_GIVEN, TEXT_RULE
-from geodata.articles.worker import SIZE_LIMIT, Worker, get_worker
+from geodata.articles.worker import Worker, get_worker
 from geodata.errors import ArticleError
 from geodata.intervals import UNKNOWN, Interval, read_day
 from geodata.quoting import hash_text
 from geodata.records.article import NOBODY, Article, Finding, Region, Snapshot
+from geodata.texts import SIZE_LIMIT, tell_size
 
 _SURE_LETTERS: Final = 200
 """From so many letters on the language that is read from the text counts more than the page's word."""
@@ -63,7 +64,7 @@ def read_file(path: Path) -> bytes:
         raise ArticleError(f"{path}: is no plain file")
     with os.fdopen(handle, "rb") as file:
         if status.st_size > SIZE_LIMIT:
-            raise ArticleError(f"{path}: has {status.st_size:,} bytes, more than the {SIZE_LIMIT:,} that are read")
+            raise ArticleError(f"{path}: {tell_size(status.st_size)}")
         return file.read(SIZE_LIMIT + 1)
 
 

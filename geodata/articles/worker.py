@@ -15,13 +15,12 @@ from typing import IO, Any, Final
 
 from geodata.articles.child import write_frame
 from geodata.errors import ArticleError
+from geodata.texts import SIZE_LIMIT, tell_size
 
 TIME_LIMIT_S: Final = 10
 """Seconds that one file may take."""
 MEMORY_LIMIT_MB: Final = 512
 """Megabytes of address space of the child."""
-SIZE_LIMIT: Final = 20 * 1024 * 1024
-"""Bytes that one file may have."""
 _START_LIMIT_S: Final = 60
 
 
@@ -52,7 +51,7 @@ class Worker:
             ArticleError: If it cannot be read, or not within the limits.
         """
         if len(data) > SIZE_LIMIT:
-            raise ArticleError(f"has {len(data):,} bytes, more than the {SIZE_LIMIT:,} that are read")
+            raise ArticleError(tell_size(len(data)))
         with self._lock:
             answer = self._ask(data, name, reader)
             if answer.get("is_worn") and self._count > 1:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
-from geodata.articles import read_file
 from geodata.commands import Subparsers
+from geodata.commands.articles import take_bytes
 from geodata.commands.database import add_database_option, open_named
 from geodata.commands.homes import add_home_option, read_home
 from geodata.desk.adding import Incoming, add_article, find_same, is_address, take_address, take_file
 from geodata.desk.many import Given, add_json_lines, conclude_facts
 from geodata.errors import CitemapError, DatabaseError, tell_fault
-from geodata.files import STANDARD
 from geodata.records.article import Finding
 from geodata.store.database import Database, Editor
 
@@ -77,11 +75,7 @@ def _add(database: Database, name: str, given: Given) -> int:
 
 
 def _take(name: str, language: str) -> Incoming:
-    if is_address(name):
-        incoming = take_address(name)
-    else:
-        data = sys.stdin.buffer.read() if name == STANDARD else read_file(Path(name))
-        incoming = take_file(data, "standard input" if name == STANDARD else name)
+    incoming = take_address(name) if is_address(name) else take_file(*take_bytes(name))
     if not language:
         return incoming
     return replace(incoming, article=replace(incoming.article, language=Finding(language, "given")))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from geodata.articles import read_article, read_file, take_text
 from geodata.articles.readers import READERS, Reader, find_reader, plain_text
-from geodata.files import STANDARD, decode_text
+from geodata.files import STANDARD
 from geodata.records.article import Article
+from geodata.texts import decode_text, read_standard_input
 
 
 def take_article(name: str) -> Article:
@@ -22,13 +22,22 @@ def take_article(name: str) -> Article:
         ArticleError: If the file cannot be read as what it is, is no plain file or a link that leads out of its folder.
         OSError: If it cannot be opened.
     """
-    is_standard = name == STANDARD
-    data = sys.stdin.buffer.read() if is_standard else read_file(Path(name))
-    shown = "standard input" if is_standard else name
+    data, shown = take_bytes(name)
     reader = _choose_reader(data, name)
     if reader is plain_text.READER:
         return take_text(decode_text(data, shown), name=shown)
     return read_article(data, name=shown, reader=reader.key)
+
+
+def take_bytes(name: str) -> tuple[bytes, str]:
+    """Return what a file holds and what it is called in messages; "-" is standard input.
+
+    Raises:
+        TextError: If more comes in than is read.
+        ArticleError: If it is no plain file, or a link that leads out of its folder, or too large.
+        OSError: If it cannot be opened.
+    """
+    return (read_standard_input(), "standard input") if name == STANDARD else (read_file(Path(name)), name)
 
 
 def _choose_reader(data: bytes, name: str) -> Reader:

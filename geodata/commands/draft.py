@@ -16,9 +16,10 @@ from geodata.drafting import Draft, draft
 from geodata.drafting.json_lines import draft_json_lines
 from geodata.drafting.seed_text import write_source_folder
 from geodata.errors import CitemapError, tell_fault
-from geodata.files import STANDARD, read_text
+from geodata.files import STANDARD
 from geodata.intervals import Interval, read_day
 from geodata.records.article import Article, Finding
+from geodata.texts import read_text
 
 
 def add_draft_parser(subparsers: Subparsers) -> None:

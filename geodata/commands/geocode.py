@@ -11,8 +11,8 @@ from geopy.location import Location as GeopyLocation
 
 from geodata.commands import Subparsers
 from geodata.errors import GeocodingError
-from geodata.files import read_text
 from geodata.geocoders import GEOCODERS, open_geocoder
+from geodata.texts import read_text
 
 
 def add_geocode_parser(subparsers: Subparsers) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 from geodata.commands import Subparsers
 from geodata.counting import name_count
 from geodata.errors import QuoteError, SourceNotFoundError
-from geodata.files import read_text
 from geodata.folded_words import find_folded
 from geodata.pipeline import find_seeds_folder
 from geodata.quoting import CONTEXT_LENGTH, find_words
+from geodata.texts import read_text
 from geodata.toml_text import as_toml
 
 _MOST_SOURCES = 12

@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import Any, Final, TextIO
 
-from geodata.articles import read_article, read_file
+from geodata.articles import read_article
 from geodata.articles.snapshots import store_snapshot
 from geodata.commands import Subparsers
+from geodata.commands.articles import take_bytes
 from geodata.errors import CitemapError, tell_fault
-from geodata.files import STANDARD
 from geodata.records.article import Article, Finding
 
 _FACTS: Final = ("title", "publisher", "language", "published", "author", "url")
@@ -42,8 +42,8 @@ def run_read(args: argparse.Namespace) -> int:
     code = 0
     for name in args.files:
         try:
-            data = sys.stdin.buffer.read() if name == STANDARD else read_file(Path(name))
-            article = read_article(data, name="standard input" if name == STANDARD else name)
+            data, shown = take_bytes(name)
+            article = read_article(data, name=shown)
             kept = store_snapshot(article, data, Path(args.keep)) if args.keep else None
         except (CitemapError, OSError) as error:
             print(f"citemap: {tell_fault(error)}", file=sys.stderr)

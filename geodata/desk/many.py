@@ -21,6 +21,7 @@ from geodata.intervals import read_day
 from geodata.progress import open_progress
 from geodata.records.article import Article
 from geodata.store.database import Database, DeskReader, Editor
+from geodata.texts import read_lines, refuse_large
 
 _LONGEST_TITLE: Final = 100
 
@@ -105,11 +106,12 @@ def add_json_lines(database: Database, editor: Editor, source: str, given: Given
     counts, reader = Counts(), DeskReader(database)
     with open_input(source) as lines:
         progress = open_progress(source, "articles")
-        for number, line in enumerate(lines, 1):
-            progress(len(line))
+        for number, (line, size) in enumerate(read_lines(lines), 1):
+            progress(size)
             if not line.strip():
                 continue
             try:
+                refuse_large(size)
                 row = read_row(line, given.language)
                 is_new = _add_row(database, reader, editor, row, given)
             except DatabaseError:

@@ -10,6 +10,7 @@ from geodata.articles import take_row
 from geodata.drafting.drafter import draft
 from geodata.errors import CitemapError
 from geodata.files import open_both
+from geodata.texts import read_lines, refuse_large
 
 
 def read_row(line: bytes, language: str = "", home: str = "") -> dict[str, Any]:
@@ -60,10 +61,11 @@ def draft_json_lines(source: str, target: str, language: str = "", home: str = "
     """
     skipped = 0
     with open_both(source, target) as (lines, out):
-        for number, line in enumerate(lines, 1):
+        for number, (line, size) in enumerate(read_lines(lines), 1):
             if not line.strip():
                 continue
             try:
+                refuse_large(size)
                 drafted = draft_row(read_row(line, language, home))
                 written = json.dumps(drafted, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
                 encoded = (written + "\n").encode("utf-8")

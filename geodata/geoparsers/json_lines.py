@@ -11,6 +11,7 @@ from geodata.files import open_both
 from geodata.geoparsers.geoparser import Geoparser
 from geodata.progress import open_progress
 from geodata.records.toponym import Toponym
+from geodata.texts import read_lines, refuse_large
 
 
 def as_row(toponym: Toponym) -> dict[str, Any]:
@@ -137,11 +138,12 @@ def parse_json_lines(geoparser: Geoparser, source: str, target: str, options: Op
     skipped = 0
     with open_both(source, target) as (lines, out):
         progress = open_progress(source)
-        for number, line in enumerate(lines, 1):
-            progress(len(line))
+        for number, (line, size) in enumerate(read_lines(lines), 1):
+            progress(size)
             if not line.strip():
                 continue
             try:
+                refuse_large(size)
                 written = _format_row(parse_line(geoparser, line, options))
             except (ValueError, RecursionError) as error:
                 skipped += 1

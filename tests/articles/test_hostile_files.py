@@ -12,8 +12,8 @@ import pytest
 
 from geodata.articles import Worker, read_article
 from geodata.articles.child import read_data
-from geodata.articles.worker import SIZE_LIMIT
 from geodata.errors import ArticleError
+from geodata.texts import SIZE_LIMIT
 from tests.articles.making import join_objects, make_docx, make_pdf, make_zip, wrap
 
 GOOD = b"<html><body><p>The convoy left the northern harbour on Monday, the ministry said.</p></body></html>"

@@ -15,8 +15,8 @@ import pytest
 
 from geodata.bulk.archive import count_items, cut_shards, find_files, hash_files, read_items
 from geodata.bulk.inputs import INPUTS, find_format
-from geodata.bulk.inputs.format import SIZE_LIMIT
 from geodata.errors import SettingError
+from geodata.texts import SIZE_LIMIT
 from tests.bulk.making import find_failures, find_rows, read_all
 
 TEXTS = [f"About {n + 2} trucks were seen in Lviv, and {n * 7919} near Odesa." for n in range(40)]

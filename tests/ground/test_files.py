@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from geodata import texts
 from geodata.errors import TextError
-from geodata.files import decode_text, is_same_file, open_output, read_text, write_bytes
+from geodata.files import is_same_file, open_output, write_bytes
+from geodata.texts import decode_text, read_text
 
 
 def names(folder: Path) -> list[str]:
@@ -151,6 +154,36 @@ def test_what_is_no_utf_8_is_named_with_its_byte(tmp_path: Path, data: bytes, sa
     with pytest.raises(TextError) as caught:
         read_text(path)
     assert str(caught.value).startswith(f"{path}: {said}")
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/urandom"])
+def test_what_never_ends_is_read_to_a_limit_and_named(device: str) -> None:
+    with pytest.raises(TextError, match=f"^{device}: has more than the 20,971,520 bytes"):
+        read_text(device)
+
+
+class Endless(io.RawIOBase):
+    """A device without a line's end, a megabyte at a time."""
+
+    name = "/dev/endless"
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        return bytes(min(size or 0, 1 << 28))
+
+
+def test_a_line_that_never_ends_is_named_and_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "_MOST_SKIPPED", 1 << 25)
+    with pytest.raises(OSError, match="a line does not end within 33,554,432 bytes: '/dev/endless'"):
+        list(texts.read_lines(Endless()))
+
+
+def test_a_line_that_is_too_large_is_skipped_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "SIZE_LIMIT", 10)
+    lines = list(texts.read_lines(io.BytesIO(b"short\n" + b"x" * 500 + b"\nnext\n")))
+    assert [size for _, size in lines] == [6, 501, 5]
+    assert lines[2][0] == b"next\n"
+    with pytest.raises(ValueError, match="has 501 bytes, more than the 10 that are read"):
+        texts.refuse_large(lines[1][1])
 
 
 def test_text_is_read_as_it_stands(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from typing import Final
 
 from geodata.articles import read_file
 from geodata.bulk.addresses import is_address, open_file
-from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, too_large
+from geodata.bulk.inputs.format import InputFormat, too_large
 from geodata.bulk.records import FILE, NOT_READ, Failure, Item
 from geodata.errors import ArticleError, tell_fault
+from geodata.texts import SIZE_LIMIT
 
 
 def read_article_file(source: str) -> Iterator[Item]:

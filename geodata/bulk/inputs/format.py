@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO
 
-from geodata.articles.worker import SIZE_LIMIT
 from geodata.bulk.records import DAMAGED, TOO_LARGE, Failure, Item
-
-__all__ = ["SIZE_LIMIT", "InputFormat", "damaged", "too_large"]
+from geodata.texts import tell_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +34,4 @@ def damaged(source: str, offset: int, kind: str, error: Exception) -> Item:
 
 def too_large(article: str, source: str, offset: int, kind: str, size: int) -> Item:
     """Return the item of an article that is larger than those that are read."""
-    error = f"has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read"
-    return Item(article, source, offset, kind, failure=Failure(TOO_LARGE, error))
-
-
-def read_lines(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:
-    """Yield each line with its size in bytes; of a line that is too large only the beginning is kept."""
-    while line := stream.readline(SIZE_LIMIT + 2):
-        size = len(line)
-        if size > SIZE_LIMIT + 1:
-            while not line.endswith(b"\n") and (rest := stream.readline(1 << 20)):
-                size += len(rest)
-                line = line[:80] + rest[-1:]
-        yield line, size
+    return Item(article, source, offset, kind, failure=Failure(TOO_LARGE, tell_size(size)))

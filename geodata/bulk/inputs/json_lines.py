@@ -11,8 +11,9 @@ from typing import IO, Final, cast
 import pyarrow as pa
 
 from geodata.bulk.addresses import open_file
-from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, read_lines, too_large
+from geodata.bulk.inputs.format import InputFormat, damaged, too_large
 from geodata.bulk.records import ROW, Item
+from geodata.texts import SIZE_LIMIT, read_lines
 
 _ENDINGS: Final = (".jsonl", ".ndjson")
 _COMPRESSED: Final = ("", ".gz", ".zst")

@@ -10,8 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.bulk.addresses import open_file
-from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, too_large
+from geodata.bulk.inputs.format import InputFormat, damaged, too_large
 from geodata.bulk.records import ROW, Item
+from geodata.texts import SIZE_LIMIT
 
 _ROWS: Final = 256
 

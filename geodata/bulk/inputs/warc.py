@@ -8,8 +8,9 @@ from typing import Any, Final
 
 from geodata.bulk.addresses import open_file
 from geodata.bulk.extra import import_extra
-from geodata.bulk.inputs.format import SIZE_LIMIT, InputFormat, damaged, too_large
+from geodata.bulk.inputs.format import InputFormat, damaged, too_large
 from geodata.bulk.records import FILE, PAGE, Item
+from geodata.texts import SIZE_LIMIT
 
 _KINDS: Final = {"text/html": PAGE, "application/xhtml+xml": PAGE, "text/plain": FILE}
 """Media types that are articles, and how they are read."""
