@@ -1,6 +1,7 @@
 # make run      the app, with the first article on its map (SEEDS=folder opens other seeds, PORT=8501)
 # make test     everything that must hold: style, types, imports, tests, real browser
 # make lint     style, types and imports only;  make fix  mends what can be mended
+# make messages takes the texts of the screen up into the catalogue of every language
 # make pictures the readme's picture, and the first view at every size in build/pictures
 # make bench    measurements, as ratios against floors and peers (CORPUS=folder adds the geoparser's)
 
@@ -18,7 +19,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix bench pictures browser postgres clean
+.PHONY: run test lint fix messages bench pictures browser postgres clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
@@ -38,6 +39,9 @@ lint: $(VENV)/.test
 fix: $(VENV)/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+messages: $(VENV)/.test
+	$(BIN)/python -m dashboard.messages
 
 bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt

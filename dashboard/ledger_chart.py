@@ -8,6 +8,8 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from dashboard.languages import _
+from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, ThemeName
 from dashboard.timeline_axis import CANVAS, DATE_WORDS, find_ticks
 from geodata.intervals import EPOCH
@@ -22,16 +24,7 @@ _SHAPES: Final = {
     "up-to": "triangle-down",
     "several": "square",
 }
-SHAPE_WORDS: Final = "● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several · │ a range"
 _COLOURS: Final = ("#0067a5", "#c94f00", "#00805d", "#a3316f", "#e8a200", "#5db3e6", "#5f6b76")
-_TOOLTIPS: Final = {
-    "number": "Number",
-    "speaker": "Said by",
-    "outlet": "In",
-    "said": "Said",
-    "quote": "Quote",
-    "status": "Status",
-}
 _MOST_NAMED = 20
 """Up to this many numbers have the names of their speakers beside them; more would cover each other."""
 HEIGHT = 210
@@ -74,7 +67,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         color=alt.Color("speaker:N", scale=alt.Scale(domain=names, range=list(colours)), legend=None),
         shape=alt.Shape("shape:N", scale=None, legend=None),
         opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
-        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _TOOLTIPS.items()],
+        tooltip=[alt.Tooltip(f"{name}:N", title=title) for name, title in _name_tooltips().items()],
     )
     ranges = base.mark_rule(color=look.ink, strokeWidth=2).encode(
         x=axis, y=value, y2="high:Q", opacity=alt.Opacity("opacity:Q", scale=None, legend=None)
@@ -100,7 +93,23 @@ def _describe(entry: Entry) -> dict[str, Any] | None:
         "speaker": claim.speaker.name,
         "outlet": claim.speakers[-1].name,
         "number": quantity.as_written,
-        "said": entry.said_on.in_words(),
+        "said": name_interval(entry.said_on),
         "quote": claim.quote.exact,
         "status": entry.status.capitalize(),
+    }
+
+
+def name_shapes() -> str:
+    """Return what the symbols of a chart mean."""
+    return _("● exact · ◆ about · ▲ at least or more than · ▼ up to or less than · ■ several · │ a range")
+
+
+def _name_tooltips() -> dict[str, str]:
+    return {
+        "number": _("Number"),
+        "speaker": _("Said by"),
+        "outlet": _("In"),
+        "said": _("Said"),
+        "quote": _("Quote"),
+        "status": _("Status"),
     }

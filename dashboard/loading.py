@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.evidence.piece import Piece, Pieces, build_piece_key
+from dashboard.languages import ENGLISH, LANGUAGES, get_language, speaking
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
@@ -180,15 +181,26 @@ def find_packed_piece(name: str, key: str, day: str) -> bytes | None:
         CitemapError: If there is nothing to read.
     """
     store = _open_live().get_store(wait_s=0)
+    language = _find_language_of(store, key) if key else ENGLISH
     if key:
         is_row = name.isascii() and name.isdigit() and len(name) < _LONGEST_ROW
-        row = int(name) if is_row and key == load_piece_key(store) else None
+        row = int(name) if is_row and language else None
     else:
         row = store.find_index(name)
     if row is None or row >= len(store.table):
         return None
     asked, known_on = _open_asked(store, day)
-    return load_piece(asked, row, known_on).pack()
+    with speaking(language):
+        return load_piece(asked, row, known_on).pack()
+
+
+def _find_language_of(store: Store, key: str) -> str:
+    """Return the language of the pieces of a key; empty if it is not a key of this store."""
+    for language in LANGUAGES:
+        with speaking(language):
+            if load_piece_key(store) == key:
+                return language
+    return ""
 
 
 def load_piece(store: Store, row: int, day: date | None) -> Piece:
@@ -199,11 +211,11 @@ def load_piece(store: Store, row: int, day: date | None) -> Piece:
         row: Row of the claim.
         day: The day whose knowledge is shown; None is today.
     """
-    return _load_piece(store.revision, row, day, store)
+    return _load_piece(store.revision, row, day, get_language(), store)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_PIECES)
-def _load_piece(revision: str, row: int, day: date | None, _store: Store) -> Piece:
+def _load_piece(revision: str, row: int, day: date | None, language: str, _store: Store) -> Piece:
     return _load_pieces(revision, day, _store).build(row)
 
 
@@ -213,12 +225,12 @@ def _load_pieces(revision: str, day: date | None, _store: Store) -> Pieces:
 
 
 def load_piece_key(store: Store) -> str:
-    """Return the key of the pieces of a store, as it stands today."""
-    return _load_piece_key(store.revision, store)
+    """Return the key of the pieces of a store, as it stands today, in the language that is spoken now."""
+    return _load_piece_key(store.revision, get_language(), store)
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
-def _load_piece_key(revision: str, _store: Store) -> str:
+def _load_piece_key(revision: str, language: str, _store: Store) -> str:
     return build_piece_key(_store)
 
 

@@ -6,10 +6,11 @@ import logging
 from pathlib import Path
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard import state
 from dashboard.access import is_desk_known
+from dashboard.languages import _
 from dashboard.loading import follow_files
 from dashboard.map.routes import are_routes_served
 from dashboard.panels.page_nav import show_nav
@@ -26,11 +27,11 @@ _ICON = Path(__file__).parent / "images" / "icon.svg"
 st.set_page_config(page_title=get_title(), page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
 show_html(build_style(find_theme(), has_sheets=are_routes_served()))
 pages = [
-    st.Page(map_view.show, title="Map", icon=":material/map:", url_path="map", default=True),
-    st.Page(voices_view.show, title="Who says what", icon=":material/forum:", url_path="voices"),
-    st.Page(origins_view.show, title="Origins", icon=":material/account_tree:", url_path="origins"),
-    st.Page(numbers_view.show, title="Numbers", icon=":material/tag:", url_path="numbers"),
-    st.Page(sources_view.show, title="Sources", icon=":material/article:", url_path="sources"),
+    st.Page(map_view.show, title=_("Map"), icon=":material/map:", url_path="map", default=True),
+    st.Page(voices_view.show, title=_("Who says what"), icon=":material/forum:", url_path="voices"),
+    st.Page(origins_view.show, title=_("Origins"), icon=":material/account_tree:", url_path="origins"),
+    st.Page(numbers_view.show, title=_("Numbers"), icon=":material/tag:", url_path="numbers"),
+    st.Page(sources_view.show, title=_("Sources"), icon=":material/article:", url_path="sources"),
 ]
 if is_desk_known():
     from dashboard.views.desk_pages import build_desk_pages
@@ -39,14 +40,16 @@ if is_desk_known():
 page = st.navigation(pages, position="hidden")
 state.enter_page(page.url_path)
 if not st.context.is_embedded:
-    show_nav(pages)
+    show_nav(pages, is_map=page.url_path == "")
 try:
     follow_files()
     if holds_drafts(find_seeds_folder()):
-        show_notice("Drafts: a machine read these claims, nobody has reviewed them. They are not for publication.")
+        show_notice(_("Drafts: a machine read these claims, nobody has reviewed them. They are not for publication."))
     page.run()
 except CitemapError as error:
     logging.getLogger("citemap").exception("the page could not be shown")
-    show_empty("The claims cannot be shown.")
+    show_empty(_("The claims cannot be shown."))
     st.code(str(error), language=None, wrap_lines=True)
-    show_html(Markup("<p>Run <code>citemap check</code> to see what is wrong and where.</p>"))
+    command = Markup("<code>citemap check</code>")
+    words = escape(_("Run {command} to see what is wrong and where."))
+    show_html(Markup("<p>{}</p>").format(words.format(command=command)))

@@ -11,6 +11,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.evidence.markup import build_empty, build_notice
+from dashboard.languages import _
 from dashboard.theme import ThemeName
 
 LARGEST_HTML: Final = 900_000
@@ -22,7 +23,9 @@ Width = Literal["stretch", "content"]
 def show_html(markup: Markup, width: Width = "stretch") -> None:
     """Show a piece of HTML of ours; nothing if it is empty, and words in its place if no browser would be sent it."""
     if len(markup) > LARGEST_HTML // 4 and len(markup.encode()) > LARGEST_HTML:
-        markup = build_empty("This part is too long to be shown.", "Choose fewer claims, or read them in an export.")
+        markup = build_empty(
+            _("This part is too long to be shown."), _("Choose fewer claims, or read them in an export.")
+        )
     if markup:
         st.html(markup, width=width)
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import altair as alt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.words import name_kind
+from dashboard.languages import _, ngettext, pgettext, write_number
+from dashboard.languages.words import name_interval
 from dashboard.timeline_axis import AXIS_PX, Frame
-from geodata.counting import name_count
 from geodata.intervals import Interval
 from geodata.judging.timeline import DayCounts, Span
 from geodata.records.claim_kinds import CLAIM_KINDS
@@ -111,16 +113,20 @@ def build_bar_links(
         )
         for bar in bars
     )
-    list_ = Markup('<ul class="cm-bars" aria-label="Bars of the timeline" style="top:{}px;height:{}px">{}</ul>')
-    return list_.format(AXIS_PX, height_px, items) if items else NOTHING
+    list_ = Markup('<ul class="cm-bars" aria-label="{}" style="top:{}px;height:{}px">{}</ul>')
+    return list_.format(_("Bars of the timeline"), AXIS_PX, height_px, items) if items else NOTHING
 
 
 def _say(span: Span) -> Markup:
     """Return a bar in words, such as ``Troops shipped. Movement, 8–13 October 2024, said by NIS``."""
     claim = span.claim
-    status = "" if span.status == "reported" else f"; {span.status}"
-    facts = f"{CLAIM_KINDS[claim.kind].label}, {claim.event_time.in_words()}, said by "
-    return Markup("{}. {}{}{}").format(isolate(claim.summary), facts, isolate(claim.speaker.name), status)
+    said = escape(_("{claim}. {kind}, {day}, said by {speaker}")).format(
+        claim=isolate(claim.summary),
+        kind=name_kind(claim.kind),
+        day=name_interval(claim.event_time),
+        speaker=isolate(claim.speaker.name),
+    )
+    return said if span.status == "reported" else said + f"; {pgettext('status in a sentence', span.status)}"
 
 
 def build_count_words(counts: DayCounts, name_bin: Callable[[DayCounts, int], str]) -> Markup:
@@ -128,9 +134,15 @@ def build_count_words(counts: DayCounts, name_bin: Callable[[DayCounts, int], st
     happened = counts.happened.sum(axis=0)
     bins = [number for number in range(len(happened)) if happened[number] or counts.said[number]]
     items = join(
-        Markup("<li>{}: {}, {} said</li>").format(
-            name_bin(counts, number), name_count(int(happened[number]), "claim"), f"{int(counts.said[number]):,}"
+        Markup("<li>{}</li>").format(
+            ngettext(
+                "{day}: {count} claim, {said} said", "{day}: {count} claims, {said} said", int(happened[number])
+            ).format(day=name_bin(counts, number), said=write_number(int(counts.said[number])))
         )
         for number in bins
     )
-    return Markup('<ul class="cm-bar-counts" aria-label="Claims by day">{}</ul>').format(items) if items else NOTHING
+    return (
+        Markup('<ul class="cm-bar-counts" aria-label="{}">{}</ul>').format(_("Claims by day"), items)
+        if items
+        else NOTHING
+    )

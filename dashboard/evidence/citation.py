@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.evidence.markup import BuildLink, build_fold
+from dashboard.languages import _
 from geodata.citations import build_citation
 from geodata.records.claim import Claim
 from geodata.records.source import Source
@@ -21,7 +22,7 @@ def build_citation_fold(claim: Claim, source: Source, link: BuildLink) -> Markup
     permalink = Markup('<a class="cm-permalink" href="{0}" target="_self">{0}</a>').format(link(claim.claim_id))
     body = Markup(
         '<div class="cm-copied" dir="auto">{}\n{}</div>'
-        '<p><button type="button" class="cm-copy" data-copies="citation">Copy citation</button> '
-        '<button type="button" class="cm-copy" data-copies="link">Copy link</button></p>'
-    ).format(build_citation(claim, source, ""), permalink)
-    return build_fold("Citation and link", body)
+        '<p><button type="button" class="cm-copy" data-copies="citation">{}</button> '
+        '<button type="button" class="cm-copy" data-copies="link">{}</button></p>'
+    ).format(build_citation(claim, source, ""), permalink, _("Copy citation"), _("Copy link"))
+    return build_fold(_("Citation and link"), body)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.citation import build_citation_fold
 from dashboard.evidence.facts import build_facts, build_notes
@@ -18,7 +18,7 @@ from dashboard.evidence.quotes import build_paragraph, build_quotes
 from dashboard.evidence.ratings import build_ratings
 from dashboard.evidence.receipts import build_place_receipt
 from dashboard.evidence.stances import Bearing, build_bearings
-from geodata.counting import name_count
+from dashboard.languages import _, ngettext
 from geodata.judging.origins import Support
 from geodata.judging.stances import WITHDRAWING
 from geodata.records.claim import Claim
@@ -64,19 +64,19 @@ def build_evidence(store: Store, shown: Shown) -> Markup:
         build_fold(name_counts(shown.support), _build_origins(store, shown)),
         *(
             build_fold(
-                Markup("How the place is known: {}").format(isolate(place.toponym)),
+                escape(_("How the place is known: {place}")).format(place=isolate(place.toponym)),
                 build_place_receipt(place, source),
             )
             for place in claim.places
         ),
         build_paragraph(claim, source),
-        build_fold("Notes", build_notes(claim, source)),
+        build_fold(_("Notes"), build_notes(claim, source)),
         build_ratings(claim, source),
         build_citation_fold(claim, source, shown.link),
     ]
-    return Markup(
-        '<section class="cm-evidence" aria-label="Evidence" tabindex="-1" data-claim="{}">{}</section>'
-    ).format(claim.claim_id, join(parts))
+    return Markup('<section class="cm-evidence" aria-label="{}" tabindex="-1" data-claim="{}">{}</section>').format(
+        _("Evidence"), claim.claim_id, join(parts)
+    )
 
 
 def _find_bearings(store: Store, claim: Claim) -> list[Bearing]:
@@ -96,7 +96,8 @@ def _find_bearings(store: Store, claim: Claim) -> list[Bearing]:
 def _fold_bearings(bearings: list[Bearing], link: BuildLink) -> Markup:
     if not bearings:
         return NOTHING
-    heading = f"Who says otherwise, and who agrees: {name_count(len(bearings), 'claim')}"
+    count = ngettext("{count} claim", "{count} claims", len(bearings))
+    heading = _("Who says otherwise, and who agrees: {claims}").format(claims=count)
     return build_fold(heading, build_bearings(bearings, link), is_open=True)
 
 

@@ -9,10 +9,14 @@ from markupsafe import Markup
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import BuildLink, isolate, join
+from dashboard.evidence.words import name_kind
+from dashboard.languages import _
+from dashboard.languages.words import name_interval
 from geodata.records.claim import Claim
-from geodata.records.claim_kinds import CLAIM_KINDS
 
-_HEADS = ("Claim", "Kind", "Status", "Said by", "When")
+
+def _name_heads() -> tuple[str, ...]:
+    return _("Claim"), _("Kind"), _("Status"), _("Said by"), _("When")
 
 
 def build_claim_table(
@@ -27,7 +31,7 @@ def build_claim_table(
         last_head: Heading of the last column, our own words: the places, or why there are none.
         link: Gives the address of a claim on the map.
     """
-    heads = (*_HEADS, last_head)
+    heads = (*_name_heads(), last_head)
     body = join(
         build_claim_row(claim, row, status, link, last_head)
         for claim, row, status in zip(claims, rows, statuses, strict=True)
@@ -43,15 +47,15 @@ def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_h
     plotted = [place.location.chosen for place in claim.places if place.is_plotted and place.location.chosen]
     names = [f"{one.name}{say_edge(one)}" for one in plotted]
     cells = (
-        CLAIM_KINDS[claim.kind].label,
+        name_kind(claim.kind),
         build_status_chip(status),
         isolate(claim.speaker.name),
-        claim.event_time.in_words(),
+        name_interval(claim.event_time),
         isolate(claim.unplaced_reason or ", ".join(names)),
     )
     rest = join(
         Markup('<td data-head="{}">{}</td>').format(head, cell)
-        for head, cell in zip((*_HEADS[1:], last_head), cells, strict=True)
+        for head, cell in zip((*_name_heads()[1:], last_head), cells, strict=True)
     )
     return Markup('<tr><td><a href="{}" target="_self" data-claim="{}" dir="auto">{}</a></td>{}</tr>').format(
         link(claim.claim_id), row, isolate(claim.summary), rest

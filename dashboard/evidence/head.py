@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote as quote_address
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.markup import NOTHING, isolate, join
-from dashboard.evidence.words import JOINT_STANCE_WORDS, STANCE_WORDS, name_all
+from dashboard.evidence.words import name_kind, name_stance
+from dashboard.languages import _, pgettext
+from dashboard.languages.words import name_all
 from dashboard.theme import STATUS_LOOKS
 from geodata.records.claim import Claim
 from geodata.records.claim_kinds import CLAIM_KINDS, ClaimKind
@@ -43,16 +45,18 @@ def build_chips(claim: Claim) -> Markup:
     """Return the kind and the firmness of a claim as small labels."""
     look = CLAIM_KINDS[claim.kind]
     kind = Markup('<span class="cm-chip cm-kind-{}"><img src="{}" width="14" height="14" alt="">{}</span>')
-    chips = [kind.format(claim.kind, _build_glyph(look), look.label)]
+    chips = [kind.format(claim.kind, _build_glyph(look), name_kind(claim.kind))]
     if claim.modality != "asserted":
         hedge = Markup(": “{}”").format(isolate(claim.hedge)) if claim.hedge else NOTHING
-        chips.append(Markup('<span class="cm-chip cm-status">{}{}</span>').format(claim.modality, hedge))
+        modality = pgettext("modality", claim.modality)
+        chips.append(Markup('<span class="cm-chip cm-status">{}{}</span>').format(modality, hedge))
     return Markup('<div class="cm-chips">{}</div>').format(join(chips))
 
 
 def build_status_chip(status: str) -> Markup:
     """Return a status as a small label."""
-    return Markup('<span class="cm-chip cm-status cm-status-{}">{}</span>').format(status, STATUS_LOOKS[status].label)
+    label = pgettext("status", STATUS_LOOKS[status].label)
+    return Markup('<span class="cm-chip cm-status cm-status-{}">{}</span>').format(status, label)
 
 
 def build_status_line(status: str, answers: Sequence[Answer]) -> Markup:
@@ -68,10 +72,10 @@ def explain_status(status: str, answers: Sequence[Answer]) -> Markup:
     for stance in _DECIDING.get(status, ()):
         names = list(dict.fromkeys(name for name, said in answers if said == stance))
         if names:
-            words = (STANCE_WORDS if len(names) == 1 else JOINT_STANCE_WORDS)[stance]
-            sentences.append(Markup("{} {}").format(isolate(name_all(names)), words))
+            who = isolate(name_all(names))
+            sentences.append(escape(_("{who} {says}")).format(who=who, says=name_stance(stance, len(names))))
     if not sentences:
-        return Markup("nobody else here speaks about all of it") if status == "reported" else NOTHING
+        return escape(_("nobody else here speaks about all of it")) if status == "reported" else NOTHING
     return join(sentences, "; ")
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.languages import _
+from dashboard.languages.words import name_interval
 from geodata.judging.ledger import Entry
 from geodata.records.claim import Claim, Quantity
 
-_HEADS = ("Number", "Said by", "Said", "Happened", "Words", "Status")
+
+def _name_heads() -> tuple[str, ...]:
+    return _("Number"), _("Said by"), _("Said"), _("Happened"), _("Words"), _("Status")
 
 
 def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> Markup:
@@ -23,13 +27,13 @@ def build_ledger_table(unit: str, entries: Sequence[Entry], link: BuildLink) -> 
         link: Gives the address of a claim on the map.
     """
     return Markup(
-        '<div class="cm-table-box" tabindex="0" role="region" aria-label="Numbers of {0}, a table that scrolls">'
-        '<table class="cm-table cm-ledger cm-cards"><caption class="cm-quiet">Numbers of {1}</caption>'
+        '<div class="cm-table-box" tabindex="0" role="region" aria-label="{0}">'
+        '<table class="cm-table cm-ledger cm-cards"><caption class="cm-quiet">{1}</caption>'
         "<thead><tr>{2}</tr></thead><tbody>{3}</tbody></table></div>"
     ).format(
-        unit,
-        isolate(unit),
-        join(Markup('<th scope="col">{}</th>').format(head) for head in _HEADS),
+        _("Numbers of {unit}, a table that scrolls").format(unit=unit),
+        escape(_("Numbers of {unit}")).format(unit=isolate(unit)),
+        join(Markup('<th scope="col">{}</th>').format(head) for head in _name_heads()),
         join(_build_row(entry, link) for entry in entries),
     )
 
@@ -41,15 +45,19 @@ def _build_row(entry: Entry, link: BuildLink) -> Markup:
         number = Markup("<s>{}</s>").format(number)
     return Markup(
         '<tr><td class="cm-number"><a href="{}" target="_self">{}</a></td>'
-        '<td data-head="Said by">{}</td><td data-head="Said">{}</td><td data-head="Happened">{}</td>'
-        '<td>{}</td><td data-head="Status">{}</td></tr>'
+        '<td data-head="{}">{}</td><td data-head="{}">{}</td><td data-head="{}">{}</td>'
+        '<td>{}</td><td data-head="{}">{}</td></tr>'
     ).format(
         link(claim.claim_id),
         number,
+        _("Said by"),
         _build_speakers(claim),
-        entry.said_on.in_words(),
-        claim.event_time.in_words(),
+        _("Said"),
+        name_interval(entry.said_on),
+        _("Happened"),
+        name_interval(claim.event_time),
         _build_words(claim, quantity),
+        _("Status"),
         build_status_chip(entry.status),
     )
 
@@ -61,9 +69,15 @@ def _build_speakers(claim: Claim) -> Markup:
 
 
 def _build_words(claim: Claim, quantity: Quantity) -> Markup:
-    words = Markup('<q lang="{0}" dir="auto">{1}</q><small>as written: <span lang="{0}">{2}</span></small>').format(
-        claim.quote.language, claim.quote.exact, isolate(quantity.as_written)
+    words = Markup('<q lang="{0}" dir="auto">{1}</q><small>{2}</small>').format(
+        claim.quote.language,
+        claim.quote.exact,
+        escape(_("as written: {words}")).format(
+            words=Markup('<span lang="{}">{}</span>').format(claim.quote.language, isolate(quantity.as_written))
+        ),
     )
     if not claim.translation:
         return words
-    return words + Markup("<br><small>translation, not a quote: {}</small>").format(isolate(claim.translation))
+    return words + Markup("<br><small>{}</small>").format(
+        escape(_("translation, not a quote: {words}")).format(words=isolate(claim.translation))
+    )

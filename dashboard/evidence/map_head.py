@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
-from geodata.counting import name_count
+from dashboard.languages import _, ngettext
 from geodata.map_head import MapHead
 
 
@@ -59,14 +59,25 @@ def build_place_list(rows: Sequence[PlaceRow], more: int, link: BuildLink) -> Ma
         link: Gives the address of a place on the map.
     """
     rest = (
-        Markup('<p class="cm-written">… and {} on the map.</p>').format(name_count(more, "more place")) if more else ""
+        Markup('<p class="cm-written">{}</p>').format(
+            ngettext("… and {count} more place on the map.", "… and {count} more places on the map.", more)
+        )
+        if more
+        else NOTHING
     )
     return Markup(
-        '<section class="cm-places" aria-label="Places"><h2 class="cm-heading">Places, the disputed first</h2>'
-        '<ul>{}</ul>{}<p class="cm-written">Each mark is a place: press it to read the words it rests on. A number is '
-        "how many claims there are; a dashed chip is a whole country; arrowheads around a mark mean that the origin is "
-        "not stated.</p></section>"
-    ).format(join(_build_row(row, link) for row in rows), rest)
+        '<section class="cm-places" aria-label="{}"><h2 class="cm-heading">{}</h2>'
+        '<ul>{}</ul>{}<p class="cm-written">{}</p></section>'
+    ).format(
+        _("Places"),
+        _("Places, the disputed first"),
+        join(_build_row(row, link) for row in rows),
+        rest,
+        _(
+            "Each mark is a place: press it to read the words it rests on. A number is how many claims there are; a "
+            "dashed chip is a whole country; arrowheads around a mark mean that the origin is not stated."
+        ),
+    )
 
 
 def _build_row(row: PlaceRow, link: BuildLink) -> Markup:
@@ -74,4 +85,11 @@ def _build_row(row: PlaceRow, link: BuildLink) -> Markup:
     return Markup(
         '<li><a href="{}" target="_self" data-place="{}"><b>{}</b> <span class="cm-place-count">{}</span></a> {}'
         '<span class="cm-written" dir="auto">{}</span></li>'
-    ).format(link(row.place_id), row.number, isolate(row.name), name_count(row.count, "claim"), status, row.summary)
+    ).format(
+        link(row.place_id),
+        row.number,
+        isolate(row.name),
+        ngettext("{count} claim", "{count} claims", row.count),
+        status,
+        row.summary,
+    )

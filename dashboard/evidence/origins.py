@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
-from geodata.counting import name_count
+from dashboard.languages import _, ngettext, write_number
+from dashboard.languages.words import name_interval
 from geodata.judging.origins import Relay, Support
 from geodata.records.claim import Claim
 from geodata.records.source import Speaker
 
 GetClaim = Callable[[int], Claim]
 
-_ARROW = Markup('<span class="cm-strip-arrow" role="img" aria-label="passed on by">→</span>')
-
 
 def name_counts(support: Support) -> str:
     """Return a line such as ``6 sources, 1 origin``."""
-    return f"{name_count(support.source_count, 'source')}, {name_count(support.origin_count, 'origin')}"
+    sources = ngettext("{count} source", "{count} sources", support.source_count)
+    origins = ngettext("{count} origin", "{count} origins", support.origin_count)
+    return f"{sources}, {origins}"
 
 
 def build_origins(support: Support, row: int, get_claim_at: GetClaim, link: BuildLink) -> Markup:
@@ -43,10 +44,10 @@ def build_origins(support: Support, row: int, get_claim_at: GetClaim, link: Buil
 
 def _explain(support: Support) -> str:
     if support.origin_count > 1:
-        return "independent of each other: different statements of different speakers"
+        return _("independent of each other: different statements of different speakers")
     if support.source_count > 1:
-        return "they all go back to the same statement, which corroborates nothing"
-    return "nobody else here says the same"
+        return _("they all go back to the same statement, which corroborates nothing")
+    return _("nobody else here says the same")
 
 
 def _build_group(number: int, claims: Sequence[tuple[int, Claim]], row: int, link: BuildLink) -> Markup:
@@ -60,8 +61,13 @@ def _build_group(number: int, claims: Sequence[tuple[int, Claim]], row: int, lin
         )
         for one, claim in claims
     )
-    return Markup('<li><p class="cm-origin-head">Origin {}: <b>{}</b>, said {}</p><ul>{}</ul></li>').format(
-        number, isolate(first.speaker.name), first.asserted_on.in_words(), strips
+    return Markup('<li><p class="cm-origin-head">{}</p><ul>{}</ul></li>').format(
+        escape(_("Origin {number}: {speaker}, said {day}")).format(
+            number=number,
+            speaker=Markup("<b>{}</b>").format(isolate(first.speaker.name)),
+            day=name_interval(first.asserted_on),
+        ),
+        strips,
     )
 
 
@@ -69,9 +75,15 @@ def build_strip(speakers: Sequence[Speaker], jointly_with: Sequence[Speaker] = (
     """Return a chain of speakers as a strip: who said it first → who passes it on → the outlet."""
     names = [isolate(speaker.name) for speaker in speakers]
     if jointly_with:
-        names[0] = join([names[0], join((isolate(one.name) for one in jointly_with), ", ")], " with ")
+        others = join((isolate(one.name) for one in jointly_with), ", ")
+        names[0] = escape(_("{speaker} with {others}")).format(speaker=names[0], others=others)
     parts = (Markup("<span>{}</span>").format(name) for name in names)
-    return Markup('<span class="cm-strip">{}</span>').format(join(parts, _ARROW))
+    return Markup('<span class="cm-strip">{}</span>').format(join(parts, _build_arrow()))
+
+
+def _build_arrow() -> Markup:
+    arrow = Markup('<span class="cm-strip-arrow" role="img" aria-label="{}">→</span>')
+    return arrow.format(_("passed on by"))
 
 
 def build_relays(relays: Sequence[Relay]) -> Markup:
@@ -82,12 +94,15 @@ def build_relays(relays: Sequence[Relay]) -> Markup:
             '<tr><td>{}</td><td aria-hidden="true">→</td><td>{}</td><td class="cm-number">{}</td>'
             '<td class="cm-bar-cell" aria-hidden="true"><span class="cm-bar" style="width:{}%"></span></td></tr>'
         ).format(
-            isolate(relay.teller.name), isolate(relay.hearer.name), f"{relay.count:,}", round(100 * relay.count / most)
+            isolate(relay.teller.name),
+            isolate(relay.hearer.name),
+            write_number(relay.count),
+            round(100 * relay.count / most),
         )
         for relay in relays
     )
     return Markup(
-        '<div class="cm-table-box"><table class="cm-table"><thead><tr><th scope="col">Who says it</th>'
-        '<td></td><th scope="col">Who passes it on</th><th scope="col">Claims</th><td></td></tr></thead>'
+        '<div class="cm-table-box"><table class="cm-table"><thead><tr><th scope="col">{}</th>'
+        '<td></td><th scope="col">{}</th><th scope="col">{}</th><td></td></tr></thead>'
         "<tbody>{}</tbody></table></div>"
-    ).format(rows)
+    ).format(_("Who says it"), _("Who passes it on"), _("Claims"), rows)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.markup import NOTHING
 from dashboard.evidence.piece import Piece
+from dashboard.languages import _
 
 MOST_STEPS: Final = 500
 """Claims of a place that one can step through from a link to a place that has no mark of its own."""
@@ -45,11 +46,11 @@ def build_panel(home: Markup, selection: Selection, piece: Piece | None) -> Mark
         piece: Its piece; None shows `home`.
     """
     rows = " ".join(map(str, selection.rows[:MOST_STEPS]))
-    places = " ".join(str(number) for number, _, _ in piece.places) if piece else ""
+    places = " ".join(str(number) for number, _id, _name in piece.places) if piece else ""
     return Markup(
         '<div class="cm-panel" data-claim="{}" data-place="{}" data-name="{}" data-rows="{}" data-row="{}" '
         'data-marks="{}">'
-        '<div class="cm-steps"></div><p class="cm-hidden" hidden>This claim does not pass the filters.</p>'
+        '<div class="cm-steps"></div><p class="cm-hidden" hidden>{}</p>'
         '<div class="cm-piece">{}</div><div class="cm-home"{}>{}</div></div>'
     ).format(
         selection.claim_id,
@@ -58,6 +59,7 @@ def build_panel(home: Markup, selection: Selection, piece: Piece | None) -> Mark
         rows,
         piece.row if piece else "",
         places,
+        _("This claim does not pass the filters."),
         piece.html if piece else NOTHING,
         Markup(" hidden") if piece else NOTHING,
         home,

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from dashboard.evidence.claim_evidence import Shown, build_evidence
+from dashboard.languages import FOLDER, get_language
 from geodata.intervals import EPOCH
 from geodata.judging.support import Supporters, find_counted
 from geodata.records.claim import Claim
@@ -86,13 +87,13 @@ def build_plain_link(claim_id: str) -> str:
 
 
 def build_piece_key(store: Store) -> str:
-    """Return the key of all pieces of a store, hexadecimal."""
-    return hashlib.sha256(f"{store.revision} {_hash_own_code()}".encode()).hexdigest()[:24]
+    """Return the key of all pieces of a store in the language that is spoken now, hexadecimal."""
+    return hashlib.sha256(f"{store.revision} {_hash_own_code()} {get_language()}".encode()).hexdigest()[:24]
 
 
 @cache
 def _hash_own_code() -> str:
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted([*Path(__file__).parent.glob("*.py"), *FOLDER.glob("*.po"), *FOLDER.glob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()

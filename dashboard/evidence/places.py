@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from dashboard.evidence.map_head import PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, BuildLink, build_empty
-from dashboard.evidence.reasons import NO_CLAIMS, NOTHING_PASSES
-from geodata.counting import name_count
+from dashboard.evidence.reasons import say_no_claims, say_nothing_passes
+from dashboard.languages import _, ngettext, write_number
+from dashboard.languages.words import name_day
 from geodata.filters import build_mask
-from geodata.intervals import Interval
 from geodata.records.vocabulary import STATUSES
 from geodata.store import Store
 from geodata.tables import COUNTRY
@@ -36,13 +36,19 @@ def count_claims(store: Store, day: date | None = None) -> str:
     articles = claims["source_id"][known].nunique() if day else len(store.sources)
     placed = int((claims["is_placed"].to_numpy(np.bool_) & known).sum())
     contested = int((np.isin(store.table.marks.claim_status, _CONTESTED) & known).sum())
-    words = f"{name_count(int(known.sum()), 'claim')} from {name_count(articles, 'article')}, {placed:,} on the map"
-    words += f", {contested:,} disputed or denied" if contested else ""
-    return f"{words}, as known on {Interval(day, day).in_words()}" if day else words
+    words = ngettext(
+        "{claims} from {count} article, {placed} on the map",
+        "{claims} from {count} articles, {placed} on the map",
+        articles,
+    ).format(claims=ngettext("{count} claim", "{count} claims", int(known.sum())), placed=write_number(placed))
+    if contested:
+        more = ngettext("{counts}, {count} disputed or denied", "{counts}, {count} disputed or denied", contested)
+        words = more.format(counts=words)
+    return _("{counts}, as known on {day}").format(counts=words, day=name_day(day)) if day else words
 
 
 def build_home(
-    store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_place: bool = False, reason: str = NOTHING_PASSES
+    store: Store, mask: NDArray[np.bool_], link: BuildLink, *, has_place: bool = False, reason: str = ""
 ) -> Markup:
     """Return the places with claims that pass the filters, each a link, or why there is none.
 
@@ -51,13 +57,15 @@ def build_home(
         mask: One truth value a claim: whether it passes the filters.
         link: Gives the address of a place on the map.
         has_place: Whether a place is selected where no claim passes.
-        reason: Why no claim is left, if none is.
+        reason: Why no claim is left, if that is known.
     """
     if not len(store.table):
-        return build_empty(NO_CLAIMS)
+        return build_empty(say_no_claims())
     if has_place or not mask.any():
-        return build_empty(NOTHING_PASSES if mask.any() else reason, "Clear or change a filter.")
-    lead = Markup('<p class="cm-lead">Click a mark to read the words it rests on, or choose a place.</p>')
+        return build_empty(say_nothing_passes() if mask.any() or not reason else reason, _("Clear or change a filter."))
+    lead = Markup('<p class="cm-lead">{}</p>').format(
+        _("Click a mark to read the words it rests on, or choose a place.")
+    )
     rows, more = _find_rows(store, mask)
     return lead + (build_place_list(rows, more, link) if rows else NOTHING)
 

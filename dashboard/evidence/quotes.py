@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from dashboard.evidence.markup import NOTHING, build_fold, isolate, join
+from dashboard.languages import _
 from geodata.quoting import Quote, find_paragraph
 from geodata.records.claim import Claim
 from geodata.records.source import Source
@@ -54,7 +55,7 @@ def build_quotes(claim: Claim, source: Source) -> Markup:
         _build_pair(source, quote, translation)
         for quote, translation in zip(claim.quotes, claim.translations, strict=True)
     ]
-    folds = (build_fold("Also rests on these words", pair) for pair in pairs[1:])
+    folds = (build_fold(_("Also rests on these words"), pair) for pair in pairs[1:])
     return join([pairs[0], *folds])
 
 
@@ -63,7 +64,7 @@ def build_paragraph(claim: Claim, source: Source) -> Markup:
     start, end = find_paragraph(source.text, claim.quote.start, claim.quote.end)
     if claim.quote.start - start <= BEFORE and end - claim.quote.end <= AFTER:
         return NOTHING
-    return build_fold("The whole paragraph", build_blockquote(source.text, claim.quote, is_whole=True))
+    return build_fold(_("The whole paragraph"), build_blockquote(source.text, claim.quote, is_whole=True))
 
 
 def _build_pair(source: Source, quote: Quote, translation: str) -> Markup:
@@ -71,5 +72,5 @@ def _build_pair(source: Source, quote: Quote, translation: str) -> Markup:
     if not translation:
         return shown
     return shown + Markup(
-        '<p class="cm-translation"><span class="cm-label">Translation, not a quote</span> <span lang="en">{}</span></p>'
-    ).format(isolate(translation))
+        '<p class="cm-translation"><span class="cm-label">{}</span> <span lang="en">{}</span></p>'
+    ).format(_("Translation, not a quote"), isolate(translation))

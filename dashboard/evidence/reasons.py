@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from geodata.counting import choose_word, name_count
+from dashboard.languages import _, ngettext
+from dashboard.languages.words import name_all, name_day
 from geodata.filters import build_mask
 from geodata.filters.by_day import find_undated, read_known_day, read_range
 from geodata.filters.filter import Values
@@ -16,8 +16,15 @@ from geodata.intervals import OPEN_FIRST, OPEN_LAST, UNDATED, Interval, find_day
 from geodata.store import Store
 from geodata.tables import compute_known_days
 
-NO_CLAIMS: Final = "There are no claims to show."
-NOTHING_PASSES: Final = "No claim here passes the filters."
+
+def say_no_claims() -> str:
+    """Return that there is no claim at all."""
+    return _("There are no claims to show.")
+
+
+def say_nothing_passes() -> str:
+    """Return that the filters leave no claim."""
+    return _("No claim here passes the filters.")
 
 
 def explain_unknown(store: Store, filters: Mapping[str, Values]) -> str:
@@ -28,8 +35,9 @@ def explain_unknown(store: Store, filters: Mapping[str, Values]) -> str:
     first = find_day(int(known.min())) if len(known) else None
     if day is None or first is None or first <= day:
         return ""
-    shown, begun = Interval(day, day).in_words(), Interval(first, first).in_words()
-    return f"Nothing was known yet on {shown}: the first claim became known on {begun}."
+    shown, begun = name_day(day), name_day(first)
+    template = _("Nothing was known yet on {day}: the first claim became known on {first}.")
+    return template.format(day=shown, first=begun)
 
 
 def explain_undated(store: Store, filters: Mapping[str, Values]) -> str:
@@ -42,8 +50,11 @@ def explain_undated(store: Store, filters: Mapping[str, Values]) -> str:
         return ""
     lasting = _count_lasting(store, mask)
     stay = _name_lasting(lasting)
-    rest = f" {stay} {choose_word(sum(lasting.values()), 'one stays', 'ones stay')}." if stay else ""
-    return f"No claim here is known to have happened {_name_days(read_range(filters['when']))}.{rest}"
+    said = _say_none_happened(read_range(filters["when"]))
+    if not stay:
+        return said
+    rest = ngettext("{which} one stays.", "{which} ones stay.", sum(lasting.values())).format(which=stay)
+    return f"{said} {rest}"
 
 
 def explain_kept(store: Store, filters: Mapping[str, Values]) -> str:
@@ -55,17 +66,27 @@ def explain_kept(store: Store, filters: Mapping[str, Values]) -> str:
     always, several = _name_lasting(lasting), sum(lasting.values())
     kept, total = int(mask.sum()), int(others.sum())
     if kept == total:
-        rest = f": {always} {choose_word(several, 'claim stays', 'claims stay')}" if always else ""
-        return f"These days leave no claim out{rest}."
-    among = f", {always} {choose_word(several, 'one', 'ones')} among them" if always else ""
-    return f"{kept:,} of {name_count(total, 'claim')} {choose_word(kept, 'stays', 'stay')}{among}."
+        if not always:
+            return _("These days leave no claim out.")
+        return ngettext(
+            "These days leave no claim out: {which} claim stays.",
+            "These days leave no claim out: {which} claims stay.",
+            several,
+        ).format(which=always)
+    claims = ngettext("{count} claim", "{count} claims", total)
+    if not always:
+        return ngettext("{count} of {claims} stays.", "{count} of {claims} stay.", kept).format(claims=claims)
+    among = ngettext("{which} one", "{which} ones", several).format(which=always)
+    return ngettext(
+        "{count} of {claims} stays, {some} among them.", "{count} of {claims} stay, {some} among them.", kept
+    ).format(claims=claims, some=among)
 
 
 def explain_nothing(store: Store, filters: Mapping[str, Values]) -> str:
     """Return why no claim is left, as exactly as it is known."""
     if not len(store.table):
-        return NO_CLAIMS
-    return explain_unknown(store, filters) or explain_undated(store, filters) or NOTHING_PASSES
+        return say_no_claims()
+    return explain_unknown(store, filters) or explain_undated(store, filters) or say_nothing_passes()
 
 
 def _build_masks(store: Store, filters: Mapping[str, Values]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -93,19 +114,24 @@ def _name_lasting(counts: Mapping[str, int]) -> str:
         >>> _name_lasting({"undated": 13, "open": 4}), _name_lasting({"undated": 0, "open": 1})
         ('13 undated and 4 open', '1 open')
     """
-    return " and ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
+    undated, is_open = counts["undated"], counts["open"]
+    names = [ngettext("{count} undated", "{count} undated", undated)] if undated else []
+    return name_all([*names, *([ngettext("{count} open", "{count} open", is_open)] if is_open else [])])
 
 
-def _name_days(days: Interval) -> str:
-    """Return a range of days after "happened".
+def _say_none_happened(days: Interval) -> str:
+    """Return that no claim is known to have happened in a range of days.
 
     Example:
-        >>> _name_days(Interval(None, find_day(0)))
-        'until 1 January 1970'
+        >>> _say_none_happened(Interval(None, find_day(0)))
+        'No claim here is known to have happened until 1 January 1970.'
     """
-    if days.first is None or days.last is None:
-        return days.in_words().replace("by ", "until ", 1)
-    if days.first == days.last:
-        return f"on {days.in_words()}"
-    ends = (Interval(day, day).in_words() for day in (days.first, days.last))
-    return f"between {' and '.join(ends)}"
+    first, last = (name_day(day) if day else "" for day in (days.first, days.last))
+    if not first:
+        return _("No claim here is known to have happened until {day}.").format(day=last)
+    if not last:
+        return _("No claim here is known to have happened since {day}.").format(day=first)
+    if first == last:
+        return _("No claim here is known to have happened on {day}.").format(day=first)
+    template = _("No claim here is known to have happened between {first} and {last}.")
+    return template.format(first=first, last=last)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
 from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
-from dashboard.evidence.words import ROLE_WORDS
-from geodata.counting import name_count
+from dashboard.evidence.words import name_role
+from dashboard.languages import _, ngettext, pgettext, write_number
 from geodata.records.claim import ClaimPlace
 from geodata.records.location import Candidate, Location
 from geodata.records.source import Source
 
 _AROUND = 70
-_HEADS = Markup("<thead><tr>{}</tr></thead>").format(
-    join(Markup('<th scope="col">{}</th>').format(head) for head in ("No.", "Candidate", "Kind", "Score", "Why"))
-)
 
 
 def build_place_receipt(place: ClaimPlace, source: Source) -> Markup:
@@ -33,12 +30,14 @@ def build_place_receipt(place: ClaimPlace, source: Source) -> Markup:
         '<p class="cm-receipt-words" lang="{}" dir="auto"><span class="cm-around">…{}</span>'
         '<mark>{}</mark><span class="cm-around">{}…</span></p>'
     ).format(source.language, before, place.toponym, after)
-    rows: list[tuple[str, str]] = [("In the claim", ROLE_WORDS[place.role])]
+    rows: list[tuple[str, str]] = [(_("In the claim"), name_role(place.role))]
     if chosen:
-        name = Markup("<b>{}</b> ({}) {}").format(isolate(chosen.name), chosen.kind, _name_radius(chosen))
+        name = Markup("<b>{}</b> ({}) {}").format(
+            isolate(chosen.name), pgettext("place", chosen.kind), _name_radius(chosen)
+        )
         position = f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"
-        rows += [("Chosen", name), ("Lies in", _name_containment(chosen)), ("At", position)]
-    rows += [("Decided by", isolate(location.chosen_by)), ("Because", isolate(location.reason))]
+        rows += [(_("Chosen"), name), (_("Lies in"), _name_containment(chosen)), (_("At"), position)]
+    rows += [(_("Decided by"), isolate(location.chosen_by)), (_("Because"), isolate(location.reason))]
     return join([words, build_rows(rows), _build_image(place), _build_candidates(location)])
 
 
@@ -50,14 +49,20 @@ def _build_candidates(location: Location) -> Markup:
     )
     more = len(location.candidates) - MOST_CANDIDATES
     return Markup(
-        '<div class="cm-receipt"><p>Asked for “{}”; {}.</p><table>{}<tbody>{}</tbody></table>{}</div>'
+        '<div class="cm-receipt"><p>{}</p><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}</div>'
     ).format(
-        isolate(location.query),
-        name_count(len(location.candidates), "candidate"),
-        _HEADS,
+        escape(_("Asked for “{words}”; {candidates}.")).format(
+            words=isolate(location.query),
+            candidates=ngettext("{count} candidate", "{count} candidates", len(location.candidates)),
+        ),
+        join(Markup('<th scope="col">{}</th>').format(head) for head in _name_heads()),
         rows,
-        Markup("<p>… and {} more</p>").format(more) if more > 0 else NOTHING,
+        Markup("<p>{}</p>").format(_("… and {number} more").format(number=more)) if more > 0 else NOTHING,
     )
+
+
+def _name_heads() -> tuple[str, ...]:
+    return _("No."), _("Candidate"), _("Kind"), _("Score"), _("Why")
 
 
 def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Markup:
@@ -67,7 +72,7 @@ def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Mark
         "✓ " if is_chosen else "",
         isolate(candidate.label or candidate.name),
         candidate.place_id,
-        candidate.kind,
+        pgettext("place", candidate.kind),
         f"{candidate.score:.2f}",
         isolate("; ".join(candidate.reasons)),
     )
@@ -76,9 +81,13 @@ def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Mark
 def _build_image(place: ClaimPlace) -> Markup:
     location = place.location
     if not location.candidates:
-        return Markup('<p class="cm-written">Nothing bears this name, so there is nothing to draw.</p>')
-    shown = name_count(min(len(location.candidates), MOST_CANDIDATES), "candidate")
-    words = f"Map of {shown} for {place.toponym}; the list below has the same numbers"
+        return Markup('<p class="cm-written">{}</p>').format(_("Nothing bears this name, so there is nothing to draw."))
+    count = min(len(location.candidates), MOST_CANDIDATES)
+    words = ngettext(
+        "Map of {count} candidate for {place}; the list below has the same numbers",
+        "Map of {count} candidates for {place}; the list below has the same numbers",
+        count,
+    ).format(place=place.toponym)
     address = build_candidate_map(location.candidates, location.choice)
     return Markup('<img class="cm-candidates" src="{}" width="{}" height="{}" alt="{}">').format(
         address, WIDTH, HEIGHT, words
@@ -86,9 +95,10 @@ def _build_image(place: ClaimPlace) -> Markup:
 
 
 def _name_radius(candidate: Candidate) -> str:
-    return f"within {max(1, round(candidate.uncertainty_m / 1000)):,} km"
+    radius_km = write_number(max(1, round(candidate.uncertainty_m / 1000)))
+    return _("within {radius} km").format(radius=radius_km)
 
 
 def _name_containment(candidate: Candidate) -> Markup:
     around = candidate.label.removeprefix(candidate.name).strip(" ,")
-    return isolate(" › ".join(part.strip() for part in around.split(","))) if around else Markup("nothing larger")
+    return isolate(" › ".join(part.strip() for part in around.split(","))) if around else escape(_("nothing larger"))

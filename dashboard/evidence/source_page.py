@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from markupsafe import Markup
 
 from dashboard.evidence.article import Highlight
-from dashboard.evidence.languages import name_language
+from dashboard.evidence.facts import name_day_published
 from dashboard.evidence.markup import BuildLink, build_rows, isolate
-from dashboard.evidence.words import ROLE_WORDS
+from dashboard.evidence.words import name_role
+from dashboard.languages import _
+from dashboard.languages.words import name_language
 from geodata.records.source import Source
 from geodata.store import Store
 
-_KEY: Final = Markup(
-    '<p class="cm-key"><mark class="cm-in-quote">words a claim rests on</mark> '
-    '<mark class="cm-plotted">place on the map</mark> <mark class="cm-named">place named, not plotted</mark> '
-    '<mark class="cm-boilerplate">the site’s own line</mark> — click one to see its claim on the map</p>'
-)
+
+def _build_key() -> Markup:
+    return Markup(
+        '<p class="cm-key"><mark class="cm-in-quote">{}</mark> <mark class="cm-plotted">{}</mark> '
+        '<mark class="cm-named">{}</mark> <mark class="cm-boilerplate">{}</mark> — {}</p>'
+    ).format(
+        _("words a claim rests on"),
+        _("place on the map"),
+        _("place named, not plotted"),
+        _("the site’s own line"),
+        _("click one to see its claim on the map"),
+    )
 
 
 def build_source_head(source: Source, level: int = 1) -> Markup:
     """Return the title of a source (a heading of that level), what is known of it, and what the marks in it mean."""
-    published = source.published_on.in_words() + (" (inferred)" if source.published_note else "")
     rows: list[tuple[str, str]] = [
-        ("Publisher", isolate(source.publisher)),
-        ("Published", published),
-        ("Language", name_language(source.language)),
-        ("Stored", Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
-        *((("Address", isolate(source.url)),) if source.url else ()),
-        *(("Note", isolate(note)) for note in (source.title_note, source.published_note) if note),
+        (_("Publisher"), isolate(source.publisher)),
+        (_("Published"), name_day_published(source)),
+        (_("Language"), name_language(source.language)),
+        (_("Stored"), Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
+        *(((_("Address"), isolate(source.url)),) if source.url else ()),
+        *((_("Note"), isolate(note)) for note in (source.title_note, source.published_note) if note),
     ]
     title = Markup('<h{0} class="cm-title" dir="auto" lang="{1}">{2}</h{0}>').format(
         level, source.language, source.title
     )
-    return title + build_rows(rows) + _KEY
+    return title + build_rows(rows) + _build_key()
 
 
 def _build_link(claim_id: str) -> str:
@@ -52,14 +58,16 @@ def find_highlights(store: Store, source: Source, link: BuildLink = _build_link)
     """
     rows = np.flatnonzero((store.table.claims["source_id"] == source.source_id).to_numpy())
     claims = [store.get_claim_at(row) for row in rows.tolist()]
-    spans = [Highlight(first, last, "cm-boilerplate", "", "the site’s own line") for first, last in source.boilerplate]
+    spans = [
+        Highlight(first, last, "cm-boilerplate", "", _("the site’s own line")) for first, last in source.boilerplate
+    ]
     for claim in claims:
         for place in claim.places:
-            title = f"{ROLE_WORDS[place.role]}: {place.location.reason}"
+            title = f"{name_role(place.role)}: {place.location.reason}"
             spans.append(Highlight(place.start, place.end, "cm-plotted", link(claim.claim_id), title))
     for named in source.named:
         for start in named.starts:
-            title = f"{ROLE_WORDS[named.role]}: {named.reason}"
+            title = f"{name_role(named.role)}: {named.reason}"
             spans.append(Highlight(start, start + len(named.toponym), "cm-named", "", title))
     for claim in claims:
         quotes = claim.quotes[:1]

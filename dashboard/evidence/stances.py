@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
-from dashboard.evidence.words import STANCE_WORDS
+from dashboard.evidence.words import name_stance
+from dashboard.languages import _
 from geodata.records.claim import Stance
 from geodata.records.source import Speaker
 
@@ -39,16 +40,16 @@ def build_bearings(bearings: Sequence[Bearing], link: BuildLink) -> Markup:
 
 def _build_line(one: Bearing, link: BuildLink) -> Markup:
     stance = one.stance
-    words = STANCE_WORDS[stance.stance]
+    words = name_stance(stance.stance)
     who = Markup("<b>{}</b>").format(isolate(one.speaker.name))
-    sentence = (
-        Markup("{} {}").format(who, words) if one.is_toward_shown else Markup("This claim {}: {}").format(words, who)
-    )
-    part = Markup('<br><span class="cm-part">Part: {}</span>').format(isolate(stance.part)) if stance.part else NOTHING
+    template = _("{who} {says}") if one.is_toward_shown else _("This claim {says}: {who}")
+    sentence = escape(template).format(who=who, says=words)
+    about = escape(_("Part: {part}")).format(part=isolate(stance.part))
+    part = Markup('<br><span class="cm-part">{}</span>').format(about) if stance.part else NOTHING
     reason = (
         Markup('<br><span class="cm-written">{}</span>').format(isolate(stance.reason)) if stance.reason else NOTHING
     )
-    read = Markup('<a class="cm-read" href="{}" target="_self" data-claim="{}">Read</a>').format(
-        link(one.other_id), one.row
+    read = Markup('<a class="cm-read" href="{}" target="_self" data-claim="{}">{}</a>').format(
+        link(one.other_id), one.row, _("Read")
     )
     return Markup('<p class="cm-stance cm-stance-{}">{} {}{}{}</p>').format(stance.stance, sentence, read, part, reason)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from dashboard.languages import pgettext
+from geodata.records.claim_kinds import CLAIM_KINDS
+
 ROLE_WORDS: Final = {
     "at": "at",
     "from": "from",
@@ -39,11 +42,18 @@ JOINT_STANCE_WORDS: Final = {
 """The same of several speakers."""
 
 
-def name_all(names: list[str]) -> str:
-    """Return names as one reads them out.
+def name_role(role: str) -> str:
+    """Return what a place does in a claim, in the language that is spoken now."""
+    return pgettext("role", ROLE_WORDS[role])
 
-    Example:
-        >>> name_all(["NATO", "US", "UK"])
-        'NATO, US and UK'
-    """
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+def name_stance(stance: str, speakers: int = 1) -> str:
+    """Return what one or several speakers say of a claim, in the language that is spoken now."""
+    if speakers > 1:
+        return pgettext("what several say of a claim", JOINT_STANCE_WORDS[stance])
+    return pgettext("what one says of a claim", STANCE_WORDS[stance])
+
+
+def name_kind(kind: str) -> str:
+    """Return the name of a kind of claims, in the language that is spoken now."""
+    return pgettext("kind", CLAIM_KINDS[kind].label)

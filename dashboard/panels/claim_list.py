@@ -14,9 +14,9 @@ from dashboard.evidence.article import build_list
 from dashboard.evidence.claim_table import build_claim_table
 from dashboard.evidence.markup import join
 from dashboard.evidence.reasons import explain_nothing
-from dashboard.evidence.words import ROLE_WORDS
+from dashboard.evidence.words import name_role
+from dashboard.languages import _, get_language, ngettext, write_number
 from dashboard.showing import show_empty, show_html
-from geodata.counting import name_count
 from geodata.store import Store
 
 _PAGE_LENGTH = 25
@@ -28,11 +28,17 @@ def show_claim_list(store: Store, mask: NDArray[np.bool_]) -> None:
     """Draw the claims that pass the filters as pages of rows; the map follows a click on a row's link."""
     placed = store.table.claims["is_placed"].to_numpy(np.bool_)
     on_map, off_map = np.flatnonzero(mask & placed), np.flatnonzero(mask & ~placed)
-    tabs = st.tabs([f"Claims on the map ({len(on_map):,})", f"Not on the map ({len(off_map):,})", "Named, not plotted"])
+    tabs = st.tabs(
+        [
+            _("Claims on the map ({number})").format(number=write_number(len(on_map))),
+            _("Not on the map ({number})").format(number=write_number(len(off_map))),
+            _("Named, not plotted"),
+        ]
+    )
     with tabs[0]:
-        _show_rows(store, on_map, "on-map", "Place")
+        _show_rows(store, on_map, "on-map", _("Place"))
     with tabs[1]:
-        _show_rows(store, off_map, "off-map", "Why it is not on the map")
+        _show_rows(store, off_map, "off-map", _("Why it is not on the map"))
     with tabs[2]:
         _show_named(store)
 
@@ -44,12 +50,14 @@ def _show_rows(store: Store, numbers: NDArray[np.int64], key: str, last_head: st
     pages = -(-len(numbers) // _PAGE_LENGTH)
     page = st.pagination(pages, key=f"{key}-page") if pages > 1 else 1
     on_page = tuple(numbers[(page - 1) * _PAGE_LENGTH : page * _PAGE_LENGTH].tolist())
-    show_html(_build_rows(store.revision, on_page, last_head, state.build_link(""), store))
+    show_html(_build_rows(store.revision, on_page, last_head, state.build_link(""), get_language(), store))
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_PAGES)
-def _build_rows(revision: str, rows: tuple[int, ...], last_head: str, link: str, _store: Store) -> Markup:
-    """Return one page of the list; `link` stands for the filters that its links carry."""
+def _build_rows(
+    revision: str, rows: tuple[int, ...], last_head: str, link: str, language: str, _store: Store
+) -> Markup:
+    """Return one page of the list in a language; `link` stands for the filters that its links carry."""
     claims = [_store.get_claim_at(row) for row in rows]
     statuses = _store.table.claims["status"].iloc[list(rows)].astype(str).tolist()
     return build_claim_table(claims, rows, statuses, last_head, state.build_link)
@@ -57,19 +65,30 @@ def _build_rows(revision: str, rows: tuple[int, ...], last_head: str, link: str,
 
 def _show_named(store: Store) -> None:
     """Draw the places that texts name without anything being said to happen there."""
-    show_html(_build_named(store.revision, store))
+    show_html(_build_named(store.revision, get_language(), store))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _build_named(revision: str, _store: Store) -> Markup:
+@st.cache_resource(show_spinner=False, max_entries=12)
+def _build_named(revision: str, language: str, _store: Store) -> Markup:
     shown = list(islice(_store.sources.values(), _MOST_SOURCES))
     more = len(_store.sources) - len(shown)
     count = sum(len(place.starts) for source in shown for place in source.named)
-    of_these = f" in the first {len(shown)} sources (the page of a source marks its own)" if more else ""
-    words = f"Places are named {name_count(count, 'time')}{of_these} without anything being said to happen there."
+    words = ngettext(
+        "Places are named {count} time without anything being said to happen there.",
+        "Places are named {count} times without anything being said to happen there.",
+        count,
+    )
+    if more:
+        words = ngettext(
+            "Places are named {count} time in the first {sources} sources (the page of a source marks its own) "
+            "without anything being said to happen there.",
+            "Places are named {count} times in the first {sources} sources (the page of a source marks its own) "
+            "without anything being said to happen there.",
+            count,
+        ).format(sources=len(shown))
     lists = (
         build_list(
-            (f"{place.toponym} ×{len(place.starts)}", f"{ROLE_WORDS[place.role]}: {place.reason}")
+            (f"{place.toponym} ×{len(place.starts)}", f"{name_role(place.role)}: {place.reason}")
             for place in source.named
         )
         for source in shown

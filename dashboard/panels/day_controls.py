@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import state
+from dashboard.languages import _
 from geodata.filters import Filter
 from geodata.filters.by_day import HIDE, read_known_day, read_range, write_range
 from geodata.intervals import FIRST_DAY, LAST_DAY, Interval
@@ -17,15 +18,18 @@ def show_days(one: Filter) -> None:
     """Draw a range of days as two days, of which either may be left open."""
     key = state.widget_key(one.key)
     chosen = get_range()
-    for end, words, day in ((_ENDS[0], "from", chosen.first), (_ENDS[1], "until", chosen.last)):
+    for end, words, day in (
+        (_ENDS[0], _("{filter}: from"), chosen.first),
+        (_ENDS[1], _("{filter}: until"), chosen.last),
+    ):
         st.date_input(
-            f"{one.label}: {words}",
+            words.format(filter=_(one.label)),
             day,
             key=key + end,
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
             format="YYYY-MM-DD",
-            help=one.help if end == _ENDS[0] else None,
+            help=_(one.help) if end == _ENDS[0] else None,
             on_change=_follow_days,
             args=(one.key, key),
         )
@@ -49,13 +53,13 @@ def show_day(one: Filter) -> None:
     """Draw one day; empty is today."""
     key = state.widget_key(one.key)
     st.date_input(
-        one.label,
+        _(one.label),
         read_known_day(state.get_filter(one.key)),
         key=key,
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
         format="YYYY-MM-DD",
-        help=one.help,
+        help=_(one.help),
         on_change=_follow_day,
         args=(one.key, key),
     )
@@ -75,12 +79,12 @@ def show_switch(one: Filter, store: Store, *, is_whole_run_asked: bool = False) 
         is_whole_run_asked: Whether a change must draw the whole page, because this stands in a part of it.
     """
     option = one.find_options(store)[0]
-    key = state.widget_key(one.key)
+    key, label = state.widget_key(one.key), _(option.label)
     st.toggle(
-        f"{option.label} ({option.count:,})",
+        f"{label} ({option.count:,})",
         not state.get_filter(one.key),
         key=key,
-        help=one.help,
+        help=_(one.help),
         on_change=_follow_switch,
         args=(one.key, key, is_whole_run_asked),
     )

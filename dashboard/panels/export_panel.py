@@ -12,8 +12,8 @@ import streamlit as st
 from markupsafe import Markup
 from numpy.typing import NDArray
 
+from dashboard.languages import _, ngettext
 from dashboard.showing import show_html
-from geodata.counting import name_count
 from geodata.exports import EXPORTS, Export
 from geodata.exports.export import GROUPS
 from geodata.store import Store
@@ -28,7 +28,7 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
         mask: One truth value a claim: whether it is written.
     """
     count = int(mask.sum())
-    label = f"Download these {name_count(count, 'claim')}" if count != 1 else "Download this claim"
+    label = ngettext("Download this claim", "Download these {count} claims", count)
     fold = st.popover(label, icon=":material/download:", key="downloads", on_change="rerun")
     if fold.open:
         with fold:
@@ -38,11 +38,11 @@ def show_exports(store: Store, mask: NDArray[np.bool_]) -> None:
 def _show_formats(store: Store, mask: NDArray[np.bool_]) -> None:
     count, name = int(mask.sum()), name_files(store, mask)
     for group, members in groupby(sorted(EXPORTS.values(), key=_rank_group), key=lambda one: one.group):
-        show_html(Markup('<p class="cm-written">{}</p>').format(group))
+        show_html(Markup('<p class="cm-written">{}</p>').format(_(group)))
         for one in members:
             fault = one.find_fault(count)
             st.download_button(
-                one.label,
+                _(one.label),
                 data=_build_writer(one, store, mask),
                 file_name=name + one.extension,
                 mime=one.mime,

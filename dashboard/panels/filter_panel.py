@@ -6,17 +6,23 @@ from contextlib import AbstractContextManager
 from typing import Any, Final
 
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard import state
+from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.loading import Offer, load_offers, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
-from geodata.counting import name_count
-from geodata.filters import FILTERS, Filter
+from geodata.filters import FILTERS, Filter, Option
 from geodata.store import Store
 
-_GROUPS: Final = {"what": "What", "who": "Who", "when": "When", "where": "Where"}
+
+def _name_groups() -> dict[str, str]:
+    return {"what": _("What"), "who": _("Who"), "when": _("When"), "where": _("Where")}
+
+
+_WORDS: Final = ("kind", "status", "modality")
+"""Filters whose values are words of ours."""
 
 
 def build_filter_line() -> AbstractContextManager[Any]:
@@ -26,14 +32,19 @@ def build_filter_line() -> AbstractContextManager[Any]:
 
 def build_filter_fold() -> AbstractContextManager[Any]:
     """Return the part of the line that is folded where the window is narrow: it opens over what stands below."""
-    show_html(Markup('<details class="cm-line-fold"><summary>Filters, share</summary></details>'), width="content")
+    show_html(
+        Markup('<details class="cm-line-fold"><summary>{}</summary></details>').format(_("Filters, share")),
+        width="content",
+    )
     return st.container(key="filter-fold", horizontal=True, vertical_alignment="center", gap="small")
 
 
 def show_count(shown: int, total: int) -> None:
     """Say how many claims pass the filters as they stand, of how many."""
-    words = Markup('<p class="cm-count" role="status"><b>{}</b> of {}</p>')
-    show_html(words.format(f"{shown:,}", name_count(total, "claim")), width="content")
+    words = escape(_("{shown} of {claims}")).format(
+        shown=Markup("<b>{}</b>").format(write_number(shown)), claims=ngettext("{count} claim", "{count} claims", total)
+    )
+    show_html(Markup('<p class="cm-count" role="status">{}</p>').format(words), width="content")
 
 
 def show_search() -> None:
@@ -52,12 +63,12 @@ def show_filters(store: Store, elsewhere: tuple[str, ...] = ()) -> None:
     """
     others = [one for key, one in FILTERS.items() if key not in elsewhere and one.control != "text"]
     offers = load_offers(store.revision, store)
-    for group, label in _GROUPS.items():
+    for group, label in _name_groups().items():
         members = [one for one in others if one.group == group and _is_offered(one, offers)]
         if members:
             _show_group(group, label, members, store)
     st.button(
-        "Clear all filters",
+        _("Clear all filters"),
         key="clear-filters",
         on_click=state.clear_filters,
         disabled=not state.chosen_filters(),
@@ -94,12 +105,12 @@ def _show_filter(one: Filter, store: Store) -> None:
 def _show_text(one: Filter) -> None:
     key = state.widget_key(one.key)
     st.text_input(
-        one.label,
+        _(one.label),
         " ".join(state.get_filter(one.key)),
         key=key,
         on_change=lambda: state.follow_widget(one.key, key, st.session_state[key].strip()),
         max_chars=200,
-        placeholder=f"{one.label} words and names",
+        placeholder=_("Search words and names"),
         label_visibility="collapsed",
         width=260,
     )
@@ -111,16 +122,28 @@ def _show_choice(one: Filter, store: Store) -> None:
     offer = load_offers(store.revision, store)[one.key]
     chosen = state.get_filter(one.key)
     others = [value for value in chosen if value not in offer.commonest]
-    options = {**offer.commonest, **{value: load_option(store.revision, one.key, value, store) for value in others}}
+    options = {
+        **offer.commonest,
+        **{value: load_option(store.revision, one.key, value, store) for value in others},
+    }
     offered = list(options)
     more = max(0, offer.total - len(offered))
     st.multiselect(
-        one.label,
+        _(one.label),
         offered,
         default=chosen,
         key=key,
-        format_func=lambda value: f"{options[value].label} ({options[value].count:,})",
-        help=f"{one.help} The {len(offered)} commonest are listed; search finds the others." if more else one.help,
+        format_func=lambda value: f"{_name_option(one, options[value])} ({options[value].count:,})",
+        help=_("{help} The {number} commonest are listed; search finds the others.").format(
+            help=_(one.help), number=len(offered)
+        )
+        if more
+        else _(one.help),
         on_change=lambda: state.follow_widget(one.key, key, *st.session_state[key]),
-        placeholder="All",
+        placeholder=_("All"),
     )
+
+
+def _name_option(one: Filter, option: Option) -> str:
+    """Return the label of an option: a word of a closed list in the language that is spoken now, any other as it is."""
+    return pgettext(one.key, option.label) if one.key in _WORDS else option.label

@@ -10,8 +10,9 @@ from dashboard import state
 from dashboard.evidence.map_head import build_map_head
 from dashboard.evidence.places import count_claims
 from dashboard.evidence.reasons import explain_undated, explain_unknown
+from dashboard.languages import _
+from dashboard.languages.words import name_day
 from dashboard.showing import show_html, show_notice
-from geodata.intervals import Interval
 from geodata.map_head import FILE_NAME, MapHead, read_map_head
 from geodata.pipeline import find_seeds_folder
 from geodata.store import Store
@@ -35,7 +36,7 @@ def show_reason(store: Store) -> None:
     filters = state.chosen_filters()
     for key, words in (("asof", explain_unknown(store, filters)), ("when", explain_undated(store, filters))):
         if words:
-            label = "Show what is known by now" if key == "asof" else "Show all days"
+            label = _("Show what is known by now") if key == "asof" else _("Show all days")
             with st.container(key=f"reason-{key}", horizontal=True, vertical_alignment="center"):
                 show_notice(words)
                 st.button(label, key=f"way-back-{key}", on_click=state.set_filter, args=(key, ""))
@@ -45,7 +46,7 @@ def show_head(store: Store) -> None:
     """Say what the map is about: a title, a sentence, who published, and how many claims there are."""
     head = load_head(store)
     today = datetime.now(UTC).date()
-    printed = f"{st.context.url or ''} · {Interval(today, today).in_words()}"
+    printed = f"{st.context.url or ''} · {name_day(today)}"
     show_html(build_map_head(head, count_claims(store, state.known_day()), printed))
     if head.fault:
         show_notice(head.fault)

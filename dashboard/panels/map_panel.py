@@ -8,6 +8,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.languages import get_language
 from dashboard.loading import load_columns, load_piece_key, load_store
 from dashboard.map.map_builder import View, build_command, build_map
 from dashboard.map.routes import are_routes_served
@@ -62,8 +63,9 @@ def _get_map(store: Store) -> folium.Map:
     """Return this session's map; folium objects are never shared between sessions."""
     kept = st.session_state.get("folium-map")
     revision = "" if are_routes_served() else store.revision
-    if kept is None or kept[0] != revision:
-        kept = (revision, build_map(load_columns(revision, store) if revision else None))
+    made_for = (revision, get_language())
+    if kept is None or kept[0] != made_for:
+        kept = (made_for, build_map(load_columns(revision, store) if revision else None))
         st.session_state["folium-map"] = kept
     shell: folium.Map = kept[1]
     return shell

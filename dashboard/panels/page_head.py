@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence.markup import join
+from dashboard.languages import _
 from dashboard.loading import load_store, load_store_as_of
 from dashboard.panels.filter_panel import build_filter_fold, build_filter_line, show_count, show_filters, show_search
 from dashboard.panels.head_panel import load_head, show_reason
@@ -31,8 +33,9 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     store = load_store_as_of(day)
     mask = build_mask(store, state.chosen_filters())
     name_tab(title, load_head(store).title)
-    known = Markup(" As known on <b>{}</b>.").format(day) if day else ""
-    show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}{}</p>').format(title, lead, known))
+    known = escape(_("As known on {day}.")).format(day=Markup("<b>{}</b>").format(day)) if day else ""
+    sentences = join([lead, known] if day else [lead], " ")
+    show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}</p>').format(title, sentences))
     with build_filter_line():
         show_count(int(mask.sum()), len(store.table))
         show_search()

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.languages import _
 from dashboard.loading import find_fault
 from geodata.pipeline import find_seeds_folder
 from geodata.seed_reader.summary import shorten, summarise
 from geodata.store import Store
 
 _MOST_SHOWN = 50
-_NOT_OPENED = "The files were changed and cannot be opened: what was read before is shown"
 
 
 def show_problems(store: Store) -> None:
     """Say in words what was refused, and where; nothing if all was proved. Whoever runs the app has it in the log."""
-    told = [*([_NOT_OPENED] if find_fault() else []), *summarise(store.problems, store.sources)]
+    told = [
+        *([_("The files were changed and cannot be opened: what was read before is shown")] if find_fault() else []),
+        *summarise(store.problems, store.sources),
+    ]
     if not told:
         return
     with st.expander(". ".join(told), icon=":material/report:"):
         for problem in store.problems[:_MOST_SHOWN]:
             st.text(shorten(problem, find_seeds_folder()))
         if len(store.problems) > _MOST_SHOWN:
-            st.text(f"… and {len(store.problems) - _MOST_SHOWN} more")
-        st.text("Whoever runs this app finds out more with: citemap check")
+            st.text(_("… and {number} more").format(number=len(store.problems) - _MOST_SHOWN))
+        st.text(_("Whoever runs this app finds out more with: {command}").format(command="citemap check"))

@@ -7,17 +7,17 @@ from urllib.parse import urlencode
 import numpy as np
 import segno
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.languages import _, ngettext
 from dashboard.showing import show_html
 from geodata.citations import build_bibtex, build_citation, build_footnote
-from geodata.counting import name_count
 from geodata.store import Store
 
-_SIZES = {"Wide (960 × 640)": (960, 640), "Column (640 × 720)": (640, 720), "Phone (360 × 720)": (360, 720)}
-_THEMES = {"As the reader's system": "", "Light": "light_theme", "Dark": "dark_theme"}
+SIZES = {"Wide (960 × 640)": (960, 640), "Column (640 × 720)": (640, 720), "Phone (360 × 720)": (360, 720)}
+THEMES = {"As the reader's system": "", "Light": "light_theme", "Dark": "dark_theme"}
 _LONGEST_QR = 1200
 """Characters of an address that a QR code on a screen can hold so that a telephone reads it."""
 
@@ -29,21 +29,20 @@ def show_share(store: Store, mask: NDArray[np.bool_]) -> None:
         store: The claims.
         mask: One truth value a claim: whether it passes the filters.
     """
-    if st.button("Share", icon=":material/share:", key="share"):
-        _show_dialog(store, int(mask.sum()))
+    if st.button(_("Share"), icon=":material/share:", key="share"):
+        st.dialog(_("Share"), width="medium")(_show_dialog)(store, int(mask.sum()))
 
 
-@st.dialog("Share", width="medium")
 def _show_dialog(store: Store, count: int) -> None:
     query = state.describe_view()
     view = build_address(query)
-    _show_link(f"Link to this view ({name_count(count, 'claim')})", view)
+    _show_link(ngettext("Link to this view ({count} claim)", "Link to this view ({count} claims)", count), view)
     claim_id = state.selected_claim()
     if claim_id:
-        _show_link("Link to the claim that is open", build_address({"claim": claim_id}))
+        _show_link(_("Link to the claim that is open"), build_address({"claim": claim_id}))
         _show_citations(store, claim_id)
     _show_embed(query)
-    with st.expander("QR code", icon=":material/qr_code:"):
+    with st.expander(_("QR code"), icon=":material/qr_code:"):
         show_html(build_qr(build_address({"claim": claim_id}) if claim_id else view))
 
 
@@ -61,7 +60,7 @@ def _show_link(label: str, address: str) -> None:
 def _show_citations(store: Store, claim_id: str) -> None:
     claim = store.get_claim(claim_id)
     source, address = store.sources[claim.source_id], build_address({"claim": claim_id})
-    plain, markdown, bibtex = st.tabs(["Citation", "Markdown", "BibTeX"])
+    plain, markdown, bibtex = st.tabs([_("Citation"), "Markdown", "BibTeX"])
     with plain:
         st.code(build_citation(claim, source, address), language=None, wrap_lines=True)
     with markdown:
@@ -71,11 +70,12 @@ def _show_citations(store: Store, claim_id: str) -> None:
 
 
 def _show_embed(query: dict[str, str]) -> None:
-    with st.expander("Show it in another page", icon=":material/code:"):
-        size = st.selectbox("Size", list(_SIZES), key="embed-size")
-        theme = st.selectbox("Theme", list(_THEMES), key="embed-theme")
-        st.code(build_embed(query, size or next(iter(_SIZES)), theme or ""), language=None, wrap_lines=True)
-        show_html(Markup("<p>The site must be allowed: <code>citemap run --embed-by https://your.site</code>.</p>"))
+    with st.expander(_("Show it in another page"), icon=":material/code:"):
+        size = st.selectbox(_("Size"), list(SIZES), key="embed-size", format_func=_)
+        theme = st.selectbox(_("Theme"), list(THEMES), key="embed-theme", format_func=_)
+        st.code(build_embed(query, size or next(iter(SIZES)), theme or ""), language=None, wrap_lines=True)
+        command = Markup("<code>citemap run --embed-by https://your.site</code>")
+        show_html(Markup("<p>{}</p>").format(escape(_("The site must be allowed: {command}.")).format(command=command)))
 
 
 def build_embed(query: dict[str, str], size: str, theme: str) -> str:
@@ -83,11 +83,11 @@ def build_embed(query: dict[str, str], size: str, theme: str) -> str:
 
     Args:
         query: What the address of the view says.
-        size: Key of `_SIZES`.
-        theme: Key of `_THEMES`.
+        size: Key of `SIZES`.
+        theme: Key of `THEMES`.
     """
-    options = [("embed", "true"), *([("embed_options", _THEMES[theme])] if _THEMES.get(theme) else [])]
-    width, height = _SIZES[size]
+    options = [("embed", "true"), *([("embed_options", THEMES[theme])] if THEMES.get(theme) else [])]
+    width, height = SIZES[size]
     address = f"{build_address({})}?{urlencode([*query.items(), *options])}"
     return Markup(
         '<iframe src="{}" width="{}" height="{}" title="citemap" loading="lazy"'
@@ -98,6 +98,6 @@ def build_embed(query: dict[str, str], size: str, theme: str) -> str:
 def build_qr(address: str) -> Markup:
     """Return a picture of the QR code of an address; words in its place if it is too long for one."""
     if len(address) > _LONGEST_QR:
-        return Markup("<p>This link is too long for a QR code; set fewer filters.</p>")
+        return Markup("<p>{}</p>").format(_("This link is too long for a QR code; set fewer filters."))
     picture = segno.make(address, error="m", micro=False).svg_data_uri(scale=5, border=4, dark="#000", light="#fff")
-    return Markup('<img src="{}" alt="QR code of the link" style="max-width:100%">').format(picture)
+    return Markup('<img src="{}" alt="{}" style="max-width:100%">').format(picture, _("QR code of the link"))

@@ -9,26 +9,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.caching import hash_mask
-from dashboard.evidence.markup import NOTHING, build_fold, join
+from dashboard.evidence.markup import NOTHING
 from dashboard.evidence.reasons import explain_kept, explain_nothing
+from dashboard.evidence.timeline_key import build_key, build_legend
+from dashboard.languages import _, get_language, ngettext, write_number
+from dashboard.languages.words import name_day, name_interval
 from dashboard.panels.day_controls import get_range, show_switch
 from dashboard.showing import find_theme, show_empty, show_html
 from dashboard.theme import ThemeName
 from dashboard.timeline_axis import AXIS_PX, BRUSH, PICK, build_frame_of
 from dashboard.timeline_bars import build_bar_links, build_count_words
 from dashboard.timeline_chart import Drawing, draw_counts, draw_rows, name_bin
-from geodata.counting import choose_word, name_count
 from geodata.filters import FILTERS, build_mask
 from geodata.filters.by_day import write_range
 from geodata.intervals import UNDATED, Interval, find_day
 from geodata.judging.timeline import build_spans, count_days, find_bounds, find_focus
-from geodata.records.claim_kinds import CLAIM_KINDS
-from geodata.records.vocabulary import KINDS
 from geodata.store import Store
 from geodata.tables import compute_known_days
 
@@ -40,7 +40,6 @@ STEP_S = 1.2
 """Seconds between two steps of playback."""
 
 _ROUND, _BRUSHED, _PLAYING, _STEPPED = "timeline-round", "timeline-brushed", "is-playing", "stepped-at"
-_ROW_WORDS = {"place": "By place", "claim": "By claim"}
 
 
 def is_playing() -> bool:
@@ -74,15 +73,18 @@ def show_timeline(store: Store) -> None:
     mask = build_mask(store, others)
     _show_controls(store)
     rows, day = state.get_choice("rows"), state.known_day()
-    asked = _Asked(store.revision, hash_mask(mask), rows, find_theme(), _get_drawn_range(), day, state.build_link(""))
+    drawn_range, link = _get_drawn_range(), state.build_link("")
+    asked = _Asked(store.revision, hash_mask(mask), rows, find_theme(), drawn_range, day, link, get_language())
     drawn = _draw(asked, get_range(), store, mask)
     if drawn is None:
-        show_empty("No claim here names a day." if mask.any() else explain_nothing(store, others))
+        show_empty(_("No claim here names a day.") if mask.any() else explain_nothing(store, others))
         return
     drawing, bars_html, key_html = drawn
     key = f"timeline-{st.session_state.get(_ROUND, 0)}"
     count = int(mask.sum())
-    words = f"Timeline of {name_count(count, 'claim')}" if drawing.bands else f"Number of claims by day, of {count:,}"
+    words = ngettext("Timeline of {count} claim", "Timeline of {count} claims", count)
+    if not drawing.bands:
+        words = _("Number of claims by day, of {number}").format(number=write_number(count))
     height = min(drawing.height_px, TIMELINE_HEIGHT) + 20  # known before the chart is there, so that nothing jumps
     with st.container(key="timeline-box", height=height, border=False):
         st.vega_lite_chart(
@@ -90,7 +92,9 @@ def show_timeline(store: Store) -> None:
             key=key,
             on_select=lambda: _follow_chart(store, key),
             selection_mode=[BRUSH, PICK] if drawing.bands else [BRUSH],
-            alt=f"{words}; the same claims stand in the list below, and “When”, above the map, sets the same days",
+            alt=_(
+                "{words}; the same claims stand in the list below, and “When”, above the map, sets the same days"
+            ).format(words=words),
         )
         show_html(bars_html)
     show_html(_say_kept(explain_kept(store, state.chosen_filters())))
@@ -112,6 +116,7 @@ class _Asked(NamedTuple):
         brushed: The days that the chart itself marks.
         known_on: The day whose knowledge is shown; None for today.
         link: The filters that links carry.
+        language: The language of its words.
     """
 
     revision: str
@@ -121,6 +126,7 @@ class _Asked(NamedTuple):
     brushed: Interval
     known_on: date | None
     link: str
+    language: str
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -140,33 +146,8 @@ def _draw(
         drawing = draw_rows(build_spans(_store, np.flatnonzero(_mask).tolist(), asked.by), frame)
         rows_px = drawing.height_px - AXIS_PX
         bars = build_bar_links(drawing.bars, frame, rows_px, _store.find_index, state.build_link)
-    beyond = "" if find_bounds(_store, _mask) == bounds else "Some days lie beyond the axis; bars run on to its end. "
-    return drawing.pack(), bars, _build_legend(_store, _mask) + _build_key(_store, _mask, beyond, is_counted=is_counted)
-
-
-def _build_legend(store: Store, mask: NDArray[np.bool_]) -> Markup:
-    """Return the colours of the kinds that are drawn."""
-    used = np.unique(store.table.marks.claim_kind[mask])
-    looks = [CLAIM_KINDS[KINDS[kind]] for kind in used]
-    part = Markup('<span><i style="background:{}"></i>{}</span>')
-    return Markup('<p class="cm-legend">{}</p>').format(join(part.format(look.fill, look.label) for look in looks))
-
-
-def _build_key(store: Store, mask: NDArray[np.bool_], beyond: str, *, is_counted: bool) -> Markup:
-    if is_counted:
-        undated = int((mask & (store.table.marks.claim_first == UNDATED)).sum())
-        drawn = "Bars: claims that may have happened then. Dashed line: claims said then. "
-        are, they = choose_word(undated, "is", "are"), choose_word(undated, "it stays", "they stay")
-        rest = f"{name_count(undated, 'undated claim')} {are} not drawn; {they} on the map and in the list. "
-    else:
-        drawn = "Solid bar: on every day. Soft bar: on at least one day. Fading: open end. "
-        drawn += "Struck through: denied, retracted or replaced; dashed: disputed. "
-        rest = "◆ said, at the latest · ○ published, at the latest · no bar: not dated. "
-    use = "Drag to choose days." if is_counted else "Drag to choose days, click a bar or tab to it to read it."
-    body = Markup('<p class="cm-written">{}{}{}</p>').format(drawn, rest, beyond)
-    return Markup('<div class="cm-timeline-key"><p class="cm-written">{}</p>{}</div>').format(
-        use, build_fold("What bars and signs mean", body)
-    )
+    beyond = "" if find_bounds(_store, _mask) == bounds else _("Some days lie beyond the axis; bars run on to its end.")
+    return drawing.pack(), bars, build_legend(_store, _mask) + build_key(_store, _mask, beyond, is_counted=is_counted)
 
 
 def _show_controls(store: Store) -> None:
@@ -176,21 +157,26 @@ def _show_controls(store: Store) -> None:
         show_switch(FILTERS["undated"], store, is_whole_run_asked=True)
         chosen = get_range()
         if chosen.is_dated:
-            _show_button(f"{chosen.in_words()}", "clear-range", ":material/close:", "", "when", "Show all days again")
+            _show_button(name_interval(chosen), "clear-range", ":material/close:", "", "when", _("Show all days again"))
         with st.container(key="known-controls", horizontal=True, vertical_alignment="center", width="content"):
-            day = Interval(now, now).in_words() if now else "today"
-            known = Markup('<p class="cm-known" role="status">Shown as known {} <b>{}</b></p>')
-            show_html(known.format("on" if now else "", day), width="content")
+            template = escape(_("Shown as known on {day}") if now else _("Shown as known {today}"))
+            shown = template.format(
+                day=Markup("<b>{}</b>").format(name_day(now) if now else ""),
+                today=Markup("<b>{}</b>").format(_("today")),
+            )
+            show_html(Markup('<p class="cm-known" role="status">{}</p>').format(shown), width="content")
             steps = [] if is_playing() else days  # in playback a press might come twice, and go two steps
             before = [day for day in steps if day < (now or date.max)]
             after = [day for day in steps if now is not None and day > now]
             earlier = str(before[-1]) if before else ""
-            _show_button("Earlier", "earlier-day", ":material/skip_previous:", earlier, "asof", "What was known before")
+            icon = ":material/skip_previous:"
+            _show_button(_("Earlier"), "earlier-day", icon, earlier, "asof", _("What was known before"))
             later = str(after[0]) if after else ""
-            _show_button("Later", "later-day", ":material/skip_next:", later, "asof", "The next day with anything new")
+            icon = ":material/skip_next:"
+            _show_button(_("Later"), "later-day", icon, later, "asof", _("The next day with anything new"))
             _show_playback(days)
             if now:
-                _show_button("Today", "today", ":material/update:", "", "asof", "Everything that is known by now")
+                _show_button(_("Today"), "today", ":material/update:", "", "asof", _("Everything that is known by now"))
 
 
 def _show_button(label: str, key: str, icon: str, value: str, filter_key: str, words: str) -> None:
@@ -219,12 +205,13 @@ def _draw_anew() -> None:
 
 
 def _show_row_choice() -> None:
+    words = {"place": _("By place"), "claim": _("By claim")}
     st.session_state["timeline-rows"] = state.get_choice("rows")
     st.segmented_control(
-        "Rows of the timeline",
-        list(_ROW_WORDS),
+        _("Rows of the timeline"),
+        list(words),
         key="timeline-rows",
-        format_func=_ROW_WORDS.__getitem__,
+        format_func=words.__getitem__,
         label_visibility="collapsed",
         on_change=_follow_row_choice,
     )
@@ -240,10 +227,10 @@ def _show_playback(days: list[date]) -> None:
     key = state.widget_key(_PLAYING)
     with st.container(key="playback", width="content"):
         st.toggle(
-            "Play",
+            _("Play"),
             is_playing(),
             key=key,
-            help="Go through the days on which something became known",
+            help=_("Go through the days on which something became known"),
             disabled=len(days) < 2,
             on_change=_follow_playback,
             args=(key, days),

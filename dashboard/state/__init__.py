@@ -16,8 +16,10 @@ from dashboard.state.address import (
     selected_claim,
     selected_place,
     set_filter,
+    speak,
     write_address,
 )
+from dashboard.state.language import find_language
 from dashboard.state.parts import (
     PARTS,
     ask_whole_run,
@@ -46,6 +48,7 @@ __all__ = [
     "count_parts_shown",
     "describe_view",
     "enter_page",
+    "find_language",
     "find_notices",
     "follow_widget",
     "get_choice",
@@ -60,6 +63,7 @@ __all__ = [
     "selected_claim",
     "selected_place",
     "set_filter",
+    "speak",
     "take_whole_run",
     "wait_for_map",
     "widget_key",

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.languages import _
 from dashboard.state.widgets import (
     CHOICES,
     chosen_filters,
@@ -148,6 +149,12 @@ def select(claim_id: str = "", place_id: str = "") -> None:
     write_address()
 
 
+def speak(code: str) -> None:
+    """Show the page in a language from now on, and write it into the address."""
+    st.session_state["lang"] = code
+    write_address()
+
+
 def write_address() -> None:
     """Write selection and filters into the address of the page."""
     wanted = _describe_choices()
@@ -174,14 +181,18 @@ def _describe_choices() -> dict[str, str]:
 
 def build_link(claim_id: str) -> str:
     """Return the address of a claim on the map, with the filters as they stand; for links in our own HTML."""
-    kept = {key: ",".join(values) for key, values in chosen_filters().items()}
-    return f"./?{urlencode({'claim': claim_id, **kept})}"
+    return f"./?{urlencode({'claim': claim_id, **_keep_for_links()})}"
 
 
 def build_place_link(place_id: str) -> str:
     """Return the address of a place on the map, with the filters as they stand."""
+    return f"./?{urlencode({'place': place_id, **_keep_for_links()})}"
+
+
+def _keep_for_links() -> dict[str, str]:
+    """Return the filters as they stand, and the language if one was chosen."""
     kept = {key: ",".join(values) for key, values in chosen_filters().items()}
-    return f"./?{urlencode({'place': place_id, **kept})}"
+    return {**kept, "lang": get_choice("lang")} if get_choice("lang") else kept
 
 
 def place_of_claim(store: Store, claim_id: str) -> str:
@@ -220,7 +231,8 @@ def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> V
         if found:
             kept.append(found)
         else:
-            notices.append(f"The link cannot be followed in “{one.label.lower()}”: {_find_fault(store, one, part)}.")
+            words = _("The link cannot be followed in “{filter}”: {reason}.")
+            notices.append(words.format(filter=_(one.label).lower(), reason=_find_fault(store, one, part)))
     return tuple(kept)
 
 
@@ -248,7 +260,7 @@ def _find_claim(store: Store, claim_id: str, notices: list[str], explain: Explai
         return _cut_tail(claim_id)
     if claim_id and store.find_index(claim_id) is None:
         told = explain(claim_id) or explain(_cut_tail(claim_id))
-        notices.append(told or f"The link asks for claim “{claim_id}”, which is not here.")
+        notices.append(told or _("The link asks for claim “{claim}”, which is not here.").format(claim=claim_id))
         return ""
     return claim_id
 
@@ -257,6 +269,7 @@ def _find_place(store: Store, place_id: str, notices: list[str]) -> str:
     if place_id not in store.containers and _cut_tail(place_id) in store.containers:
         return _cut_tail(place_id)
     if place_id and place_id not in store.containers:
-        notices.append(f"The link asks for place “{place_id}”, where no claim is on the map.")
+        words = _("The link asks for place “{place}”, where no claim is on the map.")
+        notices.append(words.format(place=place_id))
         return ""
     return place_id

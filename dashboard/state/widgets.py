@@ -11,6 +11,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.languages import LANGUAGES
 from geodata.filters import FILTERS, Values
 from geodata.filters.by_day import read_known_day
 
@@ -20,6 +21,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "rows": ("place", "claim"),
     "ratings": ("off", "on"),
     "topics": ("answered", "all"),
+    "lang": ("", *LANGUAGES),
 }
 """Further things that a view can be set to, by their name in a link; the first value is the usual one."""
 

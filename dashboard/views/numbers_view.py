@@ -14,11 +14,11 @@ from dashboard.caching import hash_mask
 from dashboard.evidence.ledger import build_ledger_table
 from dashboard.evidence.markup import isolate
 from dashboard.evidence.reasons import explain_nothing
-from dashboard.ledger_chart import SHAPE_WORDS, build_ledger_chart
+from dashboard.languages import _, get_language, ngettext, write_number
+from dashboard.ledger_chart import build_ledger_chart, name_shapes
 from dashboard.panels.page_head import show_nothing, show_page_head
 from dashboard.showing import find_theme, show_html
 from dashboard.theme import ThemeName
-from geodata.counting import name_count
 from geodata.judging.ledger import Entry, build_ledger
 from geodata.store import Store
 
@@ -31,18 +31,20 @@ _KEPT = 32
 def show() -> None:
     """Draw the page."""
     store, mask = show_page_head(
-        "Numbers", "Every number as its source gives it. Units are kept apart, and nothing is summed or averaged."
+        _("Numbers"),
+        _("Every number as its source gives it. Units are kept apart, and nothing is summed or averaged."),
     )
     link = state.build_link("")
-    units = _draw_units(store.revision, hash_mask(mask), find_theme(), link, store, mask)
+    units = _draw_units(store.revision, hash_mask(mask), find_theme(), link, get_language(), store, mask)
     count = int(mask.sum())
     if not units:
-        none = "No claim that passes the filters gives a number."
+        none = _("No claim that passes the filters gives a number.")
         show_nothing(none if count else explain_nothing(store, state.chosen_filters()))
         return
     if count > _MOST_CLAIMS:
-        _show_small(f"Numbers of the first {_MOST_CLAIMS:,} of {count:,} claims.")
-    _show_small(f"{SHAPE_WORDS} · faint: taken back or replaced")
+        words = _("Numbers of the first {shown} of {total} claims.")
+        _show_small(words.format(shown=write_number(_MOST_CLAIMS), total=write_number(count)))
+    _show_small(_("{shapes} · faint: taken back or replaced").format(shapes=name_shapes()))
     for number, unit in enumerate(units):
         _show_unit(number, unit)
 
@@ -65,7 +67,7 @@ class _Unit(NamedTuple):
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
 def _draw_units(
-    revision: str, mask_hash: str, theme: ThemeName, link: str, _store: Store, _mask: NDArray[np.bool_]
+    revision: str, mask_hash: str, theme: ThemeName, link: str, language: str, _store: Store, _mask: NDArray[np.bool_]
 ) -> list[_Unit]:
     """Return the numbers of the first claims that pass, for all who look at the same; `link` is what links carry."""
     ledger = build_ledger(_store, np.flatnonzero(_mask)[:_MOST_CLAIMS].tolist())
@@ -74,7 +76,8 @@ def _draw_units(
 
 def _draw_unit(unit: str, entries: list[Entry], theme: ThemeName) -> _Unit:
     speakers = len({entry.claim.speaker.speaker_id for entry in entries})
-    counts = f"{name_count(len(entries), 'number')} of {name_count(speakers, 'speaker')}"
+    numbers = ngettext("{count} number", "{count} numbers", len(entries))
+    counts = ngettext("{numbers} of {count} speaker", "{numbers} of {count} speakers", speakers).format(numbers=numbers)
     heading = Markup('<h2 class="cm-heading">{} <span class="cm-written">{}</span></h2>').format(isolate(unit), counts)
     chart = build_ledger_chart(entries, theme)
     table = build_ledger_table(unit, entries[:_MOST_ENTRIES], state.build_link)
@@ -86,11 +89,12 @@ def _show_unit(number: int, unit: _Unit) -> None:
     if unit.chart:
         with st.container(key=f"ledger-box-{number}"):
             st.vega_lite_chart(
-                unit.chart, key=f"ledger-{number}", alt="The numbers of the table below, over the day they were said"
+                unit.chart, key=f"ledger-{number}", alt=_("The numbers of the table below, over the day they were said")
             )
     show_html(unit.table)
     if unit.beyond:
-        _show_small(f"… and {unit.beyond:,} more; narrow the filters to read them.")
+        words = _("… and {number} more; narrow the filters to read them.")
+        _show_small(words.format(number=write_number(unit.beyond)))
 
 
 def _show_small(words: str) -> None:

@@ -12,6 +12,7 @@ from dashboard.caching import hash_mask
 from dashboard.evidence.markup import isolate
 from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.evidence.reasons import explain_nothing
+from dashboard.languages import _, write_number
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
 from geodata.intervals import EPOCH
@@ -28,7 +29,7 @@ _KEPT = 64
 def show() -> None:
     """Draw the page."""
     store, mask = show_page_head(
-        "Origins", "Outlets that repeat one statement are one origin; only distinct origins corroborate a claim."
+        _("Origins"), _("Outlets that repeat one statement are one origin; only distinct origins corroborate a claim.")
     )
     if not mask.any():
         show_nothing(explain_nothing(store, state.chosen_filters()))
@@ -41,9 +42,9 @@ def _show_groups(store: Store, mask: NDArray[np.bool_]) -> None:
     day = state.known_day()
     is_counted = find_counted(store, (day - EPOCH).days if day else None)
     groups = np.array([row for row in find_groups(store.stances, is_counted) if mask[row]], dtype=np.int64)
-    show_html(Markup('<h2 class="cm-heading">Said in more than one source</h2>'))
+    _show_heading(_("Said in more than one source"))
     if not len(groups):
-        show_nothing("Every claim that passes the filters stands in one source only.")
+        show_nothing(_("Every claim that passes the filters stands in one source only."))
         return
     for row in take_page(groups, _PAGE_LENGTH, f"origins-page-{len(groups)}").tolist():
         support = find_claim_support(store, row, is_counted)
@@ -55,12 +56,14 @@ def _show_groups(store: Store, mask: NDArray[np.bool_]) -> None:
 def _show_relays(store: Store, mask: NDArray[np.bool_]) -> None:
     count = int(mask.sum())
     relays = _find_relays(store.revision, hash_mask(mask), store, mask)
-    show_html(Markup('<h2 class="cm-heading">Which outlets pass on whose statements</h2>'))
+    _show_heading(_("Which outlets pass on whose statements"))
     if count > _MOST_CHAINS:
-        small = Markup('<p class="cm-written">Counted over the first {} of {} claims.</p>')
-        show_html(small.format(f"{_MOST_CHAINS:,}", f"{count:,}"))
+        words = _("Counted over the first {shown} of {total} claims.").format(
+            shown=write_number(_MOST_CHAINS), total=write_number(count)
+        )
+        show_html(Markup('<p class="cm-written">{}</p>').format(words))
     if not relays:
-        show_nothing("Nobody passes anything on.")
+        show_nothing(_("Nobody passes anything on."))
         return
     show_html(build_relays(relays))
 
@@ -70,3 +73,7 @@ def _find_relays(revision: str, mask_hash: str, _store: Store, _mask: NDArray[np
     """Return who passes on whose statements most often in the first claims that pass, for all who ask for the same."""
     rows = np.flatnonzero(_mask)[:_MOST_CHAINS].tolist()
     return count_relays(_store.get_claim_at(row) for row in rows)[:_MOST_RELAYS]
+
+
+def _show_heading(words: str) -> None:
+    show_html(Markup('<h2 class="cm-heading">{}</h2>').format(words))

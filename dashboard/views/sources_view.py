@@ -10,11 +10,11 @@ from markupsafe import Markup
 
 from dashboard.evidence.article import build_article, find_pages
 from dashboard.evidence.source_page import build_source_head, find_highlights
+from dashboard.languages import _, ngettext
 from dashboard.loading import load_store
 from dashboard.panels.problems_panel import show_problems
 from dashboard.showing import show_empty, show_html
 from dashboard.tab_title import name_tab
-from geodata.counting import choose_word, name_count
 from geodata.records.source import Source
 from geodata.store import Store
 
@@ -28,11 +28,11 @@ def show() -> None:
     store = load_store()
     show_problems(store)
     if not len(store.sources):
-        name_tab("Sources")
-        show_empty("There are no sources.")
+        name_tab(_("Sources"))
+        show_empty(_("There are no sources."))
         return
     source_id = _choose_source(store)
-    name_tab(store.get_title(source_id) if source_id else "", "Sources")
+    name_tab(store.get_title(source_id) if source_id else "", _("Sources"))
     if source_id is not None:
         _show_source(store, store.sources[source_id])
 
@@ -42,24 +42,28 @@ def _choose_source(store: Store) -> str | None:
     asked = st.query_params.get("source", "")
     ids = list(store.sources) if len(store.sources) <= _MOST_LISTED else _find_ids(store)
     if not ids:
-        show_empty("No source has these words in its title.", "Search for fewer words.")
+        show_empty(_("No source has these words in its title."), _("Search for fewer words."))
         return None
     if asked in store.sources and asked not in ids and not st.session_state.get(_SEARCH):
         ids = [asked, *ids[: _MOST_LISTED - 1]]
     if len(store.sources) == 1:
         return ids[0]
-    return st.selectbox("Source", ids, index=ids.index(asked) if asked in ids else 0, format_func=store.get_title)
+    return st.selectbox(_("Source"), ids, index=ids.index(asked) if asked in ids else 0, format_func=store.get_title)
 
 
 def _find_ids(store: Store) -> list[str]:
     """Draw the search and return the first sources that it finds."""
-    words = st.text_input("Find a source", key=_SEARCH, max_chars=200, placeholder="Words of its title, or its id")
+    words = st.text_input(
+        _("Find a source"), key=_SEARCH, max_chars=200, placeholder=_("Words of its title, or its id")
+    )
     found = find_sources(store, words)
     listed = list(islice(found, _MOST_LISTED))
-    more = " More have these words: search for others to find them." if next(found, None) is not None else ""
-    are = choose_word(len(listed), "is", "are")
-    small = Markup('<p class="cm-written" role="status">{} of {} {} listed.{}</p>')
-    show_html(small.format(f"{len(listed):,}", name_count(len(store.sources), "source"), are, more))
+    sources = ngettext("{count} source", "{count} sources", len(store.sources))
+    words = ngettext("{count} of {sources} is listed.", "{count} of {sources} are listed.", len(listed))
+    said = [words.format(sources=sources)]
+    if next(found, None) is not None:
+        said.append(_("More have these words: search for others to find them."))
+    show_html(Markup('<p class="cm-written" role="status">{}</p>').format(" ".join(said)))
     return listed
 
 

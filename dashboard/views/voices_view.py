@@ -7,32 +7,33 @@ import streamlit as st
 from dashboard import state
 from dashboard.evidence.reasons import explain_nothing
 from dashboard.evidence.voices import build_matrix, build_voice_key
+from dashboard.languages import _
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
 from geodata.judging.voices import build_voice_row, find_topics, order_speakers
 
 _PAGE_LENGTH = 15
-_WORDS = {"answered": "Claims that others speak about", "all": "All claims"}
 
 
 def show() -> None:
     """Draw the page."""
     store, mask = show_page_head(
-        "Who says what",
-        "What each speaker says of a claim: affirms, hedges, denies, has no evidence, takes back, or stays silent.",
+        _("Who says what"),
+        _("What each speaker says of a claim: affirms, hedges, denies, has no evidence, takes back, or stays silent."),
     )
+    words = {"answered": _("Claims that others speak about"), "all": _("All claims")}
     st.session_state["topics-control"] = state.get_choice("topics")
     st.segmented_control(
-        "Claims",
-        list(_WORDS),
+        _("Claims"),
+        list(words),
         key="topics-control",
-        format_func=_WORDS.__getitem__,
+        format_func=words.__getitem__,
         label_visibility="collapsed",
         on_change=_follow_topics,
     )
     topics = find_topics(store, mask, is_answered=state.get_choice("topics") == "answered")
     if not len(topics):
-        nobody = "Nobody here speaks about a claim of another that passes the filters."
+        nobody = _("Nobody here speaks about a claim of another that passes the filters.")
         show_nothing(nobody if mask.any() else explain_nothing(store, state.chosen_filters()))
         return
     on_page = take_page(topics, _PAGE_LENGTH, f"voices-page-{len(topics)}")

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.reasons import NO_CLAIMS, explain_nothing
+from dashboard.evidence.reasons import explain_nothing, say_no_claims
 from geodata.exports import EXPORTS
 from geodata.exports.picture_png import render
 from geodata.pipeline import open_store
@@ -278,4 +278,4 @@ def test_a_source_that_cannot_be_read_is_told_in_words_without_the_servers_folde
     assert all("There are no claims to show." in words for words in shown)
     assert not any("passes the filters" in words for words in shown)
     with open_store(folder) as store:
-        assert explain_nothing(store, {}) == explain_nothing(store, {"kind": ("deployment",)}) == NO_CLAIMS
+        assert explain_nothing(store, {}) == explain_nothing(store, {"kind": ("deployment",)}) == say_no_claims()

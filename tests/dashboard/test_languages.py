@@ -1,10 +1,80 @@
-"""Names of languages on the screen."""
+"""The languages of the screen: catalogues are complete, every text is marked, and each reader has his own."""
 
 from __future__ import annotations
 
-import pytest
+import ast
+import re
+from collections.abc import Iterator
+from datetime import date
+from gettext import c2py
+from pathlib import Path
+from string import Formatter
 
-from dashboard.evidence.languages import name_language
+import pytest
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from dashboard.languages import FOLDER, LANGUAGES, choose_language, ngettext, speaking
+from dashboard.languages.words import name_all, name_interval, name_language
+from dashboard.loading import find_packed_piece, load_piece_key, load_store
+from dashboard.messages import find_messages
+from geodata.intervals import Interval
+
+SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
+ENGLISH_STILL = ("desk", "publishing", "serving", "static_build", "map", "languages")
+"""Folders of what readers do not see, or see in English so far: the desk, a published site, the map's own words."""
+ENGLISH_FILES = ("add_view.py", "review_view.py", "history_view.py", "login_view.py", "desk_pages.py", "run_command.py")
+SHOWING = {"show_empty", "show_notice", "show_nothing", "build_empty", "build_notice", "build_fold"}
+SHOWN_KEYS = {"label", "help", "placeholder", "alt", "title"}
+_ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|data-head)="([^"]*)"')
+_NO_WORDS = re.compile(
+    r"<code>.*?</code>|<[^>]*>|\{[^}]*\}|[a-z-]+=\"[^\"]*\"|\b(?:sha256|citemap|open|hidden|Markdown|BibTeX|main\.py)\b"
+)
+"""Tags, what is put in, attributes by themselves, and names that are the same in every language."""
+
+
+def read_catalogue(code: str) -> Catalog:
+    with (FOLDER / f"{code}.po").open("rb") as file:
+        return read_po(file, locale=code)
+
+
+def find_names(text: str) -> set[str]:
+    """The names of what is put into a text."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def find_reader_code() -> Iterator[str]:
+    """The files that draw what readers see."""
+    for path in SCREEN.rglob("*.py"):
+        name = path.relative_to(SCREEN)
+        if name.parts[0] not in ENGLISH_STILL and path.name not in ENGLISH_FILES:
+            yield name.as_posix()
+
+
+def find_words(text: str) -> Iterator[str]:
+    """The words of a piece of HTML that somebody reads or hears."""
+    for part in (*_ATTRIBUTE.findall(text), *_NO_WORDS.sub("\n", text).splitlines()):
+        if re.search(r"[A-Za-z]{2}", _NO_WORDS.sub("", part)):
+            yield part.strip()
+
+
+def find_unmarked(node: ast.Call) -> Iterator[str]:
+    """The words of ours in a call that draws something, which nobody marked."""
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    is_of_streamlit = isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "st"
+    if name == "Markup":
+        shown = node.args[:1]
+    elif name in SHOWING or (is_of_streamlit and name not in ("container", "Page", "get_option", "columns")):
+        shown = [*node.args[:1], *(one.value for one in node.keywords if one.arg in SHOWN_KEYS)]
+    else:
+        return
+    for one in shown:
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield from find_words(one.value)
+        elif isinstance(one, ast.JoinedStr):
+            pieces = [part.value if isinstance(part, ast.Constant) else "{}" for part in one.values]
+            yield from find_words("".join(map(str, pieces)))
 
 
 @pytest.mark.parametrize(
@@ -25,3 +95,107 @@ def test_a_language_has_its_name(tag, name):
 @pytest.mark.parametrize("tag", ["", "x-own", "xqz", "<b>", "id_ID", "i" * 300])
 def test_a_tag_without_a_name_stands_for_itself(tag):
     assert name_language(tag) == tag
+
+
+def test_a_browser_asks_for_its_language_and_gets_english_where_there_is_none():
+    asked = ("id-ID", "id_ID", "in", "en-US", "tlh", "", "*", "id-Latn-ID")
+    assert [choose_language(tag) for tag in asked] == ["id", "id", "id", "en", "en", "en", "en", "id"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_every_text_of_the_screen_is_in_the_catalogue_and_no_other(code):
+    wanted = {(context, text) for _, text, context in find_messages()}
+    kept = {(one.context, one.id) for one in read_catalogue(code) if one.id}
+    assert kept == wanted, "run `make messages`, and translate what is new"
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_every_text_is_translated_with_the_same_names_of_what_is_put_in(code):
+    for one in read_catalogue(code):
+        if not one.id:
+            continue
+        several = not isinstance(one.id, str)
+        forms = one.string if several else (one.string,)
+        wanted = find_names(one.id[-1] if several else one.id)
+        assert all(forms), f"{code}: {one.id} is not translated"
+        assert not one.fuzzy, one.id
+        for form in forms:
+            assert find_names(form) <= wanted, f"{code}: {form}"
+            assert wanted - find_names(form) <= ({"count"} if several else set()), f"{code}: {form}"
+
+
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_a_catalogue_has_the_plural_forms_that_the_cldr_knows(code):
+    rule = Locale.parse(code).plural_form
+    forms = {c2py(read_catalogue(code).plural_expr)(number): rule(number) for number in range(200)}
+    assert len(forms) == len({rule(number) for number in range(200)}) == read_catalogue(code).num_plurals
+    assert all(forms[c2py(read_catalogue(code).plural_expr)(number)] == rule(number) for number in range(200))
+
+
+@pytest.mark.parametrize("path", sorted(find_reader_code()), ids=str)
+def test_no_words_of_ours_reach_the_reader_without_being_marked(path):
+    for node in ast.walk(ast.parse((SCREEN / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            for words in find_unmarked(node):
+                raise AssertionError(f"{path}:{node.lineno}: {words!r} is not marked for translation")
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('Markup("<p>Some words</p>")', ["Some words"]),
+        ("Markup('<p aria-label=\"Some words\">{}</p>')", ["Some words"]),
+        ('Markup(\'<p class="cm-words" dir="auto">{} · {}</p>\')', []),
+        ('st.button("Share", key="share")', ["Share"]),
+        ('st.button(_("Share"), key="share", help="Why")', ["Why"]),
+        ('show_empty(f"{n} left")', ["left"]),
+    ],
+)
+def test_what_is_not_marked_is_found(code, found):
+    assert list(find_unmarked(ast.parse(code).body[0].value)) == found
+
+
+def test_a_page_speaks_the_language_of_its_link_and_its_links_go_on_in_it(run_page, view_text):
+    page = run_page(lang="id")
+    shown = " ".join(one.proto.body for one in page.get("html"))
+    assert "27 klaim dari 1 artikel, 13 di peta" in shown
+    assert "lang=id" in shown
+    assert "1–18 Okt" in shown or "Oktober 2024" in shown
+    assert page.query_params["lang"] == "id"
+    assert "Siapa berkata apa" in view_text(page, "voices")
+
+
+def test_the_next_reader_has_his_own_language_whatever_was_drawn_before(run_page, view_text):
+    texts = [
+        [view_text(run_page(lang=code), name) for name in ("numbers", "origins", "sources", "map")]
+        for code in ("id", "en")
+    ]
+    for indonesian, english in zip(*texts, strict=True):
+        assert indonesian != english
+        assert "Sumber" not in english
+        assert "klaim" not in english.replace("klaim=", "")
+
+
+def test_an_unknown_language_of_a_link_is_english(run_page):
+    page = run_page(lang="tlh")
+    assert "27 claims from 1 article" in " ".join(one.proto.body for one in page.get("html"))
+
+
+def test_pieces_of_each_language_have_their_own_key(article_folder, monkeypatch):
+    monkeypatch.setenv("CITEMAP_SEEDS", str(article_folder))
+    pieces = {}
+    for code in LANGUAGES:
+        with speaking(code):
+            key = load_piece_key(load_store())
+        pieces[key] = find_packed_piece("0", key, "")
+    assert len(pieces) == len(set(pieces.values())) == len(LANGUAGES)
+    assert find_packed_piece("0", "0" * 24, "") is None
+
+
+def test_plurals_and_days_follow_the_language():
+    with speaking("id"):
+        assert ngettext("{count} claim", "{count} claims", 1500) == "1.500 klaim"
+        assert name_interval(Interval(date(2024, 10, 18), date(2024, 10, 18))) == "18 Oktober 2024"
+        assert name_interval(Interval(None, None)) == "tanpa tanggal"
+        assert name_all(["NATO", "AS"]) == "NATO dan AS"
+    assert ngettext("{count} claim", "{count} claims", 1500) == "1,500 claims"

@@ -15,7 +15,8 @@ from dashboard.desk.review import build_progress
 from dashboard.evidence.head import explain_status
 from dashboard.evidence.markup import build_notice, build_rows, isolate, join
 from dashboard.evidence.quotes import AFTER, BEFORE, build_blockquote
-from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS, name_all
+from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
+from dashboard.languages.words import name_all
 from geodata.counting import choose_word, name_count
 from geodata.quoting import Quote
 from geodata.records.vocabulary import ROLES, STANCES
