@@ -30,10 +30,9 @@ from geodata.geoparsers.recognising.vouching import (
     what_may_vouch,
 )
 from geodata.geoparsers.words.kind_words import AFTER, BEFORE
+from geodata.geoparsers.words.scripts import SCANNED
 from geodata.remembered import Remembered
 
-SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
-"""Languages whose script has no capital letters."""
 HOPELESS: Final = 6.0
 """A name that lies so far below the threshold by itself is not looked at any further."""
 TAKEN: Final = b"\x01"

@@ -14,6 +14,7 @@ from geodata.geoparsers.reading.name_index import NO_NAME
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
 from geodata.geoparsers.recognising.features import after, before
+from geodata.geoparsers.recognising.foreign_persons import is_foreign_person
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import (
@@ -29,7 +30,7 @@ from geodata.geoparsers.words.other_names import (
 )
 from geodata.geoparsers.words.prefixes import get_prefixes
 from geodata.geoparsers.words.role_words import LOCATIVE
-from geodata.geoparsers.words.scripts import HANGUL, UNSPACED
+from geodata.geoparsers.words.scripts import HANGUL, SCANNED, UNSPACED
 from geodata.geoparsers.words.word_classes import OTHER_CAPITAL
 
 LONGEST_ACRONYM: Final = 4
@@ -69,6 +70,7 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
     given_names, surnames = page.lexicon.given_names, page.surnames
     is_asked = surnames and any(span.key in given_names or span.key in surnames for span in spans)
     people = _persons_of(page) if is_asked else frozenset()
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
     refused: list[bool] = []
     was_ship = False
     for at, span in enumerate(spans):
@@ -83,6 +85,7 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
             or _is_within_signs(page, span)
             or _is_in_phrase(page, span, phrases)
             or _is_unit_or_thing(page, span, frames, *sorts)
+            or (page.language in SCANNED and is_foreign_person(page, span, starts, ends))
             or (span.key in people and before(page, span.start)[0] not in LOCATIVE)
         )
         was_ship = is_ship

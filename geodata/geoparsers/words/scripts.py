@@ -32,3 +32,5 @@ HANGUL: Final = re.compile("[\uac00-\ud7a3]+")
 """A Korean word with its particles."""
 UNCASED: Final = re.compile("[\u0590-\u074f\u0900-\u0fff\u10d0-\u10ff]+")
 """A word of a script without capitals but with blanks: Hebrew, Arabic, Indic, Georgian."""
+SCANNED: Final = frozenset(("zh", "ja", "ko", "ar", "he", "ka", "hi", "fa", "ur"))
+"""Languages whose script has no capital letters."""
