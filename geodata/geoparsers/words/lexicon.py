@@ -11,7 +11,7 @@ WORDS = Path(__file__).parent
 NONE: frozenset[str] = frozenset()
 SHARED = {"ms": "id"}
 """Languages that are near enough to another to share its words."""
-PERSONS_KNOWN = frozenset(("de", "fr", "es", "pt", "it", "nl", "pl", "tr"))
+PERSONS_KNOWN = frozenset(("de", "fr", "es", "pt", "it", "nl", "pl", "tr", "cs", "vi"))
 """Languages without words of their own whose given names are among the English ones."""
 
 
