@@ -10,12 +10,12 @@ from markupsafe import Markup, escape
 
 from dashboard import state
 from dashboard.access import is_desk_known
-from dashboard.languages import _
+from dashboard.languages import _, is_right_to_left
 from dashboard.loading import follow_files
 from dashboard.map.routes import are_routes_served
 from dashboard.panels.page_nav import show_nav
 from dashboard.showing import find_theme, show_empty, show_html, show_notice
-from dashboard.style import build_style
+from dashboard.style import build_direction_style, build_style
 from dashboard.tab_title import get_title
 from dashboard.views import map_view, numbers_view, origins_view, sources_view, voices_view
 from geodata.bulk.layout import holds_drafts
@@ -26,6 +26,8 @@ _ICON = Path(__file__).parent / "images" / "icon.svg"
 
 st.set_page_config(page_title=get_title(), page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
 show_html(build_style(find_theme(), has_sheets=are_routes_served()))
+if is_right_to_left():
+    show_html(build_direction_style())
 pages = [
     st.Page(map_view.show, title=_("Map"), icon=":material/map:", url_path="map", default=True),
     st.Page(voices_view.show, title=_("Who says what"), icon=":material/forum:", url_path="voices"),

@@ -43,6 +43,14 @@ def build_early_style() -> Markup:
 
 
 @cache
+def build_direction_style() -> Markup:
+    """Return the further rules for a language written from right to left; the map and the time stay as they are."""
+    turned = ".stApp, [data-baseweb=popover], [data-testid=stDialog] { direction: rtl; }"
+    kept = ".st-key-timeline-box, .st-key-map-box iframe, [data-testid=stCode], .cm-candidates { direction: ltr; }"
+    return _wrap([turned, kept])
+
+
+@cache
 def build_embedded_style() -> Markup:
     """Return the further rules for a page that stands in a frame of another: the map, its title and the evidence."""
     hidden = ".st-key-evidence-box:has(.cm-home:not([hidden])) { display: none; }"

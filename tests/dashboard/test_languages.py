@@ -15,7 +15,7 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from dashboard.languages import FOLDER, LANGUAGES, choose_language, ngettext, speaking
+from dashboard.languages import FOLDER, LANGUAGES, choose_language, is_right_to_left, ngettext, speaking
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
 from dashboard.messages import find_messages
@@ -199,3 +199,29 @@ def test_plurals_and_days_follow_the_language():
         assert name_interval(Interval(None, None)) == "tanpa tanggal"
         assert name_all(["NATO", "AS"]) == "NATO dan AS"
     assert ngettext("{count} claim", "{count} claims", 1500) == "1,500 claims"
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "words"),
+    [
+        ("ru", 1, "1 утверждение"),
+        ("ru", 22, "22 утверждения"),
+        ("ru", 27, "27 утверждений"),
+        ("uk", 11, "11 тверджень"),
+        ("ko", 27, "주장 27건"),
+        ("ar", 5, "5 ادعاءات"),
+        ("ar", 27, "27 ادعاءً"),
+    ],
+)
+def test_a_number_of_claims_has_the_form_of_its_language(code, number, words):
+    with speaking(code):
+        assert ngettext("{count} claim", "{count} claims", number) == words
+
+
+def test_arabic_runs_from_right_to_left_and_the_others_do_not(run_page):
+    with speaking("ar"):
+        assert is_right_to_left()
+    directed = [
+        any("direction: rtl" in one.proto.body for one in run_page(lang=code).get("html")) for code in ("ar", "ko")
+    ]
+    assert directed == [True, False]
