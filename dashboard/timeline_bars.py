@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import altair as alt
-from markupsafe import Markup, escape
 
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.languages.words import name_interval

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from markupsafe import Markup
-
-from dashboard.evidence.markup import isolate, join
+from dashboard.evidence.markup import Markup, isolate, join
 from geodata.records.source import Source
 
 PAGE_LENGTH: Final = 50_000

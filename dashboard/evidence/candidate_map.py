@@ -141,15 +141,19 @@ def _draw_ring(points: Ring) -> str:
 
 
 def _clip(points: Ring, box: Box) -> Ring:
-    """Return a ring cut to a box, edge by edge."""
+    """Return a ring cut to a box, edge by edge; only the few points at which it crosses an edge are computed."""
     for axis, bound, sign in ((0, box[0], 1), (0, box[2], -1), (1, box[1], 1), (1, box[3], -1)):
-        earlier = np.roll(points, 1, axis=0)
-        before, after = (earlier[:, axis] - bound) * sign, (points[:, axis] - bound) * sign
-        is_crossing = (before < 0) != (after < 0)
-        share = np.divide(before, before - after, out=np.zeros_like(before), where=is_crossing)
-        crossings = earlier + share[:, None] * (points - earlier)
-        kept = np.stack([is_crossing, after >= 0], axis=1)
-        points = np.stack([crossings, points], axis=1)[kept]
+        inside = points[:, axis] * sign >= bound * sign
+        if inside.all():
+            continue
+        kept = points[inside]
+        crossed = np.flatnonzero(inside != np.concatenate([inside[-1:], inside[:-1]]))
+        earlier, later = points[crossed - 1], points[crossed]
+        share = (bound - earlier[:, axis]) / (later[:, axis] - earlier[:, axis])
+        places: NDArray[np.int64] = (
+            np.cumsum(inside)[crossed] - inside[crossed]
+        )  # before the point that comes after the crossing
+        points = np.insert(kept, places, earlier + share[:, None] * (later - earlier), axis=0)
         if not len(points):
             break
     return points

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from dashboard.evidence.markup import BuildLink, build_fold
+from dashboard.evidence.markup import BuildLink, Markup, build_fold
 from dashboard.languages import _
 from geodata.citations import build_citation
 from geodata.records.claim import Claim

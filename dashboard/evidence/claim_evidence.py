@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
 from dashboard.evidence.citation import build_citation_fold
 from dashboard.evidence.facts import build_facts, build_notes
 from dashboard.evidence.head import build_head
-from dashboard.evidence.markup import NOTHING, BuildLink, build_fold, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, build_fold, escape, isolate, join
 from dashboard.evidence.origins import build_origins, name_counts
 from dashboard.evidence.quotes import build_paragraph, build_quotes
 from dashboard.evidence.ratings import build_ratings

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import BuildLink, isolate, join
+from dashboard.evidence.markup import BuildLink, Markup, isolate, join
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _
 from dashboard.languages.words import name_interval

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
-
-from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
+from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isolate, join
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, pgettext, write_number
 from dashboard.languages.words import name_interval

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote as quote_address
 
-from markupsafe import Markup, escape
-
-from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.evidence.markup import NOTHING, Markup, escape, isolate, join
 from dashboard.evidence.words import name_kind, name_stance
 from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_all

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
-
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.languages import _
 from dashboard.languages.words import name_interval
 from geodata.judging.ledger import Entry

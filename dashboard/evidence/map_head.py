@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, isolate, join
 from dashboard.languages import _, ngettext
 from geodata.map_head import MapHead
 

@@ -11,8 +11,52 @@ element bears ``dir="auto"``, so that Hebrew and Arabic begin at their own side.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import Any, Self
 
-from markupsafe import Markup, escape
+import markupsafe
+
+
+class Markup(markupsafe.Markup):
+    """The same as `markupsafe.Markup`, quicker where its fields are plain ``{}``: a site has hundreds for each claim.
+
+    Example:
+        >>> str(Markup("<b>{}</b>").format("1 < 2"))
+        '<b>1 &lt; 2</b>'
+    """
+
+    __slots__ = ()
+
+    def format(self, *values: Any, **named: Any) -> Self:
+        """Return it with values in its fields, each escaped unless it is markup."""
+        pieces = _split_fields(self)
+        if named or len(pieces) != len(values) + 1:
+            return super().format(*values, **named)
+        parts = [pieces[0]]
+        for value, piece in zip(values, pieces[1:], strict=True):
+            parts += (_escape(value), piece)
+        return self.__class__("".join(parts))
+
+    def join(self, parts: Iterable[Any], /) -> Self:
+        """Return parts with it between them, each escaped unless it is markup."""
+        return self.__class__(str.join(self, map(_escape, parts)))
+
+
+def escape(value: Any) -> Markup:
+    """Return a value as markup that shows exactly its characters; what is markup stays as it is."""
+    return Markup.escape(value)
+
+
+@lru_cache(maxsize=4096)
+def _split_fields(template: str) -> tuple[str, ...]:
+    """Return what stands around the plain fields of a template; empty if it has other braces."""
+    pieces = tuple(template.split("{}"))
+    return () if any("{" in piece or "}" in piece for piece in pieces) else pieces
+
+
+def _escape(value: Any) -> str:
+    return value if isinstance(value, markupsafe.Markup) else markupsafe.escape(value)
+
 
 BREAK = Markup("<br>")
 NOTHING = Markup("")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from markupsafe import Markup, escape
-
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.languages import _, ngettext, write_number
 from dashboard.languages.words import name_interval
 from geodata.judging.origins import Relay, Support

@@ -10,9 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
-from dashboard.evidence.markup import NOTHING
+from dashboard.evidence.markup import NOTHING, Markup
 from dashboard.evidence.piece import Piece
 from dashboard.languages import _
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from dashboard.evidence.claim_evidence import Shown, build_evidence
+from dashboard.evidence.markup import Markup
 from dashboard.languages import FOLDER, get_language
 from geodata.intervals import EPOCH
 from geodata.judging.support import Supporters, find_counted

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import numpy as np
-from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard.evidence.map_head import PlaceRow, build_place_list
-from dashboard.evidence.markup import NOTHING, BuildLink, build_empty
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, build_empty
 from dashboard.evidence.reasons import say_no_claims, say_nothing_passes
 from dashboard.languages import _, ngettext, write_number
 from dashboard.languages.words import name_day

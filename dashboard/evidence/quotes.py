@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
-from dashboard.evidence.markup import NOTHING, build_fold, isolate, join
+from dashboard.evidence.markup import NOTHING, Markup, build_fold, isolate, join
 from dashboard.languages import _
 from geodata.quoting import Quote, find_paragraph
 from geodata.records.claim import Claim

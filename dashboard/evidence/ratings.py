@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
-
-from dashboard.evidence.markup import BREAK, NOTHING, build_rows, isolate, join
+from dashboard.evidence.markup import BREAK, NOTHING, Markup, build_rows, escape, isolate, join
 from dashboard.languages import _, pgettext
 from geodata.records.claim import Claim
 from geodata.records.rating import NOT_RATED, Rating

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup, escape
-
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
-from dashboard.evidence.markup import NOTHING, build_rows, isolate, join
+from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isolate, join
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, ngettext, pgettext, write_number
 from geodata.records.claim import ClaimPlace

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from markupsafe import Markup
 
 from dashboard.evidence.article import Highlight
 from dashboard.evidence.facts import name_day_published
-from dashboard.evidence.markup import BuildLink, build_rows, isolate
+from dashboard.evidence.markup import BuildLink, Markup, build_rows, isolate
 from dashboard.evidence.words import name_role
 from dashboard.languages import _
 from dashboard.languages.words import name_language

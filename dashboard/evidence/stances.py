@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
-
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.evidence.words import name_stance
 from dashboard.languages import _
 from geodata.records.claim import Stance

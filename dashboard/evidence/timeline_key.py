@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from markupsafe import Markup
 from numpy.typing import NDArray
 
-from dashboard.evidence.markup import build_fold, join
+from dashboard.evidence.markup import Markup, build_fold, join
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _, ngettext
 from geodata.intervals import UNDATED

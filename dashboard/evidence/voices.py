@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-from markupsafe import Markup, escape
-
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, BuildLink, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.languages import _, ngettext, pgettext
 from geodata.judging.voices import Voice, VoiceRow
 from geodata.records.claim import Claim

@@ -9,12 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import streamlit as st
-from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.caching import hash_mask
-from dashboard.evidence.markup import NOTHING
+from dashboard.evidence.markup import NOTHING, Markup, escape
 from dashboard.evidence.reasons import explain_kept, explain_nothing
 from dashboard.evidence.timeline_key import build_key, build_legend
 from dashboard.languages import _, get_language, ngettext, write_number

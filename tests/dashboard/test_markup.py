@@ -6,14 +6,16 @@ import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import markupsafe
 import pytest
-from markupsafe import Markup
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.desk.actions import tell_days
 from dashboard.desk.review import build_progress
 from dashboard.evidence.head import explain_status
-from dashboard.evidence.markup import build_notice, build_rows, isolate, join
+from dashboard.evidence.markup import Markup, build_notice, build_rows, isolate, join
 from dashboard.evidence.quotes import AFTER, BEFORE, build_blockquote
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
 from dashboard.languages.words import name_all
@@ -96,6 +98,23 @@ def test_nothing_in_a_text_becomes_markup() -> None:
         assert isinstance(built, Markup)
         assert "<img" not in built
         assert Markup.escape(NASTY) in built
+
+
+TEMPLATES = ("{}", "<b>{}</b>", "{}{} & {}", "<i>{{}}</i>{}", "{0}{1}", "{}{!r}", "{:>5}", "{a}{}", "none", "{", "{} }")
+TEXTS = st.text("<>&\"'{}a é", max_size=4)
+VALUES = TEXTS | st.integers() | st.none() | TEXTS.map(markupsafe.Markup)
+
+
+@given(st.sampled_from(TEMPLATES), st.lists(VALUES, max_size=4), st.dictionaries(st.just("a"), VALUES))
+@settings(max_examples=150, deadline=None)
+def test_fields_are_filled_as_by_markupsafe(template: str, values: list[object], named: dict[str, object]) -> None:
+    def fill(kind: type[markupsafe.Markup]) -> tuple[str, str]:
+        try:
+            return kind(template).format(*values, **named), kind(template).join(values)
+        except (ValueError, IndexError, KeyError, TypeError) as error:
+            return type(error).__name__, str(error)
+
+    assert fill(Markup) == fill(markupsafe.Markup)
 
 
 def test_a_quote_opens_at_its_words_and_keeps_every_letter_of_them() -> None:

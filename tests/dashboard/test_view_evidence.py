@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.candidate_map import HEIGHT, WIDTH, build_candidate_map
+from dashboard.evidence.candidate_map import HEIGHT, WIDTH, _clip, build_candidate_map
 from dashboard.evidence.ratings import build_ratings
 from dashboard.evidence.receipts import build_place_receipt
 from geodata.pipeline import open_store
@@ -106,6 +107,30 @@ def test_all_candidates_are_drawn_inside_the_small_map() -> None:
         circles = _circles(build_candidate_map(candidates, "own-0"))
         assert len(circles) == len(places)
         assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in circles)
+
+
+def _clip_slowly(ring: list[tuple[float, float]], box: tuple[float, float, float, float]) -> list[tuple[float, float]]:
+    """Cut a ring edge by edge, point by point (Sutherland and Hodgman)."""
+    west, south, east, north = box
+    for axis, bound, sign in ((0, west, 1), (0, east, -1), (1, south, 1), (1, north, -1)):
+        cut = []
+        for before, after in zip(ring[-1:] + ring[:-1], ring, strict=True):
+            if (before[axis] * sign < bound * sign) != (after[axis] * sign < bound * sign):
+                share = (bound - before[axis]) / (after[axis] - before[axis])
+                cut.append((before[0] + share * (after[0] - before[0]), before[1] + share * (after[1] - before[1])))
+            if after[axis] * sign >= bound * sign:
+                cut.append(after)
+        ring = cut
+    return ring
+
+
+def test_land_is_cut_to_the_small_map_as_point_by_point() -> None:
+    random = np.random.default_rng(7)
+    for count in (3, 4, 9, 200) * 8:
+        ring = random.integers(-9, 10, (count, 2)).astype(float)
+        box = (-4.5, -3.0, 5.0, 2.5)
+        slowly = _clip_slowly([(x, y) for x, y in ring.tolist()], box)
+        assert _clip(ring, box) == pytest.approx(np.array(slowly).reshape(-1, 2))
 
 
 def test_two_places_beside_the_180th_meridian_lie_beside_each_other_on_the_small_map() -> None:
