@@ -88,7 +88,8 @@ function findTicks(first, last) {
 }
 
 const isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
-const dayWords = (day) => new Date(day * DAY_MS).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const dayWords = (day) => inWords.format(day * DAY_MS);
 
 Object.assign(citemap, { countDays, dayWords, findFocus, findTicks, isoOf });
 })();
