@@ -46,9 +46,7 @@ class Kept:
         """Close the pages, and forget cookies and storage; what was cached stays."""
         for page in self.context.pages[:-1]:
             page.close()
-        if not self.context.pages:
-            return
-        self.keeper = self.context.pages[-1]
+        self.keeper = self.context.pages[-1] if self.context.pages else self.context.new_page()
         self.keeper.goto("about:blank")
         session = self.context.new_cdp_session(self.keeper)
         for origin in self.origins:
