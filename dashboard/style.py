@@ -47,7 +47,9 @@ def build_direction_style() -> Markup:
     """Return the further rules for a language written from right to left; the map and the time stay as they are."""
     turned = ".stApp, [data-baseweb=popover], [data-testid=stDialog] { direction: rtl; }"
     kept = ".st-key-timeline-box, .st-key-map-box iframe, [data-testid=stCode], .cm-candidates { direction: ltr; }"
-    return _wrap([turned, kept])
+    arrows = ".cm-evidence span[role=img], .cm-strip-arrow { display: inline-block; transform: scaleX(-1); }"
+    english = ".cm-step b { direction: ltr; unicode-bidi: isolate; }"
+    return _wrap([turned, kept, arrows, english])
 
 
 @cache

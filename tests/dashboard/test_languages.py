@@ -19,6 +19,7 @@ from dashboard.languages import FOLDER, LANGUAGES, choose_language, is_right_to_
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
 from dashboard.messages import find_messages
+from dashboard.style import build_direction_style
 from geodata.intervals import Interval
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
@@ -225,3 +226,4 @@ def test_arabic_runs_from_right_to_left_and_the_others_do_not(run_page):
         any("direction: rtl" in one.proto.body for one in run_page(lang=code).get("html")) for code in ("ar", "ko")
     ]
     assert directed == [True, False]
+    assert "scaleX(-1)" in build_direction_style(), "an arrow between speakers points the way one reads"
