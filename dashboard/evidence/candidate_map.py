@@ -25,6 +25,8 @@ from geodata.records.location import Candidate
 WIDTH, HEIGHT = 520, 250
 _LEAST_DEGREES, _NEAR_DEGREES = 7.0, 24.0
 _STEP_DEGREES: Final = 180 / 32767
+_MOST_KEPT: Final = 32_768
+"""So many images are kept, of about a kilobyte each: a publishing of 100,000 claims comes back to all of its own."""
 MOST_CANDIDATES = 12
 """So many candidates are numbered, on the map as in the list beside it."""
 
@@ -50,7 +52,6 @@ def _read_land(asset: str) -> _Land:
     return _Land(kept, np.array([[*ring.min(axis=0), *ring.max(axis=0)] for ring in kept]))
 
 
-@lru_cache(maxsize=2048)
 def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str) -> str:
     """Return the address of an image of the candidates, numbered as in their list; the chosen one is filled.
 
@@ -58,9 +59,16 @@ def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str) -> str:
         candidates: All that were weighed, best first; the first `MOST_CANDIDATES` are drawn.
         chosen: Id of the chosen one; empty if none was.
     """
-    drawn = list(candidates[:MOST_CANDIDATES])
+    drawn = candidates[:MOST_CANDIDATES]
+    svg = zlib.decompress(_draw(tuple((one.longitude, one.latitude, one.place_id == chosen) for one in drawn)))
+    return f"data:image/svg+xml;base64,{b64encode(svg).decode('ascii')}"
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _draw(drawn: tuple[tuple[float, float, bool], ...]) -> bytes:
+    """Return an image as compressed SVG: longitude and latitude of each place in degrees, and whether it is chosen."""
     look = MAP_THEMES["light"]
-    box = _find_box([(one.longitude, one.latitude) for one in drawn])
+    box = _find_box([(longitude, latitude) for longitude, latitude, _ in drawn])
     scale = WIDTH / (box[2] - box[0])
     squeeze = HEIGHT / (box[3] - box[1])
 
@@ -69,9 +77,8 @@ def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str) -> str:
         return round((turned - box[0]) * scale, 1), round((box[3] - latitude) * squeeze, 1)
 
     marks = []
-    for number, one in reversed(list(enumerate(drawn, 1))):
-        x, y = place(one.longitude, one.latitude)
-        is_chosen = one.place_id == chosen
+    for number, (longitude, latitude, is_chosen) in reversed(list(enumerate(drawn, 1))):
+        x, y = place(longitude, latitude)
         fill, ink = (look.selected, look.paper) if is_chosen else (look.paper, look.ink)
         marks.append(
             f'<circle cx="{x}" cy="{y}" r="{12 if is_chosen else 9}" fill="{fill}" stroke="{look.ink}" '
@@ -84,7 +91,7 @@ def build_candidate_map(candidates: tuple[Candidate, ...], chosen: str) -> str:
         f'<path d="{_draw_land(box, scale, squeeze)}" fill="{look.land}" stroke="{look.coast}" fill-rule="evenodd"/>'
         f"{''.join(marks)}</svg>"
     )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode('utf-8')).decode('ascii')}"
+    return zlib.compress(svg.encode("utf-8"), 1)
 
 
 def _find_box(points: Sequence[tuple[float, float]]) -> Box:

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.evidence.candidate_map import HEIGHT, WIDTH, _clip, build_candidate_map
+from dashboard.evidence.candidate_map import HEIGHT, WIDTH, _clip, _draw, build_candidate_map
 from dashboard.evidence.ratings import build_ratings
 from dashboard.evidence.receipts import build_place_receipt
 from geodata.pipeline import open_store
@@ -137,6 +137,15 @@ def test_two_places_beside_the_180th_meridian_lie_beside_each_other_on_the_small
     candidates = (_candidate(172.9, 40.3, 0), _candidate(-173.9, 38.6, 1))
     west, east = sorted(_circles(build_candidate_map(candidates, "own-0")))
     assert 0.3 * WIDTH < east[0] - west[0] < 0.9 * WIDTH
+
+
+def test_a_small_map_is_drawn_once_for_the_same_places_whatever_is_said_of_them() -> None:
+    first, second = _candidate(12.25, 41.5, 0), _candidate(13.5, 42.25, 1)
+    drawn = build_candidate_map((first, second), "own-0")
+    before = _draw.cache_info().misses
+    assert build_candidate_map((replace(first, score=0.125, reasons=("other",)), second), "own-0") == drawn
+    assert _draw.cache_info().misses == before
+    assert build_candidate_map((first, second), "own-1") != drawn
 
 
 def test_hostile_text_stays_text_in_receipts_and_ratings() -> None:
