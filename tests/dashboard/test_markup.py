@@ -74,11 +74,19 @@ def test_labels_of_widgets_hold_words_and_numbers_of_ours_only() -> None:
     for path, node, name in calls():
         if not (is_of_streamlit(node) and name in LABELLED and node.args):
             continue
-        for part in ast.walk(node.args[0]):
-            if isinstance(part, ast.FormattedValue):
-                written = ast.unparse(part.value)
-                is_number = part.format_spec is not None or written.startswith(("len(", "name_count("))
-                assert is_number or written in ours, f"{path}:{node.lineno}: {written}"
+        for written, is_number in fields_of(node.args[0]):
+            is_number = is_number or written.startswith(("len(", "name_count(", "write_number("))
+            assert is_number or written in ours, f"{path}:{node.lineno}: {written}"
+
+
+def fields_of(label: ast.expr) -> Iterator[tuple[str, bool]]:
+    """What is filled into a label, and whether its form says that it is a number."""
+    for part in ast.walk(label):
+        if isinstance(part, ast.FormattedValue):
+            yield ast.unparse(part.value), part.format_spec is not None
+        elif isinstance(part, ast.Call) and getattr(part.func, "attr", "") == "format":
+            yield from ((ast.unparse(value), False) for value in part.args)
+            yield from ((ast.unparse(named.value), False) for named in part.keywords)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
