@@ -127,10 +127,11 @@ def test_every_text_is_translated_with_the_same_names_of_what_is_put_in(code):
 
 @pytest.mark.parametrize("code", LANGUAGES[1:])
 def test_a_catalogue_has_the_plural_forms_that_the_cldr_knows(code):
-    rule = Locale.parse(code).plural_form
-    forms = {c2py(read_catalogue(code).plural_expr)(number): rule(number) for number in range(200)}
-    assert len(forms) == len({rule(number) for number in range(200)}) == read_catalogue(code).num_plurals
-    assert all(forms[c2py(read_catalogue(code).plural_expr)(number)] == rule(number) for number in range(200))
+    rule, catalogue = Locale.parse(code).plural_form, read_catalogue(code)
+    choose = c2py(catalogue.plural_expr)
+    forms = {choose(number): rule(number) for number in range(200)}
+    assert len(forms) == len({rule(number) for number in range(200)}) == catalogue.num_plurals
+    assert all(forms[choose(number)] == rule(number) for number in range(200))
 
 
 @pytest.mark.parametrize("path", sorted(find_reader_code()), ids=str)
