@@ -11,7 +11,7 @@ import io
 import json
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard.serving.caching import is_known
+from dashboard.serving.description import FEEDS, LONGEST_VALUE, MOST_CLAIMS, describe_routes
 from geodata.errors import CitemapError, FilterError
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS, Values, build_mask, split_values
@@ -27,11 +28,6 @@ from geodata.store import Store
 OpenClaims = Callable[[str], Store]
 """Gives the claims as known on a day (ISO 8601; empty for today); raises `CitemapError`."""
 
-FEEDS: Final = {"geojson": "/api/claims.geojson", "atom": "/api/claims.atom"}
-"""Exports that are served, and where."""
-MOST_CLAIMS: Final = 20_000
-"""Claims in one answer; a file for more is made with ``citemap export``."""
-_LONGEST_VALUE: Final = 500
 _OPEN_TO_ALL: Final = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
 
 
@@ -41,7 +37,7 @@ class _TooManyError(Exception):
 
 def _read_filters(request: Request) -> dict[str, Values]:
     asked = request.query_params
-    return {key: split_values(one, asked.get(key, "")[:_LONGEST_VALUE]) for key, one in FILTERS.items()}
+    return {key: split_values(one, asked.get(key, "")[:LONGEST_VALUE]) for key, one in FILTERS.items()}
 
 
 def _write_feed(name: str, store: Store, chosen: dict[str, Values], address: str) -> bytes:
@@ -83,52 +79,6 @@ async def _get_health(open_claims: OpenClaims, _: Request) -> Response:
 
 async def _get_description(base: str, _: Request) -> Response:
     return JSONResponse(describe_routes(base), 200, _OPEN_TO_ALL)
-
-
-def describe_routes(base: str = "") -> dict[str, Any]:
-    """Return what `build_feed_routes` serves as a description in OpenAPI 3.1."""
-    error = {"application/json": {"schema": {"type": "object", "required": ["error"]}}}
-    parameters = [
-        {
-            "name": key,
-            "in": "query",
-            "description": f"{one.label}. {one.help}".strip(),
-            "schema": {"type": "string", "maxLength": _LONGEST_VALUE},
-        }
-        for key, one in FILTERS.items()
-    ]
-    paths: dict[str, Any] = {
-        path: {
-            "get": {
-                "summary": f"The claims that pass the filters, as {EXPORTS[name].label}",
-                "parameters": parameters,
-                "responses": {
-                    "200": {"description": "the claims", "content": {EXPORTS[name].mime: {}}},
-                    "304": {"description": "they did not change since they were asked for"},
-                    "400": {"description": "a filter cannot use its value", "content": error},
-                    "422": {"description": f"more than {MOST_CLAIMS:,} claims pass", "content": error},
-                },
-            }
-        }
-        for name, path in FEEDS.items()
-    }
-    counts = {name: {"type": "integer"} for name in ("claims", "sources", "problems")}
-    well = {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"}, **counts}}
-    paths["/api/health"] = {
-        "get": {
-            "summary": "Whether the claims can be read",
-            "responses": {
-                "200": {"description": "they can", "content": {"application/json": {"schema": well}}},
-                "503": {"description": "they cannot", "content": {"application/json": {"schema": well}}},
-            },
-        }
-    }
-    info = {
-        "title": "citemap",
-        "version": "1",
-        "description": "What was reported; every claim has its words and source.",
-    }
-    return {"openapi": "3.1.0", "info": info, "servers": [{"url": base or "/"}], "paths": paths}
 
 
 def build_feed_routes(base_path: str, open_claims: OpenClaims) -> list[BaseRoute]:

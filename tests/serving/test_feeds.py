@@ -12,8 +12,11 @@ from lxml import etree
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard.evidence.piece import Pieces
 from dashboard.serving import feed_routes
-from dashboard.serving.feed_routes import build_feed_routes, describe_routes
+from dashboard.serving.claim_routes import build_claim_routes
+from dashboard.serving.description import describe_routes
+from dashboard.serving.feed_routes import build_feed_routes
 from geodata.errors import SeedError
 from geodata.filters import FILTERS
 from geodata.filters.by_day import read_known_day
@@ -29,7 +32,12 @@ def client(article_seeds: Seeds, build_store: Callable[[Seeds, str], Store]) -> 
     def open_claims(day: str) -> Store:
         return open_as_of(store, read_known_day((day,)) if day else None)
 
-    return TestClient(Starlette(routes=build_feed_routes("maps", open_claims)))
+    def find_piece(name: str, _key: str, day: str) -> bytes | None:
+        row = store.find_index(name)
+        return None if row is None else Pieces(open_claims(day)).build(row).pack()
+
+    routes = [*build_feed_routes("maps", open_claims), *build_claim_routes("maps", find_piece)]
+    return TestClient(Starlette(routes=routes))
 
 
 def read_ids(client: TestClient, query: str) -> set[str]:
@@ -106,10 +114,28 @@ def test_every_answer_is_one_that_the_description_names(client: TestClient) -> N
     ]
     for path, methods in description["paths"].items():
         parameters = {one["name"] for one in methods["get"].get("parameters", ())}
-        assert parameters in (set(FILTERS), set())
-        for query in nasty if parameters else [{}]:
-            answer = client.get(f"/maps{path}", params=query)
+        assert parameters in (set(FILTERS), {"claim_id", "asof"}, set())
+        asked = [(path.format(claim_id=name), {}) for name in ("kontan-nis-officers-donetsk", "nosuch", "<b>")]
+        for filled, query in [(path, query) for query in nasty] if parameters == set(FILTERS) else asked:
+            answer = client.get(f"/maps{filled}", params=query)
             named = methods["get"]["responses"][str(answer.status_code)]
             assert answer.headers["content-type"].partition(";")[0] in named["content"]
+
+
+def test_a_claim_has_what_the_description_promises(client: TestClient) -> None:
+    description = client.get("/maps/api/openapi.json").json()["paths"]["/api/claims/{claim_id}"]["get"]
+    schema = description["responses"]["200"]["content"]["application/json"]["schema"]
+    address = "/maps/api/claims/kontan-nis-officers-donetsk"
+    answer = client.get(address)
+    assert set(answer.json()) == set(schema["required"]) == set(schema["properties"])
+    again = client.get(
+        "/maps/api/claims/kontan-nis-officers-donetsk", headers={"If-None-Match": answer.headers["etag"]}
+    )
+    assert str(again.status_code) in description["responses"]
+    assert again.status_code == 304
+
+
+def test_the_description_is_of_a_version_that_is_known(client: TestClient) -> None:
+    description = client.get("/maps/api/openapi.json").json()
     assert re.fullmatch(r"3\.1\.\d", description["openapi"])
     assert json.dumps(description)
