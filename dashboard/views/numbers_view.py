@@ -34,8 +34,8 @@ def show() -> None:
         _("Numbers"),
         _("Every number as its source gives it. Units are kept apart, and nothing is summed or averaged."),
     )
-    link = state.build_link("")
-    units = _draw_units(store.revision, hash_mask(mask), find_theme(), link, get_language(), store, mask)
+    asked = _Asked(store.revision, hash_mask(mask), find_theme(), state.build_link(""), get_language())
+    units = _draw_units(asked, store, mask)
     count = int(mask.sum())
     if not units:
         none = _("No claim that passes the filters gives a number.")
@@ -47,6 +47,24 @@ def show() -> None:
     _show_small(_("{shapes} · faint: taken back or replaced").format(shapes=name_shapes()))
     for number, unit in enumerate(units):
         _show_unit(number, unit)
+
+
+class _Asked(NamedTuple):
+    """What makes the numbers of one reader others than those of the last.
+
+    Attributes:
+        revision: Changes when the claims or their statuses change.
+        mask_hash: Which claims pass the filters.
+        theme: The colours.
+        link: The filters that links carry.
+        language: The language that is spoken.
+    """
+
+    revision: str
+    mask_hash: str
+    theme: ThemeName
+    link: str
+    language: str
 
 
 class _Unit(NamedTuple):
@@ -66,12 +84,10 @@ class _Unit(NamedTuple):
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT)
-def _draw_units(
-    revision: str, mask_hash: str, theme: ThemeName, link: str, language: str, _store: Store, _mask: NDArray[np.bool_]
-) -> list[_Unit]:
-    """Return the numbers of the first claims that pass, for all who look at the same; `link` is what links carry."""
+def _draw_units(asked: _Asked, _store: Store, _mask: NDArray[np.bool_]) -> list[_Unit]:
+    """Return the numbers of the first claims that pass, for all who look at the same."""
     ledger = build_ledger(_store, np.flatnonzero(_mask)[:_MOST_CLAIMS].tolist())
-    return [_draw_unit(unit, entries, theme) for unit, entries in ledger.items()]
+    return [_draw_unit(unit, entries, asked.theme) for unit, entries in ledger.items()]
 
 
 def _draw_unit(unit: str, entries: list[Entry], theme: ThemeName) -> _Unit:
