@@ -186,27 +186,15 @@ def build_table(
 
 def build_marks(claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Callable[[str], list[Ring]]) -> Marks:
     """Return the marks of claims whose columns are in `frame`, in the same order."""
-    places: dict[str, Candidate] = {}
-    for claim in claims:
-        for _, chosen in _find_plotted(claim):
-            places.setdefault(chosen.place_id, chosen)
+    places = _find_places(claims)
     index = {place_id: number for number, place_id in enumerate(places)}
-    rows = sorted(
-        {
-            (index[chosen.place_id], number, ROLES.index(role))
-            for number, claim in enumerate(claims)
-            for role, chosen in _find_plotted(claim)
-        }
-    )
-    moves = [(number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index)]
+    row_columns, move_columns = _find_rows(claims, index), _find_move_rows(claims, index)
     shapes = [find_shape(place.kind) for place in places.values()]
     outlines = {
         index[place_id]: find_outline(place_id)
         for place_id, shape in zip(places, shapes, strict=True)
         if shape != POINT
     }
-    row_columns = np.array(rows, dtype=np.int32).reshape(-1, 3)
-    move_columns = np.array(moves, dtype=np.int32).reshape(-1, 4)
     return Marks(
         claim_ids=tuple(frame["claim_id"]),
         claim_kind=_codes(frame["kind"]),
@@ -229,6 +217,30 @@ def build_marks(claims: Sequence[Claim], frame: pd.DataFrame, find_outline: Call
         move_is_schematic=move_columns[:, 3].astype(np.bool_),
         outlines=outlines,
     )
+
+
+def _find_places(claims: Sequence[Claim]) -> dict[str, Candidate]:
+    """Return the plotted places by id, in the order in which they are met."""
+    places: dict[str, Candidate] = {}
+    for claim in claims:
+        for _, chosen in _find_plotted(claim):
+            places.setdefault(chosen.place_id, chosen)
+    return places
+
+
+def _find_rows(claims: Sequence[Claim], index: Mapping[str, int]) -> NDArray[np.int32]:
+    """Return place, claim and role of every mark, ordered by them."""
+    rows = {
+        (index[chosen.place_id], number, ROLES.index(role))
+        for number, claim in enumerate(claims)
+        for role, chosen in _find_plotted(claim)
+    }
+    return np.array(sorted(rows), dtype=np.int32).reshape(-1, 3)
+
+
+def _find_move_rows(claims: Sequence[Claim], index: Mapping[str, int]) -> NDArray[np.int32]:
+    moves = [(number, *move) for number, claim in enumerate(claims) for move in _find_moves(claim, index)]
+    return np.array(moves, dtype=np.int32).reshape(-1, 4)
 
 
 def _find_plotted(claim: Claim) -> list[tuple[str, Candidate]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -36,27 +37,30 @@ def build_category_filter(
     """
 
     def find_options(store: Store) -> list[Option]:
-        values = store.table.claims[column]
-        counts = np.bincount(values.cat.codes.to_numpy(), minlength=len(values.cat.categories))
-        return [
-            Option(value, name_value(store, value), int(count))
-            for value, count in zip(values.cat.categories, counts, strict=True)
-            if count
-        ]
+        return _count_options(store.table.claims[column], partial(name_value, store))
 
     def build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:
-        values = store.table.claims[column]
-        spots = values.cat.categories.get_indexer(pd.Index(chosen))
-        unknown = sorted(value for value, spot in zip(chosen, spots, strict=True) if spot < 0)
-        if unknown:
-            raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
-        codes = values.cat.codes.to_numpy()
-        if len(spots) <= _COMPARED:
-            found: NDArray[np.bool_] = np.logical_or.reduce([codes == codes.dtype.type(spot) for spot in spots])
-            return found
-        wanted = np.zeros(len(values.cat.categories), dtype=np.bool_)
-        wanted[spots] = True
-        mask: NDArray[np.bool_] = wanted[codes]
-        return mask
+        return _find_chosen(key, store.table.claims[column], chosen)
 
     return Filter(key, label, "choice", find_options, build_mask, hint, group)
+
+
+def _count_options(values: pd.Series[str], name_value: Callable[[str], str]) -> list[Option]:
+    counts = np.bincount(values.cat.codes.to_numpy(), minlength=len(values.cat.categories))
+    named = zip(values.cat.categories, counts, strict=True)
+    return [Option(value, name_value(value), int(count)) for value, count in named if count]
+
+
+def _find_chosen(key: str, values: pd.Series[str], chosen: Values) -> NDArray[np.bool_]:
+    spots = values.cat.categories.get_indexer(pd.Index(chosen))
+    unknown = sorted(value for value, spot in zip(chosen, spots, strict=True) if spot < 0)
+    if unknown:
+        raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
+    codes = values.cat.codes.to_numpy()
+    if len(spots) <= _COMPARED:
+        found: NDArray[np.bool_] = np.logical_or.reduce([codes == codes.dtype.type(spot) for spot in spots])
+        return found
+    wanted = np.zeros(len(values.cat.categories), dtype=np.bool_)
+    wanted[spots] = True
+    mask: NDArray[np.bool_] = wanted[codes]
+    return mask

