@@ -41,6 +41,7 @@ if is_desk_known():
     pages += build_desk_pages()
 page = st.navigation(pages, position="hidden")
 state.enter_page(page.url_path)
+state.settle_language()
 if not st.context.is_embedded:
     show_nav(pages, is_map=page.url_path == "")
 try:

@@ -35,6 +35,11 @@ def follow(find: Callable[[], str]) -> None:
     _find_asked[:] = [find]
 
 
+def settle(code: str) -> None:
+    """Speak a language in this thread until another is settled: a session is drawn by a thread of its own."""
+    _spoken.set(code)
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Speak a language in what is drawn inside, whoever looks."""
@@ -67,6 +72,7 @@ def get_locale() -> Locale:
     return _read_locale(get_language())
 
 
+@cache
 def name_own(code: str) -> str:
     """Return the name of a language in itself.
 

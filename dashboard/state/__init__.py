@@ -19,7 +19,7 @@ from dashboard.state.address import (
     speak,
     write_address,
 )
-from dashboard.state.language import find_language
+from dashboard.state.language import find_language, settle_language
 from dashboard.state.parts import (
     PARTS,
     ask_whole_run,
@@ -63,6 +63,7 @@ __all__ = [
     "selected_claim",
     "selected_place",
     "set_filter",
+    "settle_language",
     "speak",
     "take_whole_run",
     "wait_for_map",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.languages import choose_language, follow
+from dashboard.languages import choose_language, follow, settle
 
 
 def find_language() -> str:
@@ -14,6 +14,11 @@ def find_language() -> str:
         return ""
     chosen = st.session_state["lang"] if "lang" in st.session_state else st.query_params.get("lang", "")
     return choose_language(chosen or st.context.locale or "")
+
+
+def settle_language() -> None:
+    """Speak the session's language for the rest of this run, without looking for it at every text."""
+    settle(find_language())
 
 
 follow(find_language)

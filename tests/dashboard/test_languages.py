@@ -178,6 +178,15 @@ def test_the_next_reader_has_his_own_language_whatever_was_drawn_before(run_page
         assert "klaim" not in english.replace("klaim=", "")
 
 
+def test_a_reader_who_chooses_another_language_has_the_whole_page_in_it(run_page):
+    page = run_page(lang="id")
+    page.session_state["lang"] = "en"
+    page.run()
+    shown = " ".join(one.proto.body for one in page.get("html"))
+    assert "27 claims from 1 article" in shown
+    assert "klaim" not in shown.replace("klaim=", "")
+
+
 def test_an_unknown_language_of_a_link_is_english(run_page):
     page = run_page(lang="tlh")
     assert "27 claims from 1 article" in " ".join(one.proto.body for one in page.get("html"))
