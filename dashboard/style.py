@@ -32,13 +32,15 @@ def build_style(theme: ThemeName = "light", *, has_sheets: bool = False) -> Mark
         theme: The theme that the reader has chosen.
         has_sheets: Whether the page has the sheets already (`build_early_style`), and lacks the theme only.
     """
-    return _wrap([_build_theme(theme)] if has_sheets else [*_read_sheets(), _build_theme(theme)])
+    paper = f"@media print {{ {_build_theme('light')} :root {{ --cm-page: #fff; }} }}"
+    look = f"@media screen {{ {_build_theme(theme)} }} {paper}"
+    return _wrap([look] if has_sheets else [*_read_sheets(), look])
 
 
 @cache
 def build_early_style() -> Markup:
     """Return the style that a page has before the session says anything: the theme is the browser's."""
-    dark = f"@media (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
     return _wrap([*_read_sheets(), _read("early.css"), _build_theme("light"), dark])
 
 
@@ -66,7 +68,7 @@ def _read_sheets() -> list[str]:
 
 def build_site_style() -> str:
     """Return the style sheet of a published site, which follows the theme of the reader's machine."""
-    dark = f"@media (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
+    dark = f"@media screen and (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
     return "\n".join([*map(_read, (*_SITE_SHEETS, "site/site.css")), _build_theme("light"), dark])
 
 

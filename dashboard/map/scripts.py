@@ -20,7 +20,7 @@ BUNDLE: Final = "map.js"
 _FIRST: Final = ("namespace", "canvas_pane", "land", "place_names", "claims", "symbols", "clusters")
 _PAGE: Final = ("page_link", "pieces", "evidence_panel")
 _MARKS: Final = ("view", "sheet", "picking", "walking", "element_layout", "element_marks", "canvas_marks", "chips")
-_LAST: Final = ("areas", "movement_notes", "movements", "legend", "controls", "atlas", "start")
+_LAST: Final = ("paper", "areas", "movement_notes", "movements", "legend", "controls", "atlas", "start")
 _ORDERED: Final = tuple(f"{name}.js" for name in (*_FIRST, *_PAGE, *_MARKS, *_LAST))
 
 

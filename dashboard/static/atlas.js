@@ -102,6 +102,7 @@ class Atlas {
     map.on("resize", () => this._resize());
     // The style sheet makes the map as high as its frame; it may come late, and the frame may change.
     new ResizeObserver(() => this._followSize()).observe(map.getContainer());
+    window.addEventListener("beforeprint", () => citemap.dressForPaper(this));
     map.on("moveend", () => {
       if (!this.isHeld) this.isStale ? this.redraw() : this.follow();
       clearTimeout(this._addressTimer);
@@ -240,10 +241,11 @@ class Atlas {
   }
 
   _updateLegendSoon() {
-    citemap.turns.add(this.legend, citemap.RANK.legend, () => this._updateLegend());
+    citemap.turns.add(this.legend, citemap.RANK.legend, () => this.updateLegend());
   }
 
-  _updateLegend() {
+  /** Say what the marks and areas in view mean. */
+  updateLegend() {
     const { rows, drawnPlaces } = this;
     const sum = new Uint32Array(codes.row);
     for (const place of [...drawnPlaces, ...this.shownCountries]) {

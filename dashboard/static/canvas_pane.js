@@ -110,6 +110,11 @@ citemap.CanvasPane = L.Renderer.extend({
     if (this._container) citemap.turns.add(this, this.options.rank, () => this.drawNow());
   },
 
+  /** The element, while the pane is on a map. */
+  getCanvas: function () {
+    return this._container;
+  },
+
   /** Draw at once. */
   drawNow: function () {
     citemap.turns.drop(this);

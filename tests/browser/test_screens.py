@@ -79,6 +79,18 @@ def test_every_page_and_the_map_pass_axe_in_the_dark_at_a_desk(app, open_blank, 
     for path in (*PAGES, OPEN):
         open_whole(page, f"{app}{path}")
         check_with_axe(page, map_of, path)
+    check_that_paper_is_white(page, map_of(page))
+
+
+def check_that_paper_is_white(page: Page, frame: Frame) -> None:
+    """A map that is dark on the screen is printed in light colours, and is dark again afterwards."""
+    frame.evaluate("() => addEventListener('beforeprint', () => { window.printed = citemap.atlas.themeName; })")
+    assert frame.evaluate("citemap.atlas.themeName") == "dark"
+    page.pdf()
+    frame.wait_for_function("citemap.atlas.themeName === 'dark'")
+    assert frame.evaluate("window.printed") == "light"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--cm-page').trim()") == "#fff"
 
 
 def check_that_filters_open_over_the_map(page: Page) -> None:
@@ -113,7 +125,10 @@ def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_p
     page.get_by_role("button", name="Close").click()
     page.locator(".cm-places").wait_for()
     page.emulate_media(media="print")
-    assert page.locator(".cm-print").inner_text().startswith(app.rstrip("/")), "paper does not say where the map is"
+    assert page.locator(".cm-print").first.inner_text().startswith(app.rstrip("/")), (
+        "paper does not say where the map is"
+    )
+    assert page.locator(".cm-claims tbody tr").locator("visible=true").count() == 27, "paper lacks claims"
     assert page.locator("button, .st-key-nav, .st-key-filter-line").locator("visible=true").count() == 0
     page.emulate_media(media="screen")
     rights = page.locator(".cm-claims td").evaluate_all(
