@@ -191,10 +191,14 @@ class Assembler:
                 name = clauses[at].main.name
                 if clauses[at].triggers[0].group == "event" and name in _REFUSALS:
                     continue
-                is_denied = name in _REFUSALS and at < number
+                is_denied = name in _REFUSALS and at < number and ";" not in self._between(clauses, at, number)
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
         return (self._carried if self._is_marked(clauses) else None), False
+
+    def _between(self, clauses: list[Clause], before: int, number: int) -> list[str]:
+        """Return the folded words from one clause's verb to the first sign of a later clause."""
+        return self.words.folded[clauses[before].main.at : clauses[number].first + 1]
 
     def _is_marked(self, clauses: list[Clause]) -> bool:
         """Tell whether a sentence shows that the speaker before goes on: "also", "the troops named"."""

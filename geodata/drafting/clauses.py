@@ -16,6 +16,7 @@ _SIGNS: Final = frozenset(',;:—–()"«»')
 _QUOTES: Final = frozenset('«»"')
 _LONGEST_QUOTED = 7
 _HARD: Final = frozenset(";:")
+_AUXILIARIES: Final = frozenset(("aux_past", "aux_perfect", "aux_present", "future", "now"))
 _NEAR = 3
 """A conjunction so few words before a verb joins verbs."""
 _ORDER: Final = ("crash", "strike", "arrive", "depart", "send", "go", "pass_", "station", "see", "operate")
@@ -112,8 +113,10 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
         return high - 1
     bounds = [at for at in range(low, high) if _is_bound(words, at)]
     if not bounds:
-        return None
+        return _behind_relative(words, before, trigger)
     for at in reversed(bounds):
+        if trigger.group == "say" and words.folded[at] == "," and at < high - 1:
+            break
         if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or words.has(at, "while_"):
             return at
     joints = [
@@ -125,6 +128,19 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     if trigger.group == "say" and len(commas) > 2 and commas[-1] == trigger.at - 1:
         return commas[-3]
     return commas[-1] if commas else None
+
+
+def _behind_relative(words: Words, before: Trigger, trigger: Trigger) -> int | None:
+    """Return where a main verb goes on behind a relative clause without a comma: "… yang disiagakan di A | sudah tiba".
+
+    None where the verb before is in no such clause, or no auxiliary shows the second verb to be a finite one.
+    """
+    if before.group != "event" or trigger.group != "event" or before.is_noun or trigger.is_noun:
+        return None
+    if not any(words.has(at, "who_") for at in range(max(0, before.at - _NEAR), before.at)):
+        return None
+    finite = [at for at in range(max(before.end, trigger.at - _NEAR), trigger.at) if words.has_any(at, _AUXILIARIES)]
+    return finite[0] if finite else None
 
 
 def _has_comma(words: Words, first: int, last: int) -> bool:

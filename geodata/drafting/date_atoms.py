@@ -12,7 +12,7 @@ from geodata.drafting.calendar_rules import Said
 from geodata.drafting.words import Words
 
 CORES: Final = frozenset(
-    ("month", "weekday", "relday", "now", "overnight", "season",
+    ("month", "weekday", "relday", "now", "overnight", "season", "same_day",
      "unit_day", "unit_week", "unit_month", "unit_year", "unit_weekend")
 )  # fmt: skip
 UNITS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year", "unit_weekend"))
@@ -151,7 +151,7 @@ def _take_core(words: Words, at: int, said: Said) -> int:
         said.cores["month"], said.days = month, (day, day)
         said.year = year if year is not None else said.year
         return at + 4 if words.folded[at + 1 : at + 2] == ["-"] else at
-    if words.folded[at].isdigit():
+    if words.folded[at].isdigit() and not words.has_any(at, CORES):
         said.year = int(words.folded[at])
         return at
     skipped = _other_meaning(words, at)
@@ -245,6 +245,11 @@ def _continue_right(words: Words, at: int, said: Said) -> int:
         if words.has_any(at, UNITS) and _number(words, at - 1) is not None:
             said.count = _number(words, at - 1)
         return _take_core(words, at, said) - at + 1
+    return _continue_by_word(words, at, said)
+
+
+def _continue_by_word(words: Words, at: int, said: Said) -> int:
+    """Return how many words of a modifier or a part of the day continue a phrase; negative as above."""
     if words.has(at, "left_only"):
         return 0
     if words.has_any(at, MODS) and not (words.has_any(at, frozenset(("early", "mid", "late", "this"))) and at == 0):
@@ -252,13 +257,19 @@ def _continue_right(words: Words, at: int, said: Said) -> int:
         return words.after(at) - at
     if words.has(at, "daypart"):
         return words.after(at) - at
-    if words.has_any(at, GLUE) or word in ",(" or (_day(words, at) and words.has(at + 1, "month")):
-        return -(words.after(at) - at)
-    return 0
+    return -(words.after(at) - at) if _is_between(words, at, said) else 0
+
+
+def _is_between(words: Words, at: int, said: Said) -> bool:
+    """Tell whether more of a phrase may follow behind a word or sign: "on Monday, 3 May", "Nov. 3"."""
+    if words.folded[at] == ".":
+        is_abbreviated = "month" in said.cores and words.folded[at - 1] in words.lexicon.abbreviations
+        return is_abbreviated and said.days is None and _is_day(words, at + 1)
+    return bool(words.has_any(at, GLUE) or words.folded[at] in ",(" or (_day(words, at) and words.has(at + 1, "month")))
 
 
 _JOINED: Final = {
-    "weekday": frozenset(("unit_week", "month")),
+    "weekday": frozenset(("unit_week", "month", "relday")),
     "month": frozenset(("unit_year",)),
     "relday": frozenset(("weekday", "month", "overnight")),
     "season": frozenset(("unit_year",)),
@@ -277,6 +288,8 @@ def _joins(words: Words, at: int, said: Said) -> bool:
         return False
     if not any(name in entry for core in said.cores for name in _JOINED.get(core, ())):
         return _is_year_word(words, at, said)
+    if "weekday" in said.cores and "relday" in entry and words.folded[at - 1] == ",":
+        return False
     if "month" in entry and said.days is None and _is_day(words, at - 1):
         day = _day(words, at - 1) or 1
         said.days = (day, day)

@@ -11,6 +11,7 @@ from datetime import date
 
 from geodata.drafting.calendar_rules import Days, Said, resolve
 from geodata.drafting.date_atoms import DASHES, EDGES, GLUE, JOINTS, Atom, find_atoms
+from geodata.drafting.dayparts import with_dayparts
 from geodata.drafting.words import Words
 
 
@@ -83,19 +84,19 @@ def _is_far(ended: date, begins: date, published: date) -> bool:
 
 def find_dates(words: Words) -> list[DatePhrase]:
     """Return the date phrases of a text in order; they do not overlap."""
-    return _with_edges(words, find_atoms(words))
+    return _with_edges(words, with_dayparts(words, find_atoms(words)))
 
 
 def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
     """Return the phrases with "since" and "until" before them; two that make a range become one."""
     phrases: list[DatePhrase] = []
-    for first, last, said in atoms:
+    for first, last, said in _led_back(atoms):
         start, edge = _edge_before(words, first)
         start = first if edge == "between" else start
         if said.days and said.days[0] != said.days[1]:
             edge = ""
         before = phrases[-1] if phrases else None
-        if before is not None and before.until is None and _makes_range(words, before, first, edge):
+        if before is not None and before.until is None and _makes_range(words, before, first, edge, said):
             before.until, before.last, before.edge = said, last, ""
             _share_month(before.said, said)
             continue
@@ -103,6 +104,21 @@ def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
     for phrase in phrases:
         phrase.edge = "" if phrase.edge == "between" else phrase.edge
     return phrases
+
+
+def _led_back(atoms: list[Atom]) -> list[Atom]:
+    """Return the expressions; "the same day" is the last day that was named before, and nothing if none was."""
+    found: list[Atom] = []
+    named: Said | None = None
+    for first, last, said in atoms:
+        if "same_day" in said.cores:
+            if named is not None:
+                found.append((first, last, named))
+            continue
+        if said.full or "weekday" in said.cores or "relday" in said.cores or ("month" in said.cores and said.days):
+            named = said
+        found.append((first, last, said))
+    return found
 
 
 def _share_month(first: Said, second: Said) -> None:
@@ -129,7 +145,15 @@ def _edge_before(words: Words, first: int) -> tuple[int, str]:
     return start, ""
 
 
-def _makes_range(words: Words, before: DatePhrase, first: int, edge: str) -> bool:
+def _follows(before: Said, said: Said) -> bool:
+    """Tell whether a day of the week is the one after another: "on Sunday and Monday"."""
+    days = before.cores.get("weekday"), said.cores.get("weekday")
+    if days[0] is None or days[1] is None:
+        return False
+    return (days[0] + 1) % 7 == days[1]
+
+
+def _makes_range(words: Words, before: DatePhrase, first: int, edge: str, said: Said) -> bool:
     """Tell whether two phrases are the ends of one range: "from Monday to Friday", "3 May – 5 May"."""
     gap = range(before.last + 1, first)
     if len(gap) > 3:
@@ -138,4 +162,6 @@ def _makes_range(words: Words, before: DatePhrase, first: int, edge: str) -> boo
         return True
     opened = before.edge in ("from_date", "since", "between")
     joint = any(words.has_any(at, JOINTS) for at in gap)
+    if joint and len(gap) == 1 and not edge and _follows(before.said, said):
+        return True
     return joint and (opened or any(words.has_any(at, frozenset(("to_", "until"))) for at in gap)) and edge != "since"

@@ -111,7 +111,11 @@ class ClauseFinder:
 
     def _loose(self, sentence: SentenceWords, clauses: list[Clause]) -> list[Placed]:
         """Return the places behind a preposition that lie in no clause of an event and in no speaker's name."""
-        inside = [one for one in clauses if one.main.group == "event" or one.main.name == "background"]
+        inside = [
+            range(self._reach(one), one.last)
+            for one in clauses
+            if one.main.group == "event" or one.main.name == "background"
+        ]
         named = self._speaker_words(clauses)
         return [
             placed
@@ -119,9 +123,17 @@ class ClauseFinder:
             if placed.toponym.role not in _MENTIONED
             and placed.first not in named
             and not self._is_seat(clauses, placed.first)
-            and not any(one.has(placed.first) for one in inside)
+            and not any(placed.first in one for one in inside)
             and preposition_before(self.reading.words, placed, sentence.first) is not None
         ]
+
+    def _reach(self, clause: Clause) -> int:
+        """Return the first word that a clause's verbs reach: behind the last "when" or ";" before the first of them."""
+        words = self.reading.words
+        for at in range(clause.triggers[0].at - 1, clause.first, -1):
+            if words.folded[at] == ";" or (words.has(at, "while_") and words.folded[at - 1] == ","):
+                return at
+        return clause.first
 
     def _is_seat(self, clauses: list[Clause], at: int) -> bool:
         """Tell whether a place stands between a verb of saying and its "that": there it was said."""
@@ -143,7 +155,11 @@ class ClauseFinder:
     def _with_unknown(self, sentence: SentenceWords, triggers: list[Trigger], clauses: list[Clause]) -> list[Trigger]:
         """Return the triggers with the words that look like verbs, where there is no event yet."""
         taken = self.reading.taken | {at for one in triggers for at in range(one.at, one.end)}
-        open_parts = [(one.first, one.last) for one in clauses if one.main.group != "event"]
+        open_parts = [
+            (one.first, one.last if one.main.group != "event" else self._reach(one))
+            for one in clauses
+            if one.main.group != "event" or self._reach(one) > one.first
+        ]
         if not clauses:
             open_parts = [(sentence.first, sentence.last)]
         more = [one for first, last in open_parts for one in find_unknown_verbs(self.reading.words, first, last, taken)]

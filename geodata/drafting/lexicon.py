@@ -36,7 +36,8 @@ _SHORTEST_STEM = 2
 _LEAST_TENS, _LEAST_ONES = 20, 10
 
 _LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "infinitive_endings", "verb_endings",
-          "verb_prefixes", "surname_endings", "adjective_endings")  # fmt: skip
+          "verb_prefixes", "surname_endings", "adjective_endings", "participle_endings",
+          "action_prefixes")  # fmt: skip
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -92,6 +93,8 @@ class Lexicon:
         verb_prefixes: Beginnings by which it is.
         surname_endings: Endings of family names.
         adjective_endings: Endings of adjectives that agree with their noun.
+        action_prefixes: Beginnings of verbs for what is done, of a language whose verbs have no tense.
+        participle_endings: Endings of participles in an oblique case, which describe a noun.
         future_endings: Endings of verbs for what is to come.
         infinitive_endings: Endings of infinitives, which "has to" stands before.
         of_joins: Whether a noun and the name of its place are joined by a word such as "of", else by their endings.
@@ -106,6 +109,8 @@ class Lexicon:
     verb_prefixes: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    action_prefixes: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     of_joins: bool = False
@@ -192,6 +197,14 @@ class Lexicon:
         for name, value in names.items():
             self.add(name, form.written, value)
 
+    def keep_places(self) -> None:
+        """Give words that are never counted, such as "порт", the class of place nouns that their stem has."""
+        for word, entry in self._words.items():
+            stems = (self._stems.get(word[:size]) for size in range(len(word), _SHORTEST_STEM - 1, -1))
+            stem = next((one for one in stems if one is not None), {}) if "measure" in entry else {}
+            if "place_noun" in stem:
+                entry.setdefault("place_noun", 1.0)
+
     def add_further(self, name: str, written: str) -> None:
         """Add words, stems or phrases to a class; they keep the classes that they have."""
         for one in written.split():
@@ -249,6 +262,7 @@ def get_lexicon(language: str) -> Lexicon:
     for prefix in data.get("future_prefixes", "").split():
         for root in data.get("future_roots", "").split():
             lexicon.add("future_form", prefix + root, 1.0)
+    lexicon.keep_places()
     for form in forms_of(SHARED.get(language, language)):
         lexicon.add_form(form)
     for name, words in data.get("also", {}).items():

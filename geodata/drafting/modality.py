@@ -15,6 +15,8 @@ _TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
 _FUTURE: Final = frozenset(("future", "future_form"))
 _VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate"))
 _BEFORE = 6
+_OPENING = 1
+"""A condition that begins so few words behind a sentence's beginning governs all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if future is None:
         future = next((at for at in range(clause.first, clause.last) if _is_to_do(words, at)), None)
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
-    if condition is not None:
+    if condition is not None and (future is not None or _reaches(condition, clause, first)):
         return Modality("conditional", condition, "future", "a condition")
     if future is not None:
         plan = next((at for at in telling if words.has(at, "hedged_plan")), None)
@@ -63,6 +65,11 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if span is not None:
         return Modality("hedged", span, tense, "a hedge")
     return Modality("asserted", None, tense, "nothing hedges it")
+
+
+def _reaches(condition: tuple[int, int], clause: Clause, first: int) -> bool:
+    """Tell whether a clause without a word of the future hangs on a condition: it opens the sentence, or lies in it."""
+    return condition[0] <= first + _OPENING or clause.has(condition[0]) or clause.first > condition[1]
 
 
 def _is_to_do(words: Words, at: int) -> bool:
@@ -109,7 +116,9 @@ def _tense(words: Words, clause: Clause) -> str:
             return "present"
     if trigger.is_noun or words.has(trigger.at, "past_form"):
         return "past"
-    return _by_ending(words.folded[trigger.at], words.lexicon, trigger.name in ("station", "unknown"))
+    written = words.folded[trigger.at]
+    is_action = trigger.name == "unknown" and written.startswith(words.lexicon.action_prefixes or ("\0",))
+    return _by_ending(written, words.lexicon, trigger.name in ("station", "unknown") and not is_action)
 
 
 def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:
@@ -124,12 +133,15 @@ def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:
 
 
 def is_negated(words: Words, clause: Clause) -> bool:
-    """Tell whether a clause says that something did not happen."""
+    """Tell whether a clause says that something did not happen, or was called off."""
     trigger = clause.main
     condition = find_condition(words, clause.first, clause.last) or (-1, -1)
     if trigger.name == "unknown" and any(
         words.has(at, "negation") and not condition[0] <= at <= condition[1] for at in range(clause.first, clause.last)
     ):  # fmt: skip
+        return True
+    behind = range(trigger.at, clause.last)
+    if any(words.has(at, "off_") and "," not in words.folded[trigger.at : at] for at in behind):
         return True
     reach = _BEFORE if words.lexicon.language in ("en", "id") else 4
     for at in range(max(clause.first, trigger.at - reach), trigger.at):

@@ -71,7 +71,9 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         name, at = found
         if words.has(at - 1, "negation") or words.has(at - 1, "not_but"):
             return None
-        beside = next((one for one in clause.triggers if one.end == at and one.group == "event"), trigger)
+        is_state = name == "at" and clause.main.name in _STANDING and not clause.main.is_noun
+        beside = next((one for one in clause.triggers if one.end == at and one.group == "event"
+                       and not (is_state and one.is_noun)), trigger)  # fmt: skip
         return _by_preposition(words, name, at, placed, clause, beside)
     return _of_route(words, placed, previous) or _without(words, placed, trigger)
 

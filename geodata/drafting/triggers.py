@@ -42,6 +42,8 @@ _BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
 """Classes of words behind which a word that may be a noun or a verb is a noun."""
 _NEAR_SUBJECT = 4
 """So few words before a verb stands its subject."""
+_HELD: Final = frozenset(("pass_", "depart", "station", "go"))
+"""Classes of verbs by which talks or exercises, their subject, take place."""
 _OUTCOME_WITHIN = 8
 _FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE_VISIT = 4
@@ -91,6 +93,8 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
             continue
         if found and trigger.name == "strike" and not trigger.is_noun and _is_force_of_nature(words, found[-1], at):
             trigger.name = "incident"
+        if found and trigger.name in _HELD and _is_held(words, found[-1], trigger):
+            trigger.name = "operate"
         found.append(trigger)
     return found
 
@@ -99,6 +103,15 @@ def _is_force_of_nature(words: Words, before: Trigger, at: int) -> bool:
     """Tell whether the noun before a verb is a flood or a storm, which hits without anybody's doing."""
     return words.has(before.at, "nature") and at - before.end < _NEAR_SUBJECT and not any(
         words.folded[near] == "," for near in range(before.end, at)
+    )  # fmt: skip
+
+
+def _is_held(words: Words, before: Trigger, trigger: Trigger) -> bool:
+    """Tell whether a verb of going or staying says that talks or an exercise took place: "переговоры прошли"."""
+    is_drill = before.name == "operate" and before.is_noun and trigger.name == "pass_"
+    is_matter = (before.name == "meet" and before.group == "quiet") or (is_drill and words.has(trigger.end, "prep_at"))
+    return is_matter and not trigger.is_noun and trigger.at - before.end < _NEAR_SUBJECT and all(
+        words.is_word(at) and not words.has_any(at, _THINGS) for at in range(before.end, trigger.at)
     )  # fmt: skip
 
 
@@ -160,7 +173,9 @@ def _leaves_behind(words: Words, at: int, end: int) -> bool:
 
 
 def _is_participle(words: Words, at: int) -> bool:
-    """Tell whether a verb in "-ing" only describes the noun before it: "a bus carrying 30 pilgrims overturned"."""
+    """Tell whether a verb only describes a noun: "a bus carrying 30 pilgrims overturned", "с освобождёнными"."""
+    if words.folded[at].endswith(words.lexicon.participle_endings or ("\0",)):
+        return True
     return words.lexicon.of_joins and words.folded[at].endswith("ing") and words.has_any(at - 1, _THINGS)
 
 

@@ -11,6 +11,10 @@ from geodata.drafting.words import Words
 THURSDAY = date(2025, 10, 9)
 PAST = {
     "en": {
+        "It has lain there since the morning.": ("2025-10-09", None),
+        "It landed on Sunday and Monday.": ("2025-10-05", "2025-10-06"),
+        "It landed on Oct. 3.": ("2025-10-03", "2025-10-03"),
+        "It landed in the past 24 hours.": ("2025-10-08", "2025-10-09"),
         "It landed yesterday.": ("2025-10-08", "2025-10-08"),
         "It landed two days ago.": ("2025-10-07", "2025-10-07"),
         "It landed on Tuesday.": ("2025-10-07", "2025-10-07"),
@@ -42,6 +46,9 @@ PAST = {
         "It landed in 2021.": ("2021-01-01", "2021-12-31"),
     },
     "id": {
+        "Kapal di sana sejak pagi.": ("2025-10-09", None),
+        "Kapal tiba Senin kemarin.": ("2025-10-06", "2025-10-06"),
+        "Kapal tiba dalam 24 jam terakhir.": ("2025-10-08", "2025-10-09"),
         "Kapal tiba kemarin.": ("2025-10-08", "2025-10-08"),
         "Kapal tiba dua hari lalu.": ("2025-10-07", "2025-10-07"),
         "Kapal tiba pada Selasa.": ("2025-10-07", "2025-10-07"),
@@ -67,6 +74,9 @@ PAST = {
         "Kapal tiba setahun lalu.": ("2024-01-01", "2024-12-31"),
     },
     "ru": {
+        "Утром судно вышло в море.": ("2025-10-09", "2025-10-09"),
+        "Судно стоит там с начала года.": ("2025-01-01", None),
+        "Судно прибыло в понедельник и вторник.": ("2025-10-06", "2025-10-07"),
         "Судно пришло вчера.": ("2025-10-08", "2025-10-08"),
         "Судно пришло два дня назад.": ("2025-10-07", "2025-10-07"),
         "Судно пришло во вторник.": ("2025-10-07", "2025-10-07"),
@@ -91,6 +101,8 @@ PAST = {
         "Судно пришло 30.09.2025.": ("2025-09-30", "2025-09-30"),
     },
     "uk": {
+        "Зранку судно вийшло в море.": ("2025-10-09", "2025-10-09"),
+        "Судно стоїть там з початку року.": ("2025-01-01", None),
         "Судно прийшло вчора.": ("2025-10-08", "2025-10-08"),
         "Судно прийшло два дні тому.": ("2025-10-07", "2025-10-07"),
         "Судно прийшло у вівторок.": ("2025-10-07", "2025-10-07"),
@@ -191,6 +203,24 @@ def test_a_date_to_come_means_these_days(language: str, text: str, days: tuple) 
 )
 def test_durations_times_and_other_meanings_are_no_dates(language: str, text: str) -> None:
     assert days_of(text, language, is_future=False) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "They met on Tuesday and it sailed the same day."),
+        ("id", "Mereka bertemu Selasa dan kapal berangkat hari itu."),
+        ("ru", "Встреча прошла во вторник, судно ушло в тот же день."),
+        ("uk", "Зустріч була у вівторок, судно вийшло того ж дня."),
+    ],
+)
+def test_the_same_day_is_the_day_that_was_named_last(language: str, text: str) -> None:
+    found = find_dates(Words(text, get_lexicon(language)))
+    assert [one.days(THURSDAY, is_future=False) for one in found] == [(date(2025, 10, 7), date(2025, 10, 7))] * 2
+
+
+def test_the_same_day_is_no_date_where_no_day_was_named() -> None:
+    assert find_dates(Words("It sailed the same day.", get_lexicon("en"))) == []
 
 
 def test_a_day_that_does_not_exist_is_no_date() -> None:

@@ -41,3 +41,28 @@ def test_a_sentence_is_said_so_firmly(language: str, text: str, modality: str, k
 )
 def test_what_is_denied_long_past_or_only_compared_is_not_plotted(language: str, text: str) -> None:
     assert [one for one in draft_text(text, language, "2025-10-09").drafts if one.places] == []
+
+
+def test_a_condition_governs_only_what_hangs_on_it() -> None:
+    text = (
+        "The agency said 38 trucks had been stuck at Rafah since Friday and that more would be driven to Gaza if asked."
+    )
+    drafts = [one for one in draft_text(text, "en", "2025-10-09").drafts if one.places]
+    assert [(one.places[0].text, one.modality) for one in drafts] == [("Rafah", "asserted"), ("Gaza", "conditional")]
+
+
+def test_a_denial_ends_at_a_semicolon() -> None:
+    text = "Warga menolak; mereka berunjuk rasa di Makassar, Selasa."
+    assert [one.kind for one in draft_text(text, "id", "2025-10-09").drafts if one.places] == ["operation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Flights to Odesa were cancelled on Monday."),
+        ("uk", "Автобуси до Харкова в понеділок скасували."),
+        ("ru", "Рейсы в Казань в понедельник отменили."),
+    ],
+)
+def test_what_is_cancelled_did_not_happen(language: str, text: str) -> None:
+    assert [one for one in draft_text(text, language, "2025-10-09").drafts if one.places] == []
