@@ -11,7 +11,7 @@ from geodata.drafting.event_dates import dates_of_others
 from geodata.drafting.events import Event, comparison_at, groups_of, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
 from geodata.drafting.list_items import read_list_item
-from geodata.drafting.modality import Modality, find_condition, is_negated, read_modality
+from geodata.drafting.modality import Modality, find_condition, is_negated, is_past_marked, read_modality
 from geodata.drafting.numbers import Quantity
 from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
@@ -21,7 +21,7 @@ from geodata.drafting.records import (
     DraftSpeaker,
     Reason,
 )
-from geodata.drafting.roles import Role, drop_containers, role_of, role_of_home
+from geodata.drafting.roles import Role, drop_containers, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
@@ -191,14 +191,11 @@ class Assembler:
                 name = clauses[at].main.name
                 if clauses[at].triggers[0].group == "event" and name in _REFUSALS:
                     continue
-                is_denied = name in _REFUSALS and at < number and ";" not in self._between(clauses, at, number)
+                is_apart = ";" in self.words.folded[clauses[at].main.at : clauses[number].first + 1]
+                is_denied = name in _REFUSALS and at < number and not is_apart
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
         return (self._carried if self._is_marked(clauses) else None), False
-
-    def _between(self, clauses: list[Clause], before: int, number: int) -> list[str]:
-        """Return the folded words from one clause's verb to the first sign of a later clause."""
-        return self.words.folded[clauses[before].main.at : clauses[number].first + 1]
 
     def _is_marked(self, clauses: list[Clause]) -> bool:
         """Tell whether a sentence shows that the speaker before goes on: "also", "the troops named"."""
@@ -224,8 +221,9 @@ class Assembler:
         dates = dates or dates_of_others(reading, self.speakers, sentence, clauses, number)
         modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
         published = reading.published
+        is_past = is_past_marked(self.words, clause)
         if modality.name in ("asserted", "hedged") and any(
-            one.is_to_come or (published is not None and one.lies_ahead(published)) for one in dates
+            one.is_to_come or (published is not None and not is_past and one.lies_ahead(published)) for one in dates
         ):  # fmt: skip
             modality = Modality("planned", modality.hedge, "future", "a date to come")
         return Event(clause, places, quantities, dates, modality, speaker)
@@ -240,7 +238,17 @@ class Assembler:
             previous = (placed, role) if role is not None else None
             if role is not None:
                 found.append((placed, role))
-        return drop_containers(found) if found else self._homes(clause)
+        return drop_containers(found) if found else self._of_nouns(clause) or self._homes(clause)
+
+    def _of_nouns(self, clause: Clause) -> list[tuple[Placed, Role]]:
+        """Return the place that a noun of the clause happens to, where its verb has none: "after the shelling of X"."""
+        for placed in self.reading.places_of(clause.first, clause.last):
+            noun = noun_of(self.words, placed, clause)
+            if noun is not None and placed.toponym.is_resolved:
+                clause.lead(noun)
+                role = role_of(self.words, placed, clause, None)
+                return [(placed, role)] if role is not None else []
+        return []
 
     def _homes(self, clause: Clause) -> list[tuple[Placed, Role]]:
         """Return the place whose people an event befell, where it names no other: "residents of X spent the night"."""

@@ -104,6 +104,9 @@ class DraftBuilder:
             return self._kind_of_moving(event.clause, quantities)
         if any(self.words.has(at, "toll") for one in quantities for at in range(one.number + 1, one.last + 2)):
             return "incident", "the dead or the wounded are counted"
+        who = event.speaker
+        if who is not None and any(self.words.has(at, "imagery") for at in range(who.first, who.last + 1)):
+            return "sighting", "images show it"
         if event.modality.tense == "present" or quantities:
             return "deployment", "something is there; the verb is not known"
         return "operation", "something happened there; the verb is not known"

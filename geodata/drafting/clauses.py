@@ -49,6 +49,10 @@ class Clause:
             self._main = (len(self.triggers), self._find_main())
         return self._main[1]
 
+    def lead(self, trigger: Trigger) -> None:
+        """Let one of its triggers count, whatever the others are."""
+        self._main = (len(self.triggers), trigger)
+
     def _find_main(self) -> Trigger:
         return min(
             self.triggers,
@@ -122,6 +126,11 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     joints = [
         at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_") and not _has_comma(words, at, high)
     ]
+    joints = joints or [
+        at for at in range(low, high)
+        if words.has(at, "and_") and trigger.group == before.group == "event" and not trigger.is_noun
+        and words.has_any(high - 1, _AUXILIARIES) and not _has_comma(words, at, high)
+    ]  # fmt: skip
     if joints and (trigger.group == before.group or (trigger.group == "say" and not before.is_noun)):
         return joints[-1]
     commas = [at for at in bounds if words.folded[at] in _SIGNS]

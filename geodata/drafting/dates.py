@@ -138,7 +138,7 @@ def _edge_before(words: Words, first: int) -> tuple[int, str]:
         at -= 1
     for edge in EDGES:
         if words.has(at, edge):
-            return at, edge
+            return (at, "") if edge == "since" and words.has(at - 1, "imagery") else (at, edge)
     start = first
     while start > 0 and words.has(start - 1, "on_"):
         start -= 1

@@ -33,7 +33,20 @@ class ClauseFinder:
         self._numbers = {one.number for one in reading.quantities}
 
     def find(self, sentence: SentenceWords) -> list[Clause]:
-        """Return the clauses of a sentence; none where nothing happens and nobody speaks."""
+        """Return the clauses of a sentence; none where nothing happens and nobody speaks. A semicolon ends one."""
+        clauses: list[Clause] = []
+        for first, last in _parts(self.reading.words, sentence.first, sentence.last):
+            has_event = any(one.group == "event" for one in clauses)
+            clauses.extend(self._find(SentenceWords(sentence.sentence, first, last), has_event))
+        return clauses
+
+    def _find(self, sentence: SentenceWords, has_event: bool) -> list[Clause]:
+        """Return the clauses of a part of a sentence.
+
+        Args:
+            sentence: The part.
+            has_event: Whether something happens in the part before, whose verb may count here too.
+        """
         triggers = self._counted_background(
             self._outside_condition(
                 sentence, find_triggers(self.reading.words, sentence.first, sentence.last, self.reading.taken)
@@ -46,7 +59,7 @@ class ClauseFinder:
             clauses = self._cut(sentence, triggers)
             loose = self._loose(sentence, clauses)
         if loose:
-            triggers = self._with_bare(sentence, triggers, clauses, loose)
+            triggers = self._with_bare(sentence, triggers, clauses, loose, has_event)
             clauses = self._cut(sentence, triggers)
         verbless = [found for one in clauses if (found := self._behind_while(one)) is not None]
         return self._cut(sentence, _in_order([*triggers, *verbless])) if verbless else clauses
@@ -128,10 +141,10 @@ class ClauseFinder:
         ]
 
     def _reach(self, clause: Clause) -> int:
-        """Return the first word that a clause's verbs reach: behind the last "when" or ";" before the first of them."""
+        """Return the first word that a clause's verbs reach: behind the last "when" before the first of them."""
         words = self.reading.words
         for at in range(clause.triggers[0].at - 1, clause.first, -1):
-            if words.folded[at] == ";" or (words.has(at, "while_") and words.folded[at - 1] == ","):
+            if words.has(at, "while_") and words.folded[at - 1] == ",":
                 return at
         return clause.first
 
@@ -166,7 +179,12 @@ class ClauseFinder:
         return _in_order([*triggers, *more])
 
     def _with_bare(
-        self, sentence: SentenceWords, triggers: list[Trigger], clauses: list[Clause], loose: list[Placed]
+        self,
+        sentence: SentenceWords,
+        triggers: list[Trigger],
+        clauses: list[Clause],
+        loose: list[Placed],
+        has_event: bool,
     ) -> list[Trigger]:
         """Return the triggers with those of clauses that have no verb at all."""
         parts = [(one.first, one.last) for one in clauses if one.main.group != "event"]
@@ -177,7 +195,7 @@ class ClauseFinder:
             places = [one for one in loose if first <= one.first < last]
             if not places:
                 continue
-            is_ellipsis = any(one.group == "event" and one.at < first for one in triggers)
+            is_ellipsis = has_event or any(one.group == "event" and one.at < first for one in triggers)
             found = find_bare_event(self.reading.words, first, last, places, self._numbers, is_ellipsis=is_ellipsis)
             if found is not None:
                 more.append(found)
@@ -186,6 +204,12 @@ class ClauseFinder:
 
 _LONGEST_NAME = 14
 """A speaker's name has at most so many words; more are a clause that was not cut."""
+
+
+def _parts(words: Words, first: int, last: int) -> list[tuple[int, int]]:
+    """Return the parts of a sentence between its semicolons, first word and the word after the last one."""
+    cuts = [at for at in range(first + 1, last - 1) if words.folded[at] == ";"]
+    return list(zip([first, *cuts], [*cuts, last], strict=True))
 
 
 def _is_inserted(words: Words, clause: Clause) -> bool:

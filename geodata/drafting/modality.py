@@ -14,6 +14,7 @@ STATES: Final = frozenset(("station", "see", "unknown"))
 _TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
 _FUTURE: Final = frozenset(("future", "future_form"))
 _VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate"))
+_PERFECT: Final = frozenset(("aux_past", "aux_perfect"))
 _BEFORE = 6
 _OPENING = 1
 """A condition that begins so few words behind a sentence's beginning governs all of it."""
@@ -119,6 +120,21 @@ def _tense(words: Words, clause: Clause) -> str:
     written = words.folded[trigger.at]
     is_action = trigger.name == "unknown" and written.startswith(words.lexicon.action_prefixes or ("\0",))
     return _by_ending(written, words.lexicon, trigger.name in ("station", "unknown") and not is_action)
+
+
+def is_past_marked(words: Words, clause: Clause) -> bool:
+    """Tell whether the form of a clause's verb, or its auxiliary, says that it has happened."""
+    trigger = clause.main
+    if trigger.is_noun or trigger.name == "unknown":
+        return False
+    if words.lexicon.past_endings and not words.lexicon.of_joins:
+        return _by_ending(words.folded[trigger.at], words.lexicon, is_state=False) == "past"
+    near = range(max(clause.first, trigger.at - 2), trigger.at)
+    if any(words.has_any(at, _PERFECT) for at in near):
+        return True
+    return (
+        words.lexicon.of_joins and not any(words.has(at, "aux_be") for at in near) and _tense(words, clause) == "past"
+    )
 
 
 def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:

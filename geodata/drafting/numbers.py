@@ -30,7 +30,9 @@ _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
 _ARTICLES: Final = frozenset(("ru", "uk"))
 _NUMBERED: Final = frozenset(("persons", "vehicles", "facility", "place_noun"))
 """Classes of nouns that a bare number behind them only names: "Battalion 57", "mine 12"."""
-_NOT_NOUNS: Final = frozenset((*EVENTS, "future_form", "now", "prep_at", "prep_to", "prep_from"))
+_NOT_NOUNS: Final = frozenset(
+    (*EVENTS, "future_form", "future", "aux_past", "aux_perfect", "aux_be", "now", "prep_at", "prep_to", "prep_from")
+)
 """Classes of words that are not what a number before them counts."""
 _HALF = 0.5
 _NEAR_PART = 3

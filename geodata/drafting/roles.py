@@ -13,6 +13,8 @@ from geodata.drafting.placed import Placed
 from geodata.drafting.prepositions import BACK, BREAKS, preposition_at, preposition_before
 from geodata.drafting.triggers import MOVING, Trigger
 from geodata.drafting.words import Words
+from geodata.gazetteer import open_gazetteer
+from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.toponym import Toponym
 
 _NEAR_NOUN: Final = 2
@@ -27,6 +29,7 @@ _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goo
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
+_GOING: Final = MOVING | {"unknown", "station", "strike"}
 _DATED: Final = frozenset(("weekday", "relday", "daypart"))
 _ENDS: Final = frozenset(("from", "to", "via"))
 """Roles in which a region is an end of a journey by itself."""
@@ -121,17 +124,24 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
     if words.has(at, "prep_meant") and (trigger.name in _STANDING or at < trigger.at):
         return None
     rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
-    if name == "at" and trigger.name == "strike":
-        name = _of_strike(words, at, trigger)
-    elif name == "to" and trigger.name == "strike":
-        name = "target"
-    elif name == "via" and trigger.name == "incident":
-        name = "at"
-    elif name == "at" and trigger.name == "pass_":
-        name = "via"
-    elif name == "at" and (trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)):
-        name = "to"
-    return Role(name, rule, at, at)
+    return Role(_by_verb(words, name, at, placed, clause, trigger), rule, at, at)
+
+
+def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> str:
+    """Return the role that a verb makes of the one that a preposition gives."""
+    if name == "to":
+        is_road = trigger.name not in _GOING and words.has(at - 1, "place_noun")
+        return "target" if trigger.name == "strike" else "at" if is_road else name
+    if name == "via" and trigger.name == "incident":
+        return "at"
+    if name != "at" or words.has(trigger.at, "loads"):
+        return name
+    if trigger.name == "strike":
+        return _of_strike(words, at, trigger)
+    if trigger.name == "pass_":
+        return "via"
+    is_reached = trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)
+    return "to" if is_reached else name
 
 
 def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
@@ -194,6 +204,13 @@ def _may_precede_object(words: Words, at: int) -> bool:
     return words.has_any(at, _BESIDE_OBJECT) or (not words.entries[at] and not words.is_upper(at))
 
 
+def noun_of(words: Words, placed: Placed, clause: Clause) -> Trigger | None:
+    """Return the noun of an event that a place belongs to, "the shelling of X"; None where there is none."""
+    nouns = [one for one in clause.triggers if one.is_noun and one.group == "event" and one.end <= placed.first]
+    fitting = [one for one in nouns if words.has(one.at, "takes_place") and _is_of(words, one.end, placed.first)]
+    return fitting[-1] if fitting and clause.main is not fitting[-1] else None
+
+
 def role_of_home(words: Words, placed: Placed) -> Role | None:
     """Return `at` for a place whose inhabitants are spoken of: "residents of Kherson"; else None."""
     before = placed.first - 1
@@ -238,7 +255,18 @@ def _contains(wide: Toponym, other: Toponym) -> bool:
     """Tell whether a place lies in a wider one, as far as kind and country say so."""
     if wide.country_code != other.country_code or not wide.country_code:
         return False
-    return _RANKS.get(wide.kind, 0) > _RANKS.get(other.kind, 0)
+    if _RANKS.get(wide.kind, 0) <= _RANKS.get(other.kind, 0):
+        return False
+    return wide.kind != "region" or _lies_in(wide.place_id, other.place_id)
+
+
+def _lies_in(region: str, place: str) -> bool:
+    """Tell whether a place lies in a region by the gazetteer; a place that belongs to no region may."""
+    gazetteer = open_gazetteer()
+    row = gazetteer.find_row(place)
+    around = gazetteer.containment(row) if row is not None else ()
+    regions = [one for one in around if KIND_NAMES[gazetteer.kind[one]] == "region"]
+    return not regions or region in map(gazetteer.place_id_of, regions)
 
 
 def moves(trigger: Trigger) -> bool:

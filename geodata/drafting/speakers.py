@@ -100,7 +100,7 @@ class SpeakerReader:
     def _subject_start(self, clause: Clause) -> int:
         """Return where the subject of a verb of saying may begin: behind a comma if one closes it too, ", X said,"."""
         words, trigger = self.words, clause.main
-        if words.folded[trigger.end : trigger.end + 1] == [","]:
+        if words.folded[trigger.end : trigger.end + 1] in ([","], ["."], [";"]):
             for at in range(trigger.at - 1, clause.first, -1):
                 if words.folded[at] == ",":
                     return at + 1 if at < trigger.at - 1 else clause.first

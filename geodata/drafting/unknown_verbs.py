@@ -68,12 +68,20 @@ def find_bare_event(
         if found is not None:
             roles.setdefault(*found)
     ends = roles.keys() & {"from", "to"}
+    is_awaited = "at" in roles and any(_is_awaited(words, at) for at in range(first, roles["at"] + 1))
+    if is_awaited and (is_ellipsis or has_number or has_thing):
+        return Trigger(roles["at"], roles["at"], "arrive", "event", is_weak=True)
     is_journey = len(ends) == 2 or (ends and (has_number or has_thing))
     is_there = "at" in roles and ((has_number and (has_thing or is_ellipsis)) or _is_copula(words, roles["at"] - 1))
     if is_journey or is_there:
         at = min(roles.values())
         return Trigger(at, at, "unknown", "event", is_weak=True)
     return None
+
+
+def _is_awaited(words: Words, at: int) -> bool:
+    """Tell whether a word, alone or in a phrase such as "is expected", says that something will come."""
+    return "awaited_" in words.lexicon.known(words.folded[at]).entry
 
 
 def _is_copula(words: Words, at: int) -> bool:

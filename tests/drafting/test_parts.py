@@ -83,3 +83,66 @@ def test_each_line_of_a_list_is_a_draft_with_its_number() -> None:
 def test_nothing_is_drafted_from_headlines_datelines_and_link_lines() -> None:
     text = "JAKARTA, Kabar Nusa - Hujan turun.\n\nBaca Juga: Pasukan Tiba di Medan\n\nBanjir surut."
     assert [one for one in draft_text(text, "id", "2025-10-09").drafts if one.places] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claims"),
+    [
+        (
+            "en",
+            "Two vessels sailed for Odesa on Tuesday; a third is expected in Varna tonight.",
+            [("movement", "Odesa", "2025-10-07"), ("plan", "Varna", "2025-10-09")],
+        ),
+        (
+            "en",
+            "The first bus arrived in Warsaw last Friday and the second is awaited in Lublin tomorrow.",
+            [("movement", "Warsaw", "2025-10-03"), ("plan", "Lublin", "2025-10-10")],
+        ),
+        (
+            "id",
+            "Kapal yang ditempatkan di Palembang sudah tiba di Dumai kemarin.",
+            [("deployment", "Palembang", "2025-10-09"), ("movement", "Dumai", "2025-10-08")],
+        ),
+        (
+            "ru",
+            "Министр, посетивший во вторник Анкару, намерен завтра отправить в Мосул 200 инженеров.",
+            [("operation", "Анкару", "2025-10-07"), ("plan", "Мосул", "2025-10-10")],
+        ),
+        (
+            "uk",
+            "Судно, що вийшло з Ізміра у вівторок, завтра зайде до Хайфи.",
+            [("movement", "Ізміра", "2025-10-07"), ("plan", "Хайфи", "2025-10-10")],
+        ),
+    ],
+)
+def test_what_was_and_what_will_be_keep_their_own_days(language: str, text: str, claims: list) -> None:
+    drafts = [one for one in draft_text(text, language, "2025-10-09").drafts if one.places]
+    assert [(one.kind, one.places[0].text, str(one.event.first)) for one in drafts] == claims
+
+
+def test_a_month_that_is_past_is_not_yet_to_come_where_the_verb_says_so() -> None:
+    (draft,) = draft_text("The army handed over its base in Abidjan in February.", "en", "2025-11-12").drafts
+    assert (draft.modality, str(draft.event.first)) == ("asserted", "2025-02-01")
+
+
+def test_a_town_of_another_region_stands_beside_that_region() -> None:
+    text = "Ночью девять дронов сбиты над Курской областью и два под Брянском."
+    drafts = draft_text(text, "ru", "2025-10-09").drafts
+    assert [[place.text for place in one.places] for one in drafts] == [["Курской областью"], ["Брянском"]]
+
+
+def test_a_place_of_a_noun_counts_where_the_verb_has_none() -> None:
+    text = "Після обстрілу Харкова рятувальники дістали з-під завалів 11 людей."
+    (draft,) = draft_text(text, "uk", "2025-10-09").drafts
+    assert (draft.kind, [(one.role, one.text) for one in draft.places]) == ("operation", [("target", "Харкова")])
+
+
+def test_what_images_show_is_a_sighting() -> None:
+    text = "Satellite pictures show at least 14 bombers at Engels."
+    assert [one.kind for one in draft_text(text, "en", "2025-10-09").drafts] == ["sighting"]
+
+
+def test_goods_are_loaded_where_they_lie_and_a_road_leads_no_one_to_its_end() -> None:
+    text = "The ship loaded 700 tonnes of wheat in Odesa. Protesters blocked the road to Basra on Monday."
+    drafts = draft_text(text, "en", "2025-10-09").drafts
+    assert [(one.places[0].role, one.places[0].text) for one in drafts] == [("at", "Odesa"), ("at", "Basra")]
