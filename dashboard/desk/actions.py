@@ -55,9 +55,8 @@ def decide(action: str, claim_id: str, reason: str = "") -> None:
         version = desk.decide(editor, action, [(claim_id, review.shown[claim_id])], reason=reason)[claim_id]
         review.steps.append(Step(action, claim_id, version))
         review.panel = ""
-        claims = DeskReader(load_database()).list_claims(review.source_id)
         if action != "reopen":
-            review.claim_id = find_next(claims, claim_id) or claim_id
+            review.claim_id = find_next(review.list_claims(load_database()), claim_id) or claim_id
 
     _act(act)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from geodata.store.database import StoredClaim
+from geodata.store.database import Database, FollowedClaims, StoredClaim
 
 _REVIEW: Final = "desk-review"
 SOURCE_PARAMETER: Final = "desk"
@@ -47,6 +47,7 @@ class Review:
         source_version: Version of the source as it was shown.
         notice: What went wrong with the last action; empty if nothing did.
         published: Ids that were just published.
+        followed: The source's claims as they were last read.
     """
 
     source_id: str = ""
@@ -57,6 +58,11 @@ class Review:
     source_version: int = 0
     notice: str = ""
     published: tuple[str, ...] = ()
+    followed: FollowedClaims = field(default_factory=FollowedClaims, repr=False)
+
+    def list_claims(self, database: Database) -> list[StoredClaim]:
+        """Return the source's claims as they stand now; only those that changed since the last time are read."""
+        return self.followed.read(database, self.source_id)
 
     def open_source(self, source_id: str) -> None:
         """Look at another source."""

@@ -49,9 +49,9 @@ def _choose(reader: DeskReader) -> str:
 @st.fragment
 def _show_source() -> None:
     require_editor("read")
-    reader = DeskReader(load_database())
-    review = get_review()
+    database = load_database()
+    reader, review = DeskReader(database), get_review()
     review.open_source(_choose(reader))
-    source, claims = reader.get_source(review.source_id), reader.list_claims(review.source_id)
+    source, claims = reader.get_source(review.source_id), review.list_claims(database)
     show_html(build_progress(claims))
     show_review(source, claims, review)

@@ -6,6 +6,7 @@ Public names are gathered here; SQLite by default, PostgreSQL by its address.
 from geodata.store.database.backup import restore_backup, write_backup
 from geodata.store.database.desk import Desk
 from geodata.store.database.engine import Database
+from geodata.store.database.following import FollowedClaims
 from geodata.store.database.reading import DeskReader
 from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource
 from geodata.store.database.seeds_in import import_seeds
@@ -21,6 +22,7 @@ __all__ = [
     "DeskReader",
     "Draft",
     "Editor",
+    "FollowedClaims",
     "Snapshot",
     "StoredClaim",
     "StoredSource",

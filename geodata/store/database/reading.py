@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Text, cast, func, or_, select
+from sqlalchemy import Connection, Row, Select, Text, cast, func, or_, select
 
 from geodata.errors import ClaimNotFoundError, SourceNotFoundError
 from geodata.store.database.engine import Database
@@ -126,9 +126,7 @@ class DeskReader:
         placed = select(PLACES.c.claim_id).where(PLACES.c.place_id.in_(list(place_ids)))
         alike = or_(CLAIMS.c.claim_id.in_(placed), CLAIMS.c.origin == origin, CLAIMS.c.source_id == own)
         with self._database.reading() as connection:
-            rows = connection.execute(select(CLAIMS).where(alike).limit(_MOST_ALIKE)).all()
-            forms = read_forms(connection, rows)
-            return [_build_claim(row, forms[row.claim_id]) for row in rows]
+            return _read_whole(connection, select(CLAIMS).where(alike).limit(_MOST_ALIKE))
 
     def find_forms_naming(self, name: str) -> dict[str, Form]:
         """Return the forms of sources in which a name stands, by id; some hundreds at most."""
@@ -168,6 +166,11 @@ def read_revision(connection: Connection) -> str:
     return f"{marks.get('epoch', '')}:{marks.get('revision', '0')}"
 
 
+def read_epoch(connection: Connection) -> str:
+    """Return a text that changes with every restored backup."""
+    return connection.scalar(select(MARKS.c.value).where(MARKS.c.name == "epoch")) or ""
+
+
 def read_sources(connection: Connection, source_ids: Iterable[str]) -> list[StoredSource]:
     """Return sources by their ids, in the order of the ids."""
     ids = list(source_ids)
@@ -199,10 +202,23 @@ def read_claims(connection: Connection, source_ids: Sequence[str], states: Seque
         query = select(CLAIMS).where(CLAIMS.c.source_id.in_(source_ids[first : first + 500]))
         if states:
             query = query.where(CLAIMS.c.state.in_(states))
-        rows = connection.execute(query.order_by(CLAIMS.c.source_id, CLAIMS.c.position)).all()
-        forms = read_forms(connection, rows)
-        found += [_build_claim(row, forms[row.claim_id]) for row in rows]
+        found += _read_whole(connection, query.order_by(CLAIMS.c.source_id, CLAIMS.c.position))
     return found
+
+
+def read_claims_named(connection: Connection, claim_ids: Sequence[str]) -> list[StoredClaim]:
+    """Return the claims of these ids, in any order; those that are not there are left out."""
+    found = []
+    for first in range(0, len(claim_ids), 500):
+        found += _read_whole(connection, select(CLAIMS).where(CLAIMS.c.claim_id.in_(claim_ids[first : first + 500])))
+    return found
+
+
+def _read_whole(connection: Connection, query: Select[Any]) -> list[StoredClaim]:
+    """Return the claims that a query of their table finds, with their lists."""
+    rows = connection.execute(query).all()
+    forms = read_forms(connection, rows)
+    return [_build_claim(row, forms[row.claim_id]) for row in rows]
 
 
 def _read_regions(connection: Connection, snapshot_ids: list[str]) -> Mapping[str, list[tuple[int, int, str]]]:
