@@ -38,16 +38,12 @@ REASONS: Final = (
 
 
 def show_review(source: StoredSource, claims: Sequence[StoredClaim], review: Review) -> None:
-    """Draw the page for one source."""
+    """Draw the page for one source; the open claim first, for which whoever has just decided waits."""
     claim = _find_open(list(claims), review)
     review.source_version = source.version
     for one in claims:
         review.shown[one.claim_id] = one.version
     left, right = st.columns([1, 1], gap="medium")
-    with left:
-        data = build_reader_data(source, claims, claim, _list_offers(review))
-        show_reader(_READER_KEY, data, _follow_reader, partial(_use_selected, source, claim))
-        show_source_panel(source, review)
     with right:
         if review.notice:
             show_notice(review.notice)
@@ -57,6 +53,10 @@ def show_review(source: StoredSource, claims: Sequence[StoredClaim], review: Rev
             _show_claim(source, claims, claim, review)
         show_publish_panel(source, claims, review)
         show_queue(_QUEUE_KEY, build_queue_data(claims, review.claim_id), _follow_queue)
+    with left:
+        data = build_reader_data(source, claims, claim, _list_offers(review))
+        show_reader(_READER_KEY, data, _follow_reader, partial(_use_selected, source, claim))
+        show_source_panel(source, review)
 
 
 def _find_open(claims: list[StoredClaim], review: Review) -> StoredClaim | None:

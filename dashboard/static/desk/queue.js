@@ -9,23 +9,47 @@ export default function (component) {
     list.className = "cmd-queue";
     parentElement.append(list);
   }
+  list.send = setTriggerValue;
   const isMoved = list.dataset.current !== data.current;
   list.dataset.current = data.current;
-  list.replaceChildren(...data.items.map((item) => buildItem(item, data.current, setTriggerValue)));
-  const current = list.querySelector("[aria-current]");
+  data.items.forEach((item, at) => keepItem(list, item, at));
+  while (list.children.length > data.items.length) list.lastChild.remove();
+  const current = markCurrent(list, data.current);
   if (current && isMoved) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 3;
 }
 
-function buildItem(item, current, send) {
+// A row that says the same stays, and with it the focus: to draw all of them at each decision costs more than the rest.
+function keepItem(list, item, at) {
+  const told = JSON.stringify(item), old = list.children[at];
+  if (old && old.told === told) return;
+  const row = buildItem(list, item);
+  row.told = told;
+  const isFocused = old && old.contains(document.activeElement);
+  if (old) old.replaceWith(row);
+  else list.append(row);
+  if (isFocused) row.firstChild.focus({ preventScroll: true });
+}
+
+function markCurrent(list, current) {
+  let found = null;
+  for (const row of list.children) {
+    const button = row.firstChild;
+    if (row.draft !== current) button.removeAttribute("aria-current");
+    else (found = button).setAttribute("aria-current", "true");
+  }
+  return found;
+}
+
+function buildItem(list, item) {
   const row = document.createElement("li");
   const button = document.createElement("button");
   button.type = "button";
   button.className = `cmd-item cmd-item-${item.state}`;
-  if (item.id === current) button.setAttribute("aria-current", "true");
   button.append(buildWords("cmd-sign", item.sign, item.told), buildWords("cmd-kind", item.kind));
   button.append(buildWords("cmd-summary", item.summary));
   if (item.where) button.append(buildWords("cmd-where", item.where));
-  button.addEventListener("click", () => send("picked", { id: item.id, at: Date.now() }));
+  button.addEventListener("click", () => list.send("picked", { id: item.id, at: Date.now() }));
+  row.draft = item.id;
   row.append(button);
   return row;
 }

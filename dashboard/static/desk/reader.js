@@ -55,9 +55,25 @@ function draw(article, data) {
   let open = [];
   for (let at = 0; at + 1 < cuts.length; at += 1) {
     open = open.filter((one) => one.end > cuts[at]).concat(opening.get(cuts[at]) || []);
-    pieces.push(buildPiece(slice(cuts[at], cuts[at + 1]), open));
+    pieces.push(tellPiece(slice(cuts[at], cuts[at + 1]), open));
   }
-  article.replaceChildren(...pieces);
+  keepPieces(article, pieces);
+}
+
+// Only the stretch that is not as it was is drawn again: from one draft to the next most of a long article stays.
+function keepPieces(article, pieces) {
+  const now = pieces.map((one) => JSON.stringify(one)), isOurs = article.pieces?.length === article.childNodes.length;
+  if (!isOurs) article.replaceChildren();
+  const old = isOurs ? article.pieces : [];
+  const most = Math.min(now.length, old.length);
+  let first = 0, after = 0;
+  while (first < most && now[first] === old[first]) first += 1;
+  while (after < most - first && now[now.length - 1 - after] === old[old.length - 1 - after]) after += 1;
+  const changed = pieces.slice(first, pieces.length - after).map(buildPiece);
+  for (const node of [...article.childNodes].slice(first, old.length - after)) node.remove();
+  const next = article.childNodes[first] || null;
+  for (const node of changed) article.insertBefore(node, next);
+  article.pieces = now;
 }
 
 // Code points are counted; JavaScript counts units of 16 bits, which differ where there are emoji.
@@ -73,14 +89,21 @@ function groupBy(spans, key) {
   return groups;
 }
 
-function buildPiece(words, covering) {
-  if (!covering.length) return document.createTextNode(words);
+function tellPiece(words, covering) {
+  const gather = (lists) => [...new Set(lists.filter(Boolean))];
+  return {
+    words, names: gather(covering.flatMap((one) => one.names)).join(" "),
+    title: gather(covering.map((one) => one.title)).join(" · "), drafts: gather(covering.map((one) => one.draft)),
+  };
+}
+
+function buildPiece({ words, names, title, drafts }) {
+  if (!names) return document.createTextNode(words);
   const piece = document.createElement("span");
   piece.textContent = words;
-  piece.className = [...new Set(covering.flatMap((one) => one.names))].join(" ");
-  const titles = [...new Set(covering.map((one) => one.title).filter(Boolean))];
-  if (titles.length) piece.title = titles.join(" · ");
-  piece.drafts = [...new Set(covering.map((one) => one.draft).filter(Boolean))];
+  piece.className = names;
+  if (title) piece.title = title;
+  piece.drafts = drafts;
   return piece;
 }
 
