@@ -96,7 +96,7 @@ class Assembler:
         told = [one for one in self._events(sentence, clauses, said) if one.clause.main.at < aside]
         for event in merge_journeys(told):
             drafts.extend(self._drafts_of(event, sentence))
-        if not drafts:
+        if not drafts and speaker is None:
             drafts = self._list_item(sentence)
         if not drafts and speaker is not None and self._is_about_before(clauses):
             self._speak_for_last(sentence, speaker)
@@ -189,10 +189,10 @@ class Assembler:
         for at in [*cited, *order]:
             if clauses[at].group == "say":
                 name = clauses[at].main.name
-                if clauses[at].triggers[0].group == "event" and name in _REFUSALS:
-                    continue
                 is_apart = ";" in self.words.folded[clauses[at].main.at : clauses[number].first + 1]
-                is_denied = name in _REFUSALS and at < number and not is_apart
+                if name in _REFUSALS and (is_apart or clauses[at].triggers[0].group == "event"):
+                    continue
+                is_denied = name in _REFUSALS and at < number
                 if said[at] is not None or is_denied:
                     return said[at], is_denied
         return (self._carried if self._is_marked(clauses) else None), False

@@ -27,6 +27,7 @@ class Said:
         year: The year, where it is given.
         count: A number before a unit: "two days ago".
         full: A date given in figures.
+        anchor: The day named before that it is reckoned from: "on 19 August … a day earlier".
     """
 
     cores: dict[str, int] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Said:
     year: int | None = None
     count: int | None = None
     full: date | None = None
+    anchor: Said | None = None
 
 
 def resolve(said: Said, published: date, *, is_future: bool) -> Days | None:
@@ -46,6 +48,9 @@ def resolve(said: Said, published: date, *, is_future: bool) -> Days | None:
         is_future: Whether the thing is yet to come: then "on Tuesday" is the next one.
     """
     try:
+        if said.anchor is not None:
+            days = _resolve(said.anchor, published, is_future)
+            published = (days[0] if days else None) or published
         return _resolve(said, published, is_future)
     except (ValueError, OverflowError):
         return None

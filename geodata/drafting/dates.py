@@ -90,7 +90,7 @@ def find_dates(words: Words) -> list[DatePhrase]:
 def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
     """Return the phrases with "since" and "until" before them; two that make a range become one."""
     phrases: list[DatePhrase] = []
-    for first, last, said in _led_back(atoms):
+    for first, last, said in _led_back(words, atoms):
         start, edge = _edge_before(words, first)
         start = first if edge == "between" else start
         if said.days and said.days[0] != said.days[1]:
@@ -106,17 +106,23 @@ def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
     return phrases
 
 
-def _led_back(atoms: list[Atom]) -> list[Atom]:
-    """Return the expressions; "the same day" is the last day that was named before, and nothing if none was."""
+def _led_back(words: Words, atoms: list[Atom]) -> list[Atom]:
+    """Return the expressions; "the same day" is the last day that was named before, and nothing if none was.
+
+    "A day earlier" is reckoned from a day that was named before it in the same sentence.
+    """
     found: list[Atom] = []
     named: Said | None = None
+    behind = 0
     for first, last, said in atoms:
+        if named is not None and words.may_be(last, "reckoned") and "." not in words.folded[behind:first]:
+            said.anchor = named
         if "same_day" in said.cores:
             if named is not None:
                 found.append((first, last, named))
             continue
         if said.full or "weekday" in said.cores or "relday" in said.cores or ("month" in said.cores and said.days):
-            named = said
+            named, behind = said, last
         found.append((first, last, said))
     return found
 

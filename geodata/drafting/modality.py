@@ -115,7 +115,7 @@ def _tense(words: Words, clause: Clause) -> str:
             return "past"
         if words.has(at, "aux_present"):
             return "present"
-    if trigger.is_noun or words.has(trigger.at, "past_form"):
+    if trigger.is_noun or words.may_be(trigger.at, "past_form"):
         return "past"
     written = words.folded[trigger.at]
     is_action = trigger.name == "unknown" and written.startswith(words.lexicon.action_prefixes or ("\0",))

@@ -219,6 +219,21 @@ def test_the_same_day_is_the_day_that_was_named_last(language: str, text: str) -
     assert [one.days(THURSDAY, is_future=False) for one in found] == [(date(2025, 10, 7), date(2025, 10, 7))] * 2
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It passed Malta on 19 September and was seen a day earlier off Tunis."),
+        ("id", "Kapal melewati Malta pada 19 September dan terlihat sehari sebelumnya."),
+        ("ru", "Судно 19 сентября миновало Мальту, а днём ранее было замечено у Туниса."),
+        ("uk", "Судно 19 вересня минуло Мальту, а днем раніше його бачили біля Туніса."),
+    ],
+)
+def test_a_day_earlier_is_reckoned_from_the_day_named_before_in_the_sentence(language: str, text: str) -> None:
+    found = find_dates(Words(text, get_lexicon(language)))
+    days = [one.days(THURSDAY, is_future=False) for one in found]
+    assert days == [(date(2025, 9, 19), date(2025, 9, 19)), (date(2025, 9, 18), date(2025, 9, 18))]
+
+
 def test_the_same_day_is_no_date_where_no_day_was_named() -> None:
     assert find_dates(Words("It sailed the same day.", get_lexicon("en"))) == []
 

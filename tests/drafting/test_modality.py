@@ -14,6 +14,8 @@ CASES = [
     ("id", "Dua kendaraan diduga sudah dikirim ke Siprus.", "hedged", "transfer", "diduga"),
     ("ru", "Десантники вылетят в Псков на следующей неделе.", "planned", "plan", None),
     ("ru", "Колонна якобы замечена у Кобрина.", "hedged", "sighting", "якобы"),
+    ("uk", "Дві бригади могли прибути до Торецька.", "hedged", "movement", "могли"),
+    ("uk", "Судна мають прибути в Констанцу.", "planned", "plan", None),
     ("uk", "Якщо мовчатимуть, потяг вирушить із Краматорська.", "conditional", "plan", "Якщо мовчатимуть"),
     ("uk", "Дві бригади нібито перекинуто до Торецька.", "hedged", "movement", "нібито"),
 ]  # fmt: skip
@@ -66,3 +68,8 @@ def test_a_denial_ends_at_a_semicolon() -> None:
 )
 def test_what_is_cancelled_did_not_happen(language: str, text: str) -> None:
     assert [one for one in draft_text(text, language, "2025-10-09").drafts if one.places] == []
+
+
+def test_an_irregular_verb_in_a_phrase_tells_of_the_past() -> None:
+    (draft,) = draft_text("Three apartment blocks came down in Aleppo.", "en", "2025-10-09").drafts
+    assert (draft.event.first, str(draft.event.last)) == (None, "2025-10-09")

@@ -99,3 +99,7 @@ def test_who_says_nothing_is_no_speaker(language: str, text: str) -> None:
 def test_the_seat_of_a_body_is_no_deployment() -> None:
     drafts = draft_text("Watch Abroad, based in Oslo, said two ships left Odesa for Varna.", "en", "2025-10-09").drafts
     assert {place.text for one in drafts for place in one.places} == {"Odesa", "Varna"}
+
+
+def test_who_refuses_before_a_semicolon_does_not_say_what_follows() -> None:
+    assert speakers_of("id", "Sejumlah warga menolak; mahasiswa berunjuk rasa di Makassar, Selasa.") == [None]
