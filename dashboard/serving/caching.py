@@ -1,4 +1,4 @@
-"""Answers that a browser may keep."""
+"""Answers that a browser may keep, and that pages of other sites may read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from starlette.responses import JSONResponse, Response
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "no-cache"
+ANY_PAGE: Final = {"Access-Control-Allow-Origin": "*"}
+"""Pages of other sites may read the answer; no cookie counts for it."""
 
 
 def is_known(request: Request, tag: str) -> bool:
@@ -19,12 +21,12 @@ def is_known(request: Request, tag: str) -> bool:
 
 def build_absence(words: str) -> JSONResponse:
     """Return the answer to a name that nothing bears, which may bear something later; never a page."""
-    return JSONResponse({"error": words}, 404, {"Cache-Control": "no-store"})
+    return JSONResponse({"error": words}, 404, {**ANY_PAGE, "Cache-Control": "no-store"})
 
 
 def build_answer(request: Request, body: bytes, media_type: str, tag: str, cache_control: str) -> Response:
     """Return an answer with its tag, or that nothing has changed; `tag` has no quotation marks."""
-    headers = {"Cache-Control": cache_control, "ETag": f'"{tag}"'}
+    headers = {**ANY_PAGE, "Cache-Control": cache_control, "ETag": f'"{tag}"'}
     if is_known(request, f'"{tag}"'):
         return Response(status_code=304, headers=headers)
     return Response(body, media_type=media_type, headers=headers)

@@ -1,7 +1,8 @@
 """Routes of single claims: their evidence as JSON, for the panel beside the map and for programs.
 
 ``/api/claims/<id>`` is a claim as it stands now (or, with ``asof=``, stood on a day), to be asked for again;
-``/api/claims/<key>/<row>`` is the piece of one key, which never changes. Any process of the app answers both alike.
+``/api/claims/<key>/<row>`` is the piece of one key, which never changes. Any process of the app answers both alike,
+and pages of other sites may read them.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from dashboard.serving.caching import is_known
+from dashboard.serving.caching import ANY_PAGE, ASK_AGAIN, is_known
 from dashboard.serving.description import FEEDS, LONGEST_VALUE, MOST_CLAIMS, describe_routes
 from geodata.errors import CitemapError, FilterError
 from geodata.exports import EXPORTS
@@ -28,7 +28,7 @@ from geodata.store import Store
 OpenClaims = Callable[[str], Store]
 """Gives the claims as known on a day (ISO 8601; empty for today); raises `CitemapError`."""
 
-_OPEN_TO_ALL: Final = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-cache"}
+_OPEN_TO_ALL: Final = {**ANY_PAGE, "Cache-Control": ASK_AGAIN}
 
 
 class _TooManyError(Exception):

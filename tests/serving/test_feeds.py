@@ -68,10 +68,15 @@ def test_what_did_not_change_is_not_sent_again(client: TestClient) -> None:
 
 
 def test_pages_of_other_sites_may_read(client: TestClient) -> None:
-    for path in ("claims.geojson", "claims.atom", "health", "openapi.json", "claims.geojson?kind=rumour"):
+    claim = f"claims/{min(read_ids(client, ''))}"
+    feeds = ("claims.geojson", "claims.atom", "health", "openapi.json", "claims.geojson?kind=rumour")
+    for path in (*feeds, claim, "claims/nothing"):
         answer = client.get(f"/maps/api/{path}", headers={"Origin": "https://news.example"})
         assert answer.headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in answer.headers
+    known = client.get(f"/maps/api/{claim}").headers["etag"]
+    unchanged = client.get(f"/maps/api/{claim}", headers={"If-None-Match": known})
+    assert (unchanged.status_code, unchanged.headers["access-control-allow-origin"]) == (304, "*")
 
 
 def test_a_value_that_a_filter_cannot_use_is_said(client: TestClient) -> None:
