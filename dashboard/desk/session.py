@@ -14,6 +14,10 @@ from geodata.store.database import Database, FollowedClaims, StoredClaim
 
 _REVIEW: Final = "desk-review"
 SOURCE_PARAMETER: Final = "desk"
+INCOMING: Final = "desk-incoming"
+"""Under this name the session keeps an article that is being added."""
+WANTED: Final = "desk-wanted"
+"""Under this name the session keeps the claim of an archive for which its article is being added."""
 """Name in the address of the source that is reviewed."""
 
 

@@ -11,18 +11,19 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from dashboard.access import require_editor
 from dashboard.desk.facts_form import ask_facts, collect_found
 from dashboard.desk.opening import load_database
-from dashboard.desk.session import SOURCE_PARAMETER, get_review
+from dashboard.desk.session import INCOMING, SOURCE_PARAMETER, WANTED, get_review
 from dashboard.showing import show_html, show_notice
 from dashboard.tab_title import name_tab
 from dashboard.views import review_view
 from geodata.desk.adding import Incoming, add_article, find_same, take_address, take_file, take_pasted
+from geodata.desk.archived import find_draft_of
 from geodata.desk.copies import NearCopy, find_near_copies
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError
 from geodata.fetching import is_fetching_allowed
 from geodata.store.database import DeskReader
 
-_INCOMING: Final = "desk-incoming"
+URL_PATH: Final = "add"
 _OTHER_PX: Final = 260
 _FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
 
@@ -31,7 +32,7 @@ def show() -> None:
     """Draw the page; only for editors."""
     require_editor()
     name_tab("Add an article")
-    incoming: Incoming | None = st.session_state.get(_INCOMING)
+    incoming: Incoming | None = st.session_state.get(INCOMING)
     if incoming is None:
         _show_way_in()
     else:
@@ -59,7 +60,7 @@ def _show_way_in() -> None:
             show_notice("Paste a text, or choose a file.")
             return
         with st.spinner("Reading …"):
-            st.session_state[_INCOMING] = _take(text, file, address)
+            st.session_state[INCOMING] = _take(text, file, address)
     except CitemapError as error:
         show_notice(str(error))
         return
@@ -113,11 +114,21 @@ def _add(incoming: Incoming, facts: SourceFacts, copy_of: str) -> None:
     except CitemapError as error:
         show_notice(str(error))
         return
-    _drop()
-    get_review().open_source(source_id)
+    st.session_state.pop(INCOMING, None)
+    open_review(source_id)
+
+
+def open_review(source_id: str) -> None:
+    """Go to the review of a source, at the draft for which somebody came from an archive, if there is one."""
+    review = get_review()
+    review.open_source(source_id)
+    wanted = st.session_state.pop(WANTED, None)
+    if wanted is not None:
+        review.open_claim(find_draft_of(wanted, DeskReader(load_database()).list_claims(source_id)))
     st.switch_page(st.Page(review_view.show, url_path=review_view.URL_PATH), query_params={SOURCE_PARAMETER: source_id})
 
 
 def _drop() -> None:
     """Forget the article that was read."""
-    st.session_state.pop(_INCOMING, None)
+    for name in (INCOMING, WANTED):
+        st.session_state.pop(name, None)

@@ -13,7 +13,7 @@ def build_desk_pages() -> list[StreamlitPage]:
     """Return the pages that the desk adds for whoever looks: what they may not do has no page."""
     pages = [st.Page(history_view.show, title="History", url_path=history_view.URL_PATH, visibility="hidden")]
     if find_editor("edit") is not None:
-        pages.append(st.Page(add_view.show, title="Add", icon=":material/add:", url_path="add"))
+        pages.append(st.Page(add_view.show, title="Add", icon=":material/add:", url_path=add_view.URL_PATH))
     if find_editor("read") is not None:
         pages.append(st.Page(review_view.show, title="Review", icon=":material/rule:", url_path=review_view.URL_PATH))
     if is_login_offered():

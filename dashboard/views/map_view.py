@@ -8,6 +8,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.access import is_desk_known
 from dashboard.loading import explain_missing, is_outdated, load_database, load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
 from dashboard.panels.evidence_panel import show_evidence
@@ -113,6 +114,10 @@ def _show_map_and_evidence() -> None:
         show_map(store, mask)
     with evidence_column, st.container(key="evidence-box"):
         show_evidence(store, mask)
+        if is_desk_known():
+            from dashboard.views.archive_way import show_way_to_desk
+
+            show_way_to_desk(store, state.selected_claim())
     if state.is_part_shown("timeline") and _has_rows(mask) and not st.context.is_embedded:
         show_timeline(store)
 

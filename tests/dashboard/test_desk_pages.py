@@ -11,7 +11,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.access import EDIT_VARIABLE, LOOPBACK_EDIT, is_upload_allowed
-from geodata.pipeline import DATABASE_VARIABLE
+from geodata.bulk.layout import DRAFTS_FILE
+from geodata.gazetteer import open_gazetteer
+from geodata.pipeline import DATABASE_VARIABLE, open_store
+from geodata.store.columns_writing import write_columns
 from geodata.store.database import DeskReader, open_database
 
 MAIN = str(Path(__file__).resolve().parents[2] / "dashboard" / "main.py")
@@ -109,6 +112,41 @@ def correct_day(test: AppTest, reader: DeskReader, source_id: str) -> None:
     button(test, "desk-draft").click().run()
     assert not test.exception
     assert reader.get_source(source_id).form["published"] == {"first": "2024-10-19", "last": "2024-10-19"}
+
+
+def test_a_claim_of_an_archive_is_taken_to_the_desk_with_its_article(desk, monkeypatch, article_folder):
+    archive = write_archive(desk.parent / "archive", article_folder)
+    monkeypatch.setenv("CITEMAP_SEEDS", str(archive))
+    test = AppTest.from_file(MAIN, default_timeout=120)
+    test.query_params["claim"] = "kontan-nis-stationed-khabarovsk"
+    button(test.run(), "to-desk").click().run()
+    test._page_hash = calc_hash("add")  # the test runner does not go where a page sends it
+    assert not test.run().exception
+    assert "KONTAN" in test.text_input(key="desk-title").value
+    test.text_input(key="desk-note").set_value("as the archive says")
+    button(test, "desk-draft").click().run()
+    assert not test.exception
+    review = test.session_state["desk-review"]
+    with open_database(str(desk)) as database:
+        (source_id,) = DeskReader(database).list_source_ids()
+        (quote,) = DeskReader(database).get_claim(review.claim_id).form["quote"]
+    assert review.source_id == source_id
+    assert "Khabarovsk" in quote["exact"]
+    monkeypatch.delenv(EDIT_VARIABLE)
+    test = AppTest.from_file(MAIN, default_timeout=120)
+    test.query_params["claim"] = "kontan-nis-stationed-khabarovsk"
+    assert not [one for one in test.run().button if one.key == "to-desk"], "a reader is asked to review"
+
+
+def write_archive(folder: Path, seeds: Path) -> Path:
+    """Write the claims of a seeds folder as the drafts of an archive stand: as columns, with the mark of drafts."""
+    gazetteer = open_gazetteer()
+    with open_store(seeds) as store:
+        claims = [store.get_claim_at(row) for row in range(len(store.table))]
+        sources = ((source, claims) for source in store.sources.values())
+        write_columns(sources, folder, gazetteer.get_place, gazetteer.find_outline, [])
+    (folder / DRAFTS_FILE).write_text("", encoding="utf-8")
+    return folder
 
 
 @pytest.mark.parametrize("page", ["add", "review"])
