@@ -64,13 +64,14 @@ $(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || echo "1 of 2: an environment for $$($(PYTHON) -V) in $(VENV)/ (some ten seconds, the first time only)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
+	@# Python compiles what it imports; compiling all that the packages hold would take a third of the time.
 	@echo "2 of 2: the packages of requirements.txt, about 150 MB to fetch (one or two minutes, the first time only)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime requirements-test.txt
 	@echo "The packages of requirements-test.txt (up to a minute, the first time only)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements-test.txt
 	@touch $@
 
 clean:
