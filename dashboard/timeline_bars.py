@@ -9,6 +9,7 @@ from typing import Any, Final
 import altair as alt
 
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
+from dashboard.evidence.wording import build_summary
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.languages.words import name_interval
@@ -120,7 +121,7 @@ def _say(span: Span) -> Markup:
     """Return a bar in words, such as ``Troops shipped. Movement, 8–13 October 2024, said by NIS``."""
     claim = span.claim
     said = escape(_("{claim}. {kind}, {day}, said by {speaker}")).format(
-        claim=isolate(claim.summary),
+        claim=build_summary(claim),
         kind=name_kind(claim.kind),
         day=name_interval(claim.event_time),
         speaker=isolate(claim.speaker.name),

@@ -14,6 +14,7 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.evidence.wording import say_summary
 from dashboard.theme import MAP_THEMES, MapTheme
 from dashboard.timeline_axis import AXIS_PX, CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
 from dashboard.timeline_bars import Bar, build_bar, build_paint, find_extent
@@ -77,7 +78,7 @@ def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
         drawn += [bar] if bar else []
         points += _build_points(span, top + (_LANE_PX - 1) / 2, frame)
     bars = [_describe_bar(bar) for bar in drawn]
-    labels = {span.row_id: span.row_label for span in spans}
+    labels = {span.row_id: _label_row(span) for span in spans}
     look = MAP_THEMES[frame.theme]
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
     layers = [
@@ -157,6 +158,10 @@ def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[
     return tops, lanes, top
 
 
+def _label_row(span: Span) -> str:
+    return say_summary(span.claim) if span.row_id == span.claim.claim_id else span.row_label
+
+
 def _describe_bar(bar: Bar) -> dict[str, Any]:
     place = {"x": bar.first, "x2": bar.last, "y": bar.top, "y2": bar.top + _LANE_PX - 1}
     return {**_describe(bar.span), **place, "paint": bar.paint}
@@ -176,7 +181,7 @@ def _describe(span: Span) -> dict[str, str]:
     return {
         "claim": claim.claim_id,
         "kind": CLAIM_KINDS[claim.kind].label,
-        "summary": claim.summary,
+        "summary": say_summary(claim),
         "status": span.status.capitalize(),
         "speaker": claim.speaker.name,
         "happened": claim.event_time.in_words(),

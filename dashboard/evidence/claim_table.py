@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import BuildLink, Markup, isolate, join
+from dashboard.evidence.wording import build_summary
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _
 from dashboard.languages.words import name_interval
@@ -56,5 +57,5 @@ def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_h
         for head, cell in zip((*_name_heads()[1:], last_head), cells, strict=True)
     )
     return Markup('<tr><td><a href="{}" target="_self" data-claim="{}" dir="auto">{}</a></td>{}</tr>').format(
-        link(claim.claim_id), row, isolate(claim.summary), rest
+        link(claim.claim_id), row, build_summary(claim), rest
     )

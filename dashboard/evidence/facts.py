@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isolate, join
+from dashboard.evidence.wording import build_words
 from dashboard.evidence.words import name_role
-from dashboard.languages import _, pgettext, write_number
+from dashboard.languages import _, get_language, pgettext, write_number
 from dashboard.languages.words import name_interval
 from geodata.records.claim import Claim, ClaimPlace
 from geodata.records.location import Candidate
@@ -41,8 +42,9 @@ def build_notes(claim: Claim, source: Source) -> Markup:
     rows: list[tuple[str, str]] = [
         (_("Said"), _with_words(name_interval(claim.asserted_on), claim.asserted_on.as_written))
     ]
-    notes = [note for note in (claim.note, origin.note if origin else "", source.published_note) if note]
-    rows += [(_("Note"), isolate(note)) for note in dict.fromkeys(notes)]
+    note = claim.word_note(get_language())
+    notes = [isolate(one) for one in (origin.note if origin else "", source.published_note) if one and one != note.text]
+    rows += [(_("Note"), one) for one in dict.fromkeys([*([build_words(note)] if note.text else []), *notes])]
     return build_rows(rows)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
+from dashboard.evidence.wording import build_translation
 from dashboard.languages import _
 from dashboard.languages.words import name_interval
 from geodata.judging.ledger import Entry
@@ -74,8 +75,5 @@ def _build_words(claim: Claim, quantity: Quantity) -> Markup:
             words=Markup('<span lang="{}">{}</span>').format(claim.quote.language, isolate(quantity.as_written))
         ),
     )
-    if not claim.translation:
-        return words
-    return words + Markup("<br><small>{}</small>").format(
-        escape(_("translation, not a quote: {words}")).format(words=isolate(claim.translation))
-    )
+    translation = build_translation(claim)
+    return words + (Markup("<br><small>{}</small>").format(translation) if translation else NOTHING)

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 from dashboard.evidence.claim_evidence import Shown, build_evidence
 from dashboard.evidence.markup import Markup
+from dashboard.evidence.wording import say_summary
 from dashboard.languages import FOLDER, get_language
 from geodata.intervals import EPOCH
 from geodata.judging.support import Supporters, find_counted
@@ -72,7 +73,7 @@ class Pieces:
         """Build the piece of the claim in one row."""
         claim = self._store.get_claim_at(row)
         html = build_evidence(self._store, Shown(row, self._supporters.find(row), build_plain_link))
-        return Piece(claim.claim_id, row, claim.summary, tuple(self._find_places(claim)), html)
+        return Piece(claim.claim_id, row, say_summary(claim), tuple(self._find_places(claim)), html)
 
     def _find_places(self, claim: Claim) -> list[tuple[int, str, str]]:
         names = self._store.table.marks.place_names

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from dashboard.evidence.map_head import PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, build_empty
 from dashboard.evidence.reasons import say_no_claims, say_nothing_passes
-from dashboard.languages import _, ngettext, write_number
+from dashboard.evidence.wording import say_summary
+from dashboard.languages import ENGLISH, _, get_language, ngettext, write_number
 from dashboard.languages.words import name_day
 from geodata.filters import build_mask
 from geodata.records.vocabulary import STATUSES
@@ -80,7 +81,7 @@ def _find_rows(store: Store, mask: NDArray[np.bool_]) -> tuple[list[PlaceRow], i
     is_contested = np.isin(ranks, [_STRONGEST_FIRST.index("denied"), _STRONGEST_FIRST.index("disputed")])
     is_country = marks.place_shape[places] == COUNTRY
     order = np.lexsort((places, -counts, is_country, ~is_contested))[:_MOST_PLACES]
-    summaries = store.get_summaries(pairs[starts[order], 1].astype(np.int64))
+    summaries = _say_summaries(store, pairs[starts[order], 1].astype(np.int64))
     rows = [
         PlaceRow(
             place_id=marks.place_ids[int(places[one])],
@@ -93,3 +94,10 @@ def _find_rows(store: Store, mask: NDArray[np.bool_]) -> tuple[list[PlaceRow], i
         for one, summary in zip(order.tolist(), summaries, strict=True)
     ]
     return rows, len(places) - len(rows)
+
+
+def _say_summaries(store: Store, rows: NDArray[np.int64]) -> list[str]:
+    """Return what claims say to this reader; in English without reading the claims."""
+    if get_language() == ENGLISH:
+        return store.get_summaries(rows)
+    return [say_summary(store.get_claim_at(row)) for row in rows.tolist()]

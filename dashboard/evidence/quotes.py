@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.evidence.markup import NOTHING, Markup, build_fold, isolate, join
+from dashboard.evidence.markup import NOTHING, Markup, build_fold, join
+from dashboard.evidence.wording import build_translation
 from dashboard.languages import _
 from geodata.quoting import Quote, find_paragraph
 from geodata.records.claim import Claim
@@ -49,10 +50,7 @@ def _cut_after(text: str, most: int) -> str:
 
 def build_quotes(claim: Claim, source: Source) -> Markup:
     """Return the quotes of a claim, original first, each translation labelled as one, the further ones folded."""
-    pairs = [
-        _build_pair(source, quote, translation)
-        for quote, translation in zip(claim.quotes, claim.translations, strict=True)
-    ]
+    pairs = [_build_pair(claim, source, number) for number in range(len(claim.quotes))]
     folds = (build_fold(_("Also rests on these words"), pair) for pair in pairs[1:])
     return join([pairs[0], *folds])
 
@@ -65,10 +63,7 @@ def build_paragraph(claim: Claim, source: Source) -> Markup:
     return build_fold(_("The whole paragraph"), build_blockquote(source.text, claim.quote, is_whole=True))
 
 
-def _build_pair(source: Source, quote: Quote, translation: str) -> Markup:
-    shown = build_blockquote(source.text, quote)
-    if not translation:
-        return shown
-    return shown + Markup(
-        '<p class="cm-translation"><span class="cm-label">{}</span> <span lang="en">{}</span></p>'
-    ).format(_("Translation, not a quote"), isolate(translation))
+def _build_pair(claim: Claim, source: Source, number: int) -> Markup:
+    translation = build_translation(claim, number)
+    shown = build_blockquote(source.text, claim.quotes[number])
+    return shown + (Markup('<p class="cm-translation">{}</p>').format(translation) if translation else NOTHING)

@@ -7,6 +7,7 @@ import numpy as np
 from dashboard.evidence.article import Highlight
 from dashboard.evidence.facts import name_day_published
 from dashboard.evidence.markup import BuildLink, Markup, build_rows, isolate
+from dashboard.evidence.wording import say_summary
 from dashboard.evidence.words import name_role
 from dashboard.languages import _
 from dashboard.languages.words import name_language
@@ -70,5 +71,7 @@ def find_highlights(store: Store, source: Source, link: BuildLink = _build_link)
             spans.append(Highlight(start, start + len(named.toponym), "cm-named", "", title))
     for claim in claims:
         quotes = claim.quotes[:1]
-        spans += [Highlight(one.start, one.end, "cm-in-quote", link(claim.claim_id), claim.summary) for one in quotes]
+        spans += [
+            Highlight(one.start, one.end, "cm-in-quote", link(claim.claim_id), say_summary(claim)) for one in quotes
+        ]
     return spans

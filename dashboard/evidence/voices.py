@@ -7,6 +7,7 @@ from itertools import groupby
 
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
+from dashboard.evidence.wording import build_summary, build_translation
 from dashboard.languages import _, ngettext, pgettext
 from geodata.judging.voices import Voice, VoiceRow
 from geodata.records.claim import Claim
@@ -61,7 +62,7 @@ def _build_head(speaker: Speaker) -> Markup:
 def _build_row(row: VoiceRow, speakers: Sequence[Speaker], get_claim: GetClaim, link: BuildLink) -> Markup:
     cells = join(_build_cell(speaker, row.voices.get(speaker.speaker_id, ()), get_claim, link) for speaker in speakers)
     return Markup('<tr><th scope="row"><a href="{}" target="_self" dir="auto">{}</a>{}</th>{}</tr>').format(
-        link(row.claim.claim_id), isolate(row.claim.summary), build_status_chip(row.status), cells
+        link(row.claim.claim_id), build_summary(row.claim), build_status_chip(row.status), cells
     )
 
 
@@ -106,13 +107,8 @@ def _build_voices(speaker: Speaker, voices: Sequence[Voice], get_claim: GetClaim
 def _build_tip(speaker: Speaker, word: str, part: str, claim: Claim) -> Markup:
     """Return the words of a cell, shown while it is pointed at or focused."""
     about = Markup("<br>{}").format(escape(_("Part: {part}")).format(part=isolate(part))) if part else NOTHING
-    translation = (
-        Markup("<br>{}: {}").format(_("Translation, not a quote"), isolate(claim.translation))
-        if claim.translation
-        else NOTHING
-    )
     return Markup('<span class="cm-tip-part"><b>{}</b>: {}{}<q lang="{}" dir="auto">{}</q>{}</span>').format(
-        isolate(speaker.name), word, about, claim.quote.language, claim.quote.exact, translation
+        isolate(speaker.name), word, about, claim.quote.language, claim.quote.exact, build_translation(claim)
     )
 
 

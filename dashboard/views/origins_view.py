@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.caching import hash_mask
-from dashboard.evidence.markup import isolate
 from dashboard.evidence.origins import build_origins, build_relays
 from dashboard.evidence.reasons import explain_nothing
+from dashboard.evidence.wording import build_summary
 from dashboard.languages import _, write_number
 from dashboard.panels.page_head import show_nothing, show_page_head, take_page
 from dashboard.showing import show_html
@@ -48,7 +48,7 @@ def _show_groups(store: Store, mask: NDArray[np.bool_]) -> None:
         return
     for row in take_page(groups, _PAGE_LENGTH, f"origins-page-{len(groups)}").tolist():
         support = find_claim_support(store, row, is_counted)
-        summary = isolate(store.get_claim_at(row).summary)
+        summary = build_summary(store.get_claim_at(row))
         card = Markup('<section class="cm-origin-card"><h3 class="cm-heading">{}</h3>{}</section>')
         show_html(card.format(summary, build_origins(support, row, store.get_claim_at, state.build_link)))
 

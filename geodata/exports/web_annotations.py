@@ -21,6 +21,7 @@ from geodata.exports.linking import name_place
 from geodata.quoting import Quote
 from geodata.records.claim import Claim
 from geodata.records.source import Source
+from geodata.records.wording import Wording
 from geodata.store.base import Store
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -46,13 +47,12 @@ def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "
 
 
 def _build_annotations(claim: Claim, source: Source, link: str) -> Iterator[dict[str, Any]]:
-    for number, (quote, translation) in enumerate(zip(claim.quotes, claim.translations, strict=True), 1):
+    for number, quote in enumerate(claim.quotes, 1):
         bodies = [
-            {"type": "TextualBody", "value": claim.summary, "language": "en", "purpose": "describing"},
+            *(_build_words(one, "describing") for one in claim.list_summaries()),
             {"type": "TextualBody", "value": claim.kind, "purpose": "tagging"},
         ]
-        if translation:
-            bodies.append({"type": "TextualBody", "value": translation, "language": "en", "purpose": "commenting"})
+        bodies += [_build_words(one, "commenting") for one in claim.list_translations(number - 1)]
         places = dict.fromkeys(place.location.choice for place in claim.places if place.is_plotted)
         bodies += [
             {"type": "SpecificResource", "source": name_place(place), "purpose": "identifying"} for place in places
@@ -65,6 +65,10 @@ def _build_annotations(claim: Claim, source: Source, link: str) -> Iterator[dict
             "body": bodies,
             "target": _build_target(quote, source),
         }
+
+
+def _build_words(wording: Wording, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": wording.text, "language": wording.language, "purpose": purpose}
 
 
 def _build_target(quote: Quote, source: Source) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from geodata.records.vocabulary import (
     STANCES,
     check_word,
 )
+from geodata.records.wording import ENGLISH, Wording, choose_wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +134,10 @@ class Claim:
         claim_id: Stable id; it is part of links.
         source_id: The source that says it.
         kind: One of `KINDS`.
-        summary: Short English heading by the editor; never shown as a quote.
+        summary: Short heading by the editor, in English if it is there in English; never shown as a quote.
         actor: Who does it, in English.
         quotes: The source's words, the main ones first; at least one.
-        translations: English translation of each quote, empty where the quote is English.
+        translations: Translation of each quote, into English if there is one; empty where the quote needs none.
         speakers: The chain: who said it first, who relays it, and last the outlet.
         jointly_with: Who is named as saying or finding it together with the first speaker.
         places: Places with roles; empty if the claim names none.
@@ -151,6 +152,8 @@ class Claim:
         note: What a reader should know about how the words were read.
         ratings: How credible persons find it; empty for most.
         corrected_on: Civil day on which it was last corrected after it was published, ISO 8601; empty if it never was.
+        wordings: Summary, note and translations in each language that the editor names, the one above first; those
+            that are not among them are in English.
     """
 
     claim_id: str
@@ -174,6 +177,7 @@ class Claim:
     note: str = ""
     ratings: tuple[Rating, ...] = ()
     corrected_on: str = ""
+    wordings: tuple[Wording, ...] = ()
 
     def __post_init__(self) -> None:
         check_id(self.claim_id, "claim id")
@@ -201,8 +205,41 @@ class Claim:
 
     @property
     def translation(self) -> str:
-        """The English translation of the main quote; empty if the quote is English."""
+        """The translation of the main quote; empty if it needs none."""
         return self.translations[0]
+
+    def word_summary(self, language: str) -> Wording:
+        """Return the summary for a reader of a language (BCP 47 tag): in it, else in the one it was written in."""
+        return self._choose("summary", self.summary, language)
+
+    def word_note(self, language: str) -> Wording:
+        """Return the note for a reader of a language; its text is empty if there is none."""
+        return self._choose("note", self.note, language)
+
+    def word_translation(self, language: str, number: int = 0) -> Wording:
+        """Return the translation of a quote for a reader of a language.
+
+        Its text is empty if there is none, and if the reader reads the quote itself.
+        """
+        found = self._choose("translation", self.translations[number], language, number)
+        reads = self.quotes[number].language.split("-")[0] == language.split("-", maxsplit=1)[0]
+        return Wording("translation", language, "", number) if reads else found
+
+    def _choose(self, field: str, text: str, language: str, number: int = 0) -> Wording:
+        return choose_wording(self._list_wordings(field, text, number), language)
+
+    def list_summaries(self) -> list[Wording]:
+        """Return the summary in each of its languages, the original first."""
+        return self._list_wordings("summary", self.summary)
+
+    def list_translations(self, number: int) -> list[Wording]:
+        """Return the translations of a quote, the first one first; none if it needs none."""
+        text = self.translations[number]
+        return self._list_wordings("translation", text, number) if text else []
+
+    def _list_wordings(self, field: str, text: str, number: int = 0) -> list[Wording]:
+        named = [one for one in self.wordings if one.field == field and one.number == number]
+        return named or [Wording(field, ENGLISH, text, number)]
 
     @property
     def speaker(self) -> Speaker:

@@ -11,6 +11,7 @@ from geodata.records.claim import Claim, ClaimPlace, Quantity, Stance
 from geodata.records.rating import CREDIBILITY
 from geodata.records.source import Origin, Source, Speaker, check_id
 from geodata.records.vocabulary import KINDS, MODALITIES, QUALIFIERS, ROLES, STANCES
+from geodata.records.wording import ENGLISH, Wording
 from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.places import PlaceReader
 from geodata.seed_reader.problems import show_value
@@ -30,9 +31,9 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
     if claim_id:
         with fields.blaming("id"):
             check_id(claim_id, "claim id")
-    kind, summary, actor = fields.word("kind", KINDS), fields.text("summary"), fields.text("actor", "")
+    kind, summaries, actor = fields.word("kind", KINDS), fields.wordings("summary"), fields.text("actor", "")
     origin = _find_origin(fields, source)
-    pairs = [_read_quote(part, source) for part in fields.parts("quote")]
+    pairs = [_read_quote(part, source, number) for number, part in enumerate(fields.parts("quote"))]
     if not pairs:
         fields.blame("quote is missing, a list of tables")
     proved = [pair for pair in pairs if pair is not None]
@@ -42,10 +43,10 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
     placed = [_read_place(part, quotes, places) for part in fields.parts("place")]
     quantities = [_read_quantity(part, quotes) for part in fields.parts("quantity")]
     stances = [_read_stance(part, claim_id) for part in fields.parts("stance")]
-    reason, note = fields.text("unplaced_reason", ""), fields.text("note", "")
+    reason, notes = fields.text("unplaced_reason", ""), fields.wordings("note", "")
     modality, hedge = _read_modality(fields, quotes)
     event = _read_event(fields, quotes)
-    if modality in ("asserted", "hedged") and not note:
+    if modality in ("asserted", "hedged") and not notes:
         _check_dates(fields, event, origin, source)
     ratings, corrected_on = fields.ratings("rating", CREDIBILITY), fields.find_day("corrected_on")
     return fields.build(
@@ -53,10 +54,10 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             claim_id=claim_id,
             source_id=source.source_id,
             kind=kind,
-            summary=summary,
+            summary=_get_first(summaries),
             actor=actor,
             quotes=quotes,
-            translations=tuple(translation for _, translation in proved),
+            translations=tuple(_get_first(translations) for _, translations in proved),
             speakers=speakers,
             jointly_with=jointly_with,
             origin_key=origin.origin_key,
@@ -68,11 +69,21 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             quantities=tuple(quantity for quantity in quantities if quantity is not None),
             stances=tuple(stance for stance in stances if stance is not None),
             unplaced_reason=reason,
-            note=note,
+            note=_get_first(notes),
             ratings=ratings,
             corrected_on=str(corrected_on or ""),
+            wordings=_keep_named(summaries, notes, *(translations for _, translations in proved)),
         )
     )
+
+
+def _get_first(wordings: tuple[Wording, ...]) -> str:
+    return wordings[0].text if wordings else ""
+
+
+def _keep_named(*fields: tuple[Wording, ...]) -> tuple[Wording, ...]:
+    """Return the words of fields that are in several languages, or in another than English."""
+    return tuple(one for few in fields for one in few if len(few) > 1 or one.language != ENGLISH)
 
 
 def _get_speaker(fields: Fields, name: str, speaker_id: str, source: Source) -> Speaker:
@@ -99,17 +110,17 @@ def _read_chain(fields: Fields, source: Source, origin: Origin) -> tuple[Speaker
     return tuple(_get_speaker(fields, "relayed_by", speaker_id, source) for speaker_id in ids)
 
 
-def _read_quote(fields: Fields, source: Source) -> tuple[Quote, str] | None:
-    """Return a quote and its translation."""
+def _read_quote(fields: Fields, source: Source, number: int) -> tuple[Quote, tuple[Wording, ...]] | None:
+    """Return a quote and its translation in each of its languages."""
     exact, start, end = fields.text("exact"), fields.whole("start"), fields.whole("end")
     is_whole = not fields.has_faults
-    translation = fields.text("translation", "")
-    if not translation and not source.language.startswith("en"):
+    translations = fields.wordings("translation", "", number)
+    if not translations and not source.language.startswith("en"):
         fields.blame("translation is missing, a text")
     if is_whole:
         _prove_quote(fields, exact, start, end, source)
     return fields.build(
-        lambda: (build_quote(source.text, start, end, source.language, source.sha256), translation),
+        lambda: (build_quote(source.text, start, end, source.language, source.sha256), translations),
     )
 
 

@@ -19,6 +19,7 @@ from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.intervals import FIRST_DAY, LAST_DAY, PRECISIONS, UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
+from geodata.records.wording import ENGLISH, Wording, is_language
 from geodata.seed_reader.problems import LONGEST_SHOWN, Problem, name_file, show_value, shows_anything
 from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
@@ -117,6 +118,23 @@ class Fields:
             self.blame(f"{name} has {len(value):,} characters, more than {LONGEST_TEXT:,}", name)
             return ""
         return value
+
+    def wordings(self, name: str, default: str | None = None, number: int = 0) -> tuple[Wording, ...]:
+        """Return an editor's words in each of their languages, English first, else in the order of the file.
+
+        A bare text is in English; empty if it is missing and has a default, and where there is a fault.
+        """
+        if not isinstance(self.table.get(name), dict):
+            text = self.text(name, default)
+            return (Wording(name, ENGLISH, text, number),) if text else ()
+        part = self.part(name)
+        if not part.table:
+            part.blame("names no language, such as en")
+        for tag in part.table:
+            if not is_language(tag):
+                part.blame(f"{show_value(tag)} is not the code of a language, such as en or pt-BR", tag)
+        found = [Wording(name, tag, part.text(tag), number) for tag in part.table]
+        return tuple(sorted(found, key=lambda one: one.language != ENGLISH))
 
     def word(self, name: str, words: Sequence[str], default: str | None = None) -> str:
         """Return a word of a closed list."""

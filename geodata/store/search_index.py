@@ -145,10 +145,11 @@ def read_folds() -> dict[str, str]:
 
 
 def join_words(claim: Claim, source: Source) -> str:
-    """Return all words that a search should find: both languages, names of places and speakers."""
+    """Return all words that a search should find: every language, names of places and speakers."""
     parts = [claim.summary, claim.actor, claim.note, source.title, source.publisher]
     parts += [quote.exact for quote in claim.quotes]
     parts += claim.translations
+    parts += [wording.text for wording in claim.wordings]
     parts += [f"{speaker.name} {speaker.long_name}" for speaker in (*claim.speakers, *claim.jointly_with)]
     for place in claim.places:
         chosen = place.location.chosen

@@ -237,3 +237,18 @@ def test_arabic_runs_from_right_to_left_and_the_others_do_not(run_page):
     ]
     assert directed == [True, False]
     assert "scaleX(-1)" in build_direction_style(), "an arrow between speakers points the way one reads"
+
+
+def test_an_editors_words_are_shown_in_the_readers_language_else_with_theirs_named(run_page):
+    claim = "kontan-nis-officers-donetsk"
+    shown = {
+        code: " ".join(one.proto.body for one in run_page(lang=code, claim=claim).get("html"))
+        for code in ("id", "ko", "en")
+    }
+    assert "Perwira Korea Utara dikenali" in shown["id"]
+    assert "Terjemahan" not in shown["id"], "who reads the quote itself needs no translation"
+    assert '<bdi lang="en">North Korean officers identified' in shown["ko"]
+    assert "(영어)" in shown["ko"]
+    assert "영어 번역, 인용문 아님" in shown["ko"]
+    assert "Translation, not a quote" in shown["en"]
+    assert 'class="cm-lang"' not in shown["en"]

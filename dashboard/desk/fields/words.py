@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dashboard.desk.fields.inputs import Open
-from geodata.desk.editing import drop_part
+from dashboard.languages.words import name_language
+from geodata.desk.editing import FormPath, drop_part, get_field
+from geodata.store.database.wordings import ORIGINAL, WORDED
 
 
 def show_summary(opened: Open) -> None:
     """Draw the summary and, of other languages than English, the translation of each quote."""
     opened.show_words(("summary",), "Summary, in plain English", is_long=True)
+    _show_other_languages(opened, (), "summary")
     is_english = str(opened.source.form.get("language", "")).startswith("en")
     quotes = opened.form.get("quote", ())
     for number, quote in enumerate(quotes):
@@ -16,8 +19,16 @@ def show_summary(opened: Open) -> None:
             opened.show_written(quote["exact"])
         if not is_english:
             opened.show_words(("quote", number, "translation"), "In English", is_long=True)
+        _show_other_languages(opened, ("quote", number), "translation")
         if len(quotes) > 1:
             form = drop_part(opened.form, "quote", number)
             opened.show_button("Do not quote it", opened.key("quote", number, "drop"), form)
         opened.tell("quote", number)
     opened.tell("quote")
+
+
+def _show_other_languages(opened: Open, path: FormPath, field: str) -> None:
+    """Draw the words of a field in each further language that it has."""
+    for tag in get_field(opened.form, (*path, WORDED, field), {}):
+        if tag != ORIGINAL:
+            opened.show_words((*path, WORDED, field, tag), name_language(tag), is_long=True)

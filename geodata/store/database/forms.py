@@ -20,7 +20,7 @@ Form = dict[str, Any]
 
 FIELDS: Final = (
     "kind", "origin", "summary", "actor", "relayed_by", "jointly_with", "event", "modality", "hedge", "unplaced_reason",
-    "note", "rating",
+    "note", "rating", "worded",
 )  # fmt: skip
 """Fields of a claim that are columns of its row, in the order in which files write them."""
 

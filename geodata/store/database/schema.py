@@ -141,6 +141,7 @@ CLAIMS: Final = Table(
     Column("unplaced_reason", Text),
     Column("note", Text),
     Column("rating", JSON(none_as_null=True)),
+    Column("worded", JSON(none_as_null=True)),
     Column("draft_key", String),
     Column("reasons", JSON(none_as_null=True)),
     Column("file_form", JSON(none_as_null=True)),
@@ -163,6 +164,7 @@ QUOTES: Final = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("translation", Text),
+    Column("worded", JSON(none_as_null=True)),
 )
 
 PLACES: Final = Table(

@@ -20,6 +20,7 @@ from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form, claim_values, compare_forms, plain, read_forms, write_parts
 from geodata.store.database.records import Editor, Snapshot
 from geodata.store.database.schema import CLAIMS, OWN_PLACES, SNAPSHOTS, SOURCES
+from geodata.store.database.wordings import split_wordings
 from geodata.store.database.writing import Log, note_correction, raise_version, save_claim, write_snapshot
 
 SEEDS_EDITOR: Final = Editor("seeds", "the seeds folder")
@@ -44,7 +45,7 @@ def import_seeds(database: Database, folder: Path, skip: Collection[str] = ()) -
         text = (path / "text.txt").read_bytes().decode("utf-8")
         form = plain(read_toml(path / "source.toml")[0])
         form.pop("sha256", None)
-        claims = [plain(claim) for claim in read_toml(path / "claims.toml")[0].get("claim", [])]
+        claims = [split_wordings(plain(claim)) for claim in read_toml(path / "claims.toml")[0].get("claim", [])]
         corrected = {claim["id"]: claim.pop("corrected_on") for claim in claims if "corrected_on" in claim}
         if _has_changed(database, path.name, form, text, claims):
             with database.writing() as connection:

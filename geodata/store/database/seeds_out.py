@@ -19,6 +19,7 @@ from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form
 from geodata.store.database.reading import read_claims, read_own_places, read_sources
 from geodata.store.database.records import StoredClaim, StoredSource
+from geodata.store.database.wordings import join_wordings
 
 PUBLISHED: Final = ("published",)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,7 +67,7 @@ def write_seed_folder(folder: Path, source: StoredSource, claims: Sequence[Store
 
 def _write_claim(claim: StoredClaim) -> Form:
     """Return the form of a claim, with the day of its last correction after it was published."""
-    return claim.form | ({"corrected_on": claim.corrected_at[:10]} if claim.corrected_at else {})
+    return join_wordings(claim.form) | ({"corrected_on": claim.corrected_at[:10]} if claim.corrected_at else {})
 
 
 def _write_toml(form: Mapping[str, Any]) -> bytes:
