@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.evidence.facts import say_edge
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import BuildLink, Markup, isolate, join
+from dashboard.evidence.place_names import name_with_spelling
 from dashboard.evidence.wording import build_summary
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _
@@ -43,8 +44,8 @@ def build_claim_table(
 
 def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_head: str = "Place") -> Markup:
     """Return a claim as a row of the table."""
-    plotted = [place.location.chosen for place in claim.places if place.is_plotted and place.location.chosen]
-    names = [f"{one.name}{say_edge(one)}" for one in plotted]
+    plotted = [(place, place.location.chosen) for place in claim.places if place.is_plotted]
+    names = [f"{name_with_spelling(place, one)}{say_edge(one)}" for place, one in plotted if one]
     cells = (
         name_kind(claim.kind),
         build_status_chip(status),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isolate, join
+from dashboard.evidence.place_names import label_place
 from dashboard.evidence.wording import build_words
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, get_language, pgettext, write_number
@@ -86,7 +87,7 @@ def _with_words(words: str, as_written: str) -> Markup:
 
 def _build_place(place: ClaimPlace) -> Markup:
     chosen = place.location.chosen
-    name = isolate(chosen.label or chosen.name) if chosen else escape(_("not resolved"))
+    name = isolate(label_place(chosen)) if chosen else escape(_("not resolved"))
     precision = f", {describe_precision(chosen)}{say_edge(chosen)}" if chosen else ""
     if place.location.is_uncertain:
         precision = _("{precision}, uncertain").format(precision=precision)

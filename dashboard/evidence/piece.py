@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 from dashboard.evidence.claim_evidence import Shown, build_evidence
 from dashboard.evidence.markup import Markup
+from dashboard.evidence.place_names import name_place
 from dashboard.evidence.wording import say_summary
 from dashboard.languages import FOLDER, get_language
 from geodata.intervals import EPOCH
@@ -78,7 +79,7 @@ class Pieces:
     def _find_places(self, claim: Claim) -> list[tuple[int, str, str]]:
         names = self._store.table.marks.place_names
         ids = dict.fromkeys(place.location.choice for place in claim.places if place.is_plotted)
-        return [(self._marks[one], one, names[self._marks[one]]) for one in ids if one in self._marks]
+        return [(self._marks[one], one, name_place(one, names[self._marks[one]])) for one in ids if one in self._marks]
 
 
 def build_plain_link(claim_id: str) -> str:

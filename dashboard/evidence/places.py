@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard.evidence.map_head import PlaceRow, build_place_list
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, build_empty
+from dashboard.evidence.place_names import name_place
 from dashboard.evidence.reasons import say_no_claims, say_nothing_passes
 from dashboard.evidence.wording import say_summary
 from dashboard.languages import ENGLISH, _, get_language, ngettext, write_number
@@ -86,7 +87,7 @@ def _find_rows(store: Store, mask: NDArray[np.bool_]) -> tuple[list[PlaceRow], i
         PlaceRow(
             place_id=marks.place_ids[int(places[one])],
             number=int(places[one]),
-            name=marks.place_names[int(places[one])],
+            name=name_place(marks.place_ids[int(places[one])], marks.place_names[int(places[one])]),
             count=int(counts[one]),
             status=_STRONGEST_FIRST[int(ranks[one])],
             summary=summary,

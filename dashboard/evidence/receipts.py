@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.evidence.candidate_map import HEIGHT, MOST_CANDIDATES, WIDTH, build_candidate_map
 from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isolate, join
+from dashboard.evidence.place_names import label_place, name_place
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, ngettext, pgettext, write_number
 from geodata.records.claim import ClaimPlace
@@ -31,7 +32,7 @@ def build_place_receipt(place: ClaimPlace, source: Source) -> Markup:
     rows: list[tuple[str, str]] = [(_("In the claim"), name_role(place.role))]
     if chosen:
         name = Markup("<b>{}</b> ({}) {}").format(
-            isolate(chosen.name), pgettext("place", chosen.kind), _name_radius(chosen)
+            isolate(name_place(chosen.place_id, chosen.name)), pgettext("place", chosen.kind), _name_radius(chosen)
         )
         position = f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"
         rows += [(_("Chosen"), name), (_("Lies in"), _name_containment(chosen)), (_("At"), position)]
@@ -68,7 +69,7 @@ def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Mark
         Markup(' class="cm-chosen"') if is_chosen else NOTHING,
         number,
         "✓ " if is_chosen else "",
-        isolate(candidate.label or candidate.name),
+        isolate(label_place(candidate)),
         candidate.place_id,
         pgettext("place", candidate.kind),
         f"{candidate.score:.2f}",
@@ -98,5 +99,6 @@ def _name_radius(candidate: Candidate) -> str:
 
 
 def _name_containment(candidate: Candidate) -> Markup:
-    around = candidate.label.removeprefix(candidate.name).strip(" ,")
+    name = name_place(candidate.place_id, candidate.name)
+    around = label_place(candidate).removeprefix(name).strip(" ,") if candidate.label else ""
     return isolate(" › ".join(part.strip() for part in around.split(","))) if around else escape(_("nothing larger"))

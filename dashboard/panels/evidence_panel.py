@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.evidence.panel import Selection, build_panel
+from dashboard.evidence.place_names import name_place
 from dashboard.evidence.places import build_home
 from dashboard.evidence.reasons import explain_nothing
 from dashboard.loading import load_piece
@@ -28,7 +29,7 @@ def show_evidence(store: Store, mask: NDArray[np.bool_]) -> None:
     rows = _find_rows(store, index, place_id, mask)
     shown = index if index is not None else next(iter(rows), None)
     piece = None if shown is None else load_piece(store, shown, state.known_day())
-    name = store.containers[place_id].name if place_id else ""
+    name = name_place(place_id, store.containers[place_id].name) if place_id else ""
     reason = "" if mask.any() else explain_nothing(store, state.chosen_filters())
     home = build_home(store, mask, state.build_place_link, has_place=bool(place_id) and piece is None, reason=reason)
     show_html(build_panel(home, Selection(claim_id, place_id, name, rows), piece))

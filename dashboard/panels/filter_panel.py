@@ -9,11 +9,13 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from dashboard import state
+from dashboard.evidence.place_names import name_place
 from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.loading import Offer, load_offers, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
 from geodata.filters import FILTERS, Filter, Option
+from geodata.gazetteer.kinds import KIND_NUMBERS
 from geodata.store import Store
 
 
@@ -23,6 +25,8 @@ def _name_groups() -> dict[str, str]:
 
 _WORDS: Final = ("kind", "status", "modality")
 """Filters whose values are words of ours."""
+_PLACE: Final = "in"
+"""The filter whose values are places."""
 
 
 def build_filter_line() -> AbstractContextManager[Any]:
@@ -145,5 +149,10 @@ def _show_choice(one: Filter, store: Store) -> None:
 
 
 def _name_option(one: Filter, option: Option) -> str:
-    """Return the label of an option: a word of a closed list in the language that is spoken now, any other as it is."""
+    """Return the label of an option in the language that is spoken now; names of speakers and sources as they are."""
+    if one.key == _PLACE:
+        name, _bracket, kind = option.label.removesuffix(")").rpartition(" (")
+        is_named = kind in KIND_NUMBERS
+        place = name_place(option.value, name if is_named else option.label)
+        return f"{place} ({pgettext('place', kind)})" if is_named else place
     return pgettext(one.key, option.label) if one.key in _WORDS else option.label

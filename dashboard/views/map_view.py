@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.access import is_desk_known
+from dashboard.evidence.place_names import name_place
 from dashboard.evidence.wording import say_summary
 from dashboard.loading import explain_missing, is_outdated, load_database, load_store, load_store_as_of
 from dashboard.panels.claim_list import show_claim_list
@@ -95,7 +96,7 @@ def _find_opened(store: Store) -> str:
     claim_id, place_id = state.selected_claim(), state.selected_place()
     if claim_id and store.find_index(claim_id) is not None:
         return say_summary(store.get_claim(claim_id))
-    return store.containers[place_id].name if place_id in store.containers else ""
+    return name_place(place_id, store.containers[place_id].name) if place_id in store.containers else ""
 
 
 def _show_map_and_evidence() -> None:

@@ -152,8 +152,8 @@ class Claim:
         note: What a reader should know about how the words were read.
         ratings: How credible persons find it; empty for most.
         corrected_on: Civil day on which it was last corrected after it was published, ISO 8601; empty if it never was.
-        wordings: Summary, note and translations in each language that the editor names, the one above first; those
-            that are not among them are in English.
+        wordings: Summary, note and translations in each language that the editor names, first the one that the fields
+            above have; what is not among them is in English.
     """
 
     claim_id: str
@@ -239,7 +239,8 @@ class Claim:
 
     def _list_wordings(self, field: str, text: str, number: int = 0) -> list[Wording]:
         named = [one for one in self.wordings if one.field == field and one.number == number]
-        return named or [Wording(field, ENGLISH, text, number)]
+        language = named[0].language if named else ENGLISH
+        return [Wording(field, language, text, number), *named[1:]]
 
     @property
     def speaker(self) -> Speaker:

@@ -15,6 +15,8 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from dashboard.evidence.facts import build_facts
+from dashboard.evidence.place_names import label_place, name_place, name_with_spelling
 from dashboard.languages import FOLDER, LANGUAGES, choose_language, is_right_to_left, ngettext, speaking
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
@@ -252,3 +254,28 @@ def test_an_editors_words_are_shown_in_the_readers_language_else_with_theirs_nam
     assert "영어 번역, 인용문 아님" in shown["ko"]
     assert "Translation, not a quote" in shown["en"]
     assert 'class="cm-lang"' not in shown["en"]
+
+
+def test_a_place_has_the_name_of_the_readers_language_and_beside_it_the_sources_spelling(article_folder, monkeypatch):
+    monkeypatch.setenv("CITEMAP_SEEDS", str(article_folder))
+    store = load_store()
+    claim = store.get_claim("kontan-nis-officers-donetsk")
+    place = claim.places[0]
+    chosen = place.location.chosen
+    shown = {}
+    for code in ("en", "uk", "ko", "ar"):
+        with speaking(code):
+            facts = str(build_facts(claim, store.sources[claim.source_id]))
+            shown[code] = (label_place(chosen), name_with_spelling(place, chosen), facts)
+    assert shown["uk"][:2] == ("Донецька область, Україна", f"Донецька область “{place.toponym}”")
+    assert shown["ko"][0] == "도네츠크 주, 우크라이나"
+    assert shown["en"][:2] == (chosen.label, chosen.name)
+    for label, _name, facts in shown.values():
+        assert f"<bdi>{label}</bdi>" in facts
+        assert f"“<bdi>{place.toponym}</bdi>”" in facts
+
+
+def test_a_place_that_the_gazetteer_has_no_name_for_keeps_its_own():
+    with speaking("uk"):
+        assert name_place("own-camp", "The camp") == "The camp"
+        assert name_place("geonames-2013348", "Vladivostok") == "Vladivostok"
