@@ -23,8 +23,8 @@ def with_dayparts(words: Words, atoms: list[Atom]) -> list[Atom]:
     taken = {at for first, last, _ in atoms for at in range(first - 2, last + 2)}
     lone = [
         (at, words.after(at) - 1, Said({"relday": 0}))
-        for at in range(len(words))
-        if words.has(at, "daypart") and at not in taken and _stands_alone(words, at, taken)
+        for at in words.find_all("daypart", 0, len(words))
+        if at not in taken and _stands_alone(words, at, taken)
     ]
     return sorted([*atoms, *lone], key=lambda one: one[0]) if lone else atoms
 

@@ -37,6 +37,8 @@ def comparison_at(words: Words, first: int, last: int) -> int:
 
     "By contrast with …" at its beginning makes all of it a comparison, "a move like …" only what follows.
     """
+    if not (words.occurs("elsewhere") or words.occurs("compare")):
+        return last
     for at in range(first, last):
         entry = words.entries[at]
         if "elsewhere" in entry or ("compare" in entry and at - first < _OPENING):

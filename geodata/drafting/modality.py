@@ -89,6 +89,8 @@ def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:
 def find_condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of a condition in a sentence: from "if" to the comma or the end."""
     entries = words.entries
+    if not (words.occurs("if_") or words.occurs("if_first")):
+        return None
     for at in range(first, last):
         if "if_" in entries[at] or (at == first and words.has(at, "if_first")):
             end = at
@@ -156,8 +158,8 @@ def is_negated(words: Words, clause: Clause) -> bool:
         words.has(at, "negation") and not condition[0] <= at <= condition[1] for at in range(clause.first, clause.last)
     ):  # fmt: skip
         return True
-    behind = range(trigger.at, clause.last)
-    if any(words.has(at, "off_") and "," not in words.folded[trigger.at : at] for at in behind):
+    behind = words.find_all("off_", trigger.at, clause.last)
+    if any("," not in words.folded[trigger.at : at] for at in behind):
         return True
     reach = _BEFORE if words.lexicon.language in ("en", "id") else 4
     for at in range(max(clause.first, trigger.at - reach), trigger.at):

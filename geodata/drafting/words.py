@@ -53,6 +53,8 @@ class Words:
         self.entries: list[Entry] = []
         self._phrase_ends: dict[int, int] = {}
         self._read()
+        self._size = len(self.entries)
+        self._present = frozenset().union(*map(frozenset, {id(one): one for one in self.entries}.values()))
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -105,11 +107,15 @@ class Words:
 
     def has(self, at: int, name: str) -> bool:
         """Tell whether a word belongs to a class; False outside the text."""
-        return 0 <= at < len(self.entries) and name in self.entries[at]
+        return 0 <= at < self._size and name in self.entries[at]
+
+    def occurs(self, name: str) -> bool:
+        """Tell whether any word of the text belongs to a class; most texts have no word of most classes."""
+        return name in self._present
 
     def has_any(self, at: int, names: frozenset[str]) -> bool:
         """Tell whether a word belongs to one of several classes."""
-        return 0 <= at < len(self.entries) and not names.isdisjoint(self.entries[at])
+        return 0 <= at < self._size and not names.isdisjoint(self.entries[at])
 
     def may_be(self, at: int, name: str) -> bool:
         """Tell whether a word belongs to a class, by itself or as part of a phrase."""
@@ -140,4 +146,4 @@ class Words:
     def find_all(self, name: str, first: int, last: int) -> list[int]:
         """Return the words of a class from `first` up to, not including, `last`."""
         entries = self.entries
-        return [at for at in range(first, last) if name in entries[at]]
+        return [at for at in range(first, last) if name in entries[at]] if name in self._present else []
