@@ -27,6 +27,24 @@ def test_an_everyday_word_is_no_place(text: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("دارت معارك في ولاية الجزيرة وسط السودان.", "Al Jazirah"),
+        ("قصف الجيش مواقع بولاية الجزيرة.", "Al Jazirah"),
+        ("نزح آلاف من ولاية سنار.", "Sennar"),
+        ("战斗在杰济拉州继续。", "Al Jazirah"),
+    ],
+)
+def test_a_word_for_a_division_beside_a_name_says_that_it_is_one(text: str, name: str) -> None:
+    first = parse(text)[0]
+    assert (first.name, first.kind, first.country_code) == (name, "region", "SD")
+
+
+def test_a_body_without_a_word_for_a_division_is_no_place() -> None:
+    assert [one.text for one in parse("قالت قناة الجزيرة إن القتال مستمر في الخرطوم.")] == ["الخرطوم"]
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("فلاديمير بوتين يزور بكين.", ["بكين"]),

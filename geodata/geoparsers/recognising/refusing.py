@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from geodata.gazetteer.kinds import COUNTRY, OFFICIAL, PRIMARY
+from geodata.gazetteer.kinds import COUNTRY, KIND_NUMBERS, OFFICIAL, PRIMARY
 from geodata.geoparsers.reading.name_index import NO_NAME
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.foreign_persons import is_foreign_person
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
+from geodata.geoparsers.words.kind_words import kinds_said
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import (
     FIRM,
@@ -37,6 +38,7 @@ LONGEST_ACRONYM: Final = 4
 """Letters of a word in capitals that may be anybody's initials."""
 KNOWN_IN_CAPITALS: Final = 125.0
 """Least prominence of a place whose short name may be shouted behind a preposition: "di ACEH"."""
+_DIVISIONS: Final = frozenset((KIND_NUMBERS["region"], KIND_NUMBERS["district"]))
 _QUOTES: Final = " \"'«“„‘「『"
 _LOOK: Final = 48
 _ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|\.|-?(?:й|я|го|ої|а|та|га|ша|e|de|a))? (?:[^\W\d_][\w'’-]* ){0,2}$")
@@ -101,8 +103,13 @@ def _is_in_phrase(page: Page, span: Span, phrases: Phrases) -> bool:
         start = span.start - at
         end = start + len(phrase)
         if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(page, start, end):
-            return True
+            return (start, end) != (span.start, span.end) or not _is_called_division(page, span)
     return False
+
+
+def _is_called_division(page: Page, span: Span) -> bool:
+    """Tell whether a word beside a name says that it is a region or a district: "ولاية الجزيرة", "Sahara region"."""
+    return not _DIVISIONS.isdisjoint(kinds_said(page.folded, span.start, span.end))
 
 
 def _goes_on(page: Page, start: int, end: int) -> bool:

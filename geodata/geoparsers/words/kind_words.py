@@ -30,6 +30,7 @@ village: dusun; kampung; село; селе; селі; деревня; дере�
 region area district country: wilayah
 region area: provinsi; propinsi; oblast; negara bagian; state of; province of; region of; штат; штата; штате;
     штату; провинция; провинции; krai
+region area: ولایه; بولایه; لولایه; محافظه; بمحافظه; لمحافظه; اقلیم; مقاطعه; ولایت; استان
 country: negara; княжество
 island: pulau; island of; isle of; остров; острова; острове; острів
 island area: kepulauan
