@@ -8,10 +8,10 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.languages import _
+from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, ThemeName
-from dashboard.timeline_axis import CANVAS, DATE_WORDS, find_ticks
+from dashboard.timeline_axis import build_date_words, build_meta, find_ticks
 from geodata.intervals import EPOCH
 from geodata.judging.ledger import Entry
 
@@ -45,17 +45,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
         return None
     look = MAP_THEMES[theme]
     frame = pd.DataFrame(rows)
-    first, last = int(frame["x"].min()), int(frame["x"].max())
-    room = max(2, round((last - first) * 0.25))
-    is_wide = frame["value"].min() > 0 and frame["high"].max() / frame["value"].min() > 50
-    scale = alt.Scale(type="log" if is_wide else "linear", zero=not is_wide, nice=True)
-    axis = alt.X(
-        "x:Q",
-        title="Said, at the latest",
-        scale=alt.Scale(domain=[first - room, last + room], nice=False, zero=False),
-        axis=alt.Axis(values=find_ticks(first - room, last + room), labelExpr=DATE_WORDS, labelOverlap="greedy"),
-    )
-    value = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
+    axis, value = _build_days(frame), _build_values(frame)
     names = list(dict.fromkeys(row["speaker"] for row in rows))
     colours = _COLOURS if len(names) <= len(_COLOURS) else _COLOURS[:1]  # two speakers never share one of several
     base = alt.Chart(frame)
@@ -76,7 +66,26 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     if is_named:
         text = alt.Chart(named).mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
         layers.append(text.encode(x=axis, y=value, text="speaker:N"))
-    return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=CANVAS)
+    return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=build_meta())
+
+
+def _build_days(frame: pd.DataFrame) -> alt.X:
+    first, last = int(frame["x"].min()), int(frame["x"].max())
+    room = max(2, round((last - first) * 0.25))
+    days = first - room, last + room
+    return alt.X(
+        "x:Q",
+        title=_("Said, at the latest"),
+        scale=alt.Scale(domain=list(days), nice=False, zero=False),
+        axis=alt.Axis(values=find_ticks(*days), labelExpr=build_date_words(), labelOverlap="greedy"),
+    )
+
+
+def _build_values(frame: pd.DataFrame) -> alt.Y:
+    """Return the axis of the numbers, logarithmic where they are far apart."""
+    is_wide = frame["value"].min() > 0 and frame["high"].max() / frame["value"].min() > 50
+    scale = alt.Scale(type="log" if is_wide else "linear", zero=not is_wide, nice=True)
+    return alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
 
 
 def _describe(entry: Entry) -> dict[str, Any] | None:
@@ -95,7 +104,7 @@ def _describe(entry: Entry) -> dict[str, Any] | None:
         "number": quantity.as_written,
         "said": name_interval(entry.said_on),
         "quote": claim.quote.exact,
-        "status": entry.status.capitalize(),
+        "status": pgettext("status", entry.status.capitalize()),
     }
 
 

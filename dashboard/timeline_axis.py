@@ -9,11 +9,10 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
+from dashboard.languages import get_locale, pgettext
 from dashboard.theme import MAP_THEMES, ThemeName
 from geodata.intervals import EPOCH, Interval, find_day
 
-CANVAS: Final = {"embedOptions": {"renderer": "canvas"}}
-"""Charts are pictures with a text of their own; drawn as shapes they would be nodes without names."""
 BRUSH = "range"
 """Name of the selection of a range of days."""
 PICK = "pick"
@@ -21,8 +20,26 @@ PICK = "pick"
 
 AXIS_PX: Final = 34
 """Height of the axis in CSS pixels, above what is drawn."""
-DATE_WORDS: Final = "utcFormat(datum.value * 86400000, '%-d %b %Y')"
-"""How the axis writes a day number; an expression of ours for Vega."""
+
+
+def build_date_words() -> str:
+    """Return how an axis writes a day number: an expression of ours for Vega, months in the language of the screen."""
+    pattern = pgettext("day on an axis, as d3-time-format writes it", "%-d %b %Y")
+    return f"utcFormat(datum.value * 86400000, '{pattern}')"
+
+
+def build_meta() -> dict[str, Any]:
+    """Return how a chart is drawn: as a picture with a text of its own, since shapes would be nodes without names."""
+    months = [get_locale().months["format"][width] for width in ("wide", "abbreviated")]
+    days = [get_locale().days["format"][width] for width in ("wide", "abbreviated")]
+    words = {
+        "dateTime": "%x %X", "date": "%x", "time": "%X", "periods": ["AM", "PM"],
+        "months": [months[0][number] for number in range(1, 13)],
+        "shortMonths": [months[1][number] for number in range(1, 13)],
+        "days": [days[0][(number - 1) % 7] for number in range(7)],
+        "shortDays": [days[1][(number - 1) % 7] for number in range(7)],
+    }  # fmt: skip
+    return {"embedOptions": {"renderer": "canvas", "timeFormatLocale": words}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,7 @@ def build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
         scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False, clamp=True),
         axis=alt.Axis(
             values=find_ticks(frame.first, frame.last),
-            labelExpr=DATE_WORDS,
+            labelExpr=build_date_words(),
             labelOverlap="greedy",
             grid=True,
             tickSize=4,

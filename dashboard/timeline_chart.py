@@ -15,8 +15,11 @@ import pandas as pd
 import pyarrow as pa
 
 from dashboard.evidence.wording import say_summary
+from dashboard.evidence.words import name_kind
+from dashboard.languages import _, pgettext
+from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, MapTheme
-from dashboard.timeline_axis import AXIS_PX, CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
+from dashboard.timeline_axis import AXIS_PX, Frame, build_axis, build_brush, build_known_rule, build_meta, build_pick
 from dashboard.timeline_bars import Bar, build_bar, build_paint, find_extent
 from geodata.intervals import EPOCH, Interval, find_day
 from geodata.judging.timeline import DayCounts, Span
@@ -101,7 +104,7 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
             "x": counts.first + bin_ * counts.step,
             "x2": counts.first + (bin_ + 1) * counts.step,
             "count": int(counts.happened[kind, bin_]),
-            "kind": CLAIM_KINDS[name].label,
+            "kind": name_kind(name),
             "days": name_bin(counts, bin_),
         }
         for kind, name in enumerate(KINDS)
@@ -116,19 +119,19 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
         .encode(
             x=build_axis(frame, is_binned=True),
             x2="x2:Q",
-            y=alt.Y("count:Q", stack="zero", title="Claims", axis=alt.Axis(tickCount=4, format="~s")),
+            y=alt.Y("count:Q", stack="zero", title=_("Claims"), axis=alt.Axis(tickCount=4, format="~s")),
             color=_build_colours(row["kind"] for row in rows),
             tooltip=[
-                alt.Tooltip("days:N", title="Days"),
-                alt.Tooltip("kind:N", title="Kind"),
-                alt.Tooltip("count:Q", title="Claims"),
+                alt.Tooltip("days:N", title=_("Days")),
+                alt.Tooltip("kind:N", title=_("Kind")),
+                alt.Tooltip("count:Q", title=_("Claims")),
             ],
         )
     )
     line = (
         alt.Chart(said)
         .mark_line(color=MAP_THEMES[frame.theme].ink, strokeWidth=1.2, strokeDash=[3, 2], interpolate="step")
-        .encode(x=build_axis(frame), y=alt.Y("count:Q", title="Claims"))
+        .encode(x=build_axis(frame), y=alt.Y("count:Q", title=_("Claims")))
     )
     layers = [*build_known_rule(frame), bars.add_params(build_brush(frame)), line]
     return Drawing(_finish(layers, _COUNTS_PX), {}, _COUNTS_PX + AXIS_PX, ())
@@ -137,7 +140,7 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
 def name_bin(counts: DayCounts, number: int) -> str:
     """Return the days of a bin in words."""
     first = counts.first + number * counts.step
-    return Interval(find_day(first), find_day(first + counts.step - 1)).in_words()
+    return name_interval(Interval(find_day(first), find_day(first + counts.step - 1)))
 
 
 def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[int], int]:
@@ -180,13 +183,13 @@ def _describe(span: Span) -> dict[str, str]:
     claim = span.claim
     return {
         "claim": claim.claim_id,
-        "kind": CLAIM_KINDS[claim.kind].label,
+        "kind": name_kind(claim.kind),
         "summary": say_summary(claim),
-        "status": span.status.capitalize(),
+        "status": pgettext("status", span.status.capitalize()),
         "speaker": claim.speaker.name,
-        "happened": claim.event_time.in_words(),
-        "asserted": claim.asserted_on.in_words(),
-        "out": span.published_on.in_words(),
+        "happened": name_interval(claim.event_time),
+        "asserted": name_interval(claim.asserted_on),
+        "out": name_interval(span.published_on),
     }
 
 
@@ -195,12 +198,12 @@ _COLUMNS = ("claim", "kind", "summary", "status", "speaker", "happened", "assert
 
 def _build_tooltip() -> list[alt.Tooltip]:
     titles = {
-        "summary": "Claim",
-        "speaker": "Said by",
-        "status": "Status",
-        "happened": "Happened",
-        "asserted": "Said",
-        "out": "Published",
+        "summary": _("Claim"),
+        "speaker": _("Said by"),
+        "status": _("Status"),
+        "happened": _("Happened"),
+        "asserted": _("Said"),
+        "out": _("Published"),
     }
     return [alt.Tooltip(f"{name}:N", title=title) for name, title in titles.items()]
 
@@ -268,17 +271,17 @@ def _build_band_layer(frame: Frame, y: alt.Y) -> alt.Chart:
 def _build_colours(used: Any) -> alt.Color:
     """Return the colours of the kinds that are drawn, in the order of the legend of the map."""
     drawn = set(used)
-    looks = [look for look in CLAIM_KINDS.values() if look.label in drawn]
+    looks = {name_kind(kind): look.fill for kind, look in CLAIM_KINDS.items() if name_kind(kind) in drawn}
     return alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=[look.label for look in looks], range=[look.fill for look in looks]),
+        scale=alt.Scale(domain=list(looks), range=list(looks.values())),
         legend=None,
     )
 
 
 def _finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
     chart = alt.layer(*layers).properties(
-        height=height + AXIS_PX, width="container", padding=_NO_PADDING, usermeta=CANVAS
+        height=height + AXIS_PX, width="container", padding=_NO_PADDING, usermeta=build_meta()
     )
     spec: dict[str, Any] = chart.configure_view(stroke=None).to_dict()
     return spec

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
+from geodata.intervals import Interval
 from geodata.records.source import Source
 from geodata.seed_reader.problems import show_value
 from geodata.seed_reader.toml_files import read_toml
@@ -22,7 +23,8 @@ from geodata.store import Store
 
 FILE_NAME = "map.toml"
 _LONGEST = {"title": 120, "lead": 300}
-_MOST_NAMED = 3
+MOST_NAMED: Final = 3
+"""Of so many sources the publishers are named."""
 View = tuple[float, float, float]
 
 
@@ -31,16 +33,22 @@ class MapHead:
     """The head of a map.
 
     Attributes:
-        title: What the map is about.
+        title: What the map is about; of one source without other words its title, of none or several empty.
         lead: One sentence on it; may be empty.
-        published: Who published the sources, and of a single one when; empty if there are none.
+        source_count: How many sources there are.
+        publishers: Who published them; of very many sources only the first are looked at.
+        published_on: When the only source was published; None if there is not just one.
+        is_inferred: Whether that day was concluded and not read.
         view: Latitude, longitude and zoom of the first view, or None for where the claims are.
         fault: What is wrong with ``map.toml``, with its field and value; empty if nothing is.
     """
 
-    title: str
+    title: str = ""
     lead: str = ""
-    published: str = ""
+    source_count: int = 0
+    publishers: tuple[str, ...] = ()
+    published_on: Interval | None = None
+    is_inferred: bool = False
     view: View | None = None
     fault: str = ""
 
@@ -52,8 +60,7 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
         folder: The folder of the claims.
         store: The claims in it.
     """
-    title, published = _name_sources(store.sources)
-    made = MapHead(title, published=published)
+    made = _describe_sources(store.sources)
     path = folder / FILE_NAME
     if not path.exists():
         return made
@@ -65,9 +72,9 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
                 f"{FILE_NAME}: there is no field {show_value(unknown[0])}; title, lead and view may stand here"
             )
         own = {name: _read_text(table, name, most) for name, most in _LONGEST.items()}
-        return MapHead(own["title"] or title, own["lead"], published, _read_view(table))
+        return replace(made, title=own["title"] or made.title, lead=own["lead"], view=_read_view(table))
     except SeedError as error:
-        return MapHead(title, published=published, fault=str(error))
+        return replace(made, fault=str(error))
 
 
 def _read_text(table: Mapping[str, Any], name: str, most: int) -> str:
@@ -92,16 +99,11 @@ def _read_view(table: Mapping[str, Any]) -> View | None:
     return latitude, longitude, zoom
 
 
-def _name_sources(sources: Mapping[str, Source]) -> tuple[str, str]:
-    """Return a title, and who published; of very many sources only the first are looked at."""
-    count = len(sources)
-    first = list(islice(sources.values(), _MOST_NAMED + 1))
-    if not first:
-        return "No sources yet", ""
-    if count == 1:
-        one = first[0]
-        inferred = " (inferred)" if one.published_note else ""
-        return one.title, f"{one.publisher}, {one.published_on.in_words()}{inferred}"
-    publishers = list(dict.fromkeys(one.publisher for one in first[:_MOST_NAMED]))
-    others = ", and others" if count > _MOST_NAMED else ""
-    return f"What {count:,} articles report", f"{', '.join(publishers)}{others}"
+def _describe_sources(sources: Mapping[str, Source]) -> MapHead:
+    """Return the head that the sources make."""
+    first = list(islice(sources.values(), MOST_NAMED))
+    publishers = tuple(dict.fromkeys(one.publisher for one in first))
+    if len(sources) != 1:
+        return MapHead(source_count=len(sources), publishers=publishers)
+    (one,) = first
+    return MapHead(one.title, "", 1, publishers, one.published_on, bool(one.published_note))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.evidence.map_head import name_map, name_publication
+from dashboard.languages import speaking
 from geodata.map_head import FILE_NAME, read_map_head
 from geodata.pipeline import open_store
 from geodata.store import Store
@@ -22,10 +24,13 @@ def test_a_map_without_a_file_is_headed_by_its_sources(article: Store, tmp_path:
     head = read_map_head(tmp_path, article)
     source = next(iter(article.sources.values()))
     assert (head.title, head.lead, head.view, head.fault) == (source.title, "", None, "")
-    assert head.published == f"{source.publisher}, {source.published_on.in_words()} (inferred)"
+    assert name_publication(head) == f"{source.publisher}, {source.published_on.in_words()} (inferred)"
     many = read_map_head(tmp_path, open_store(DEMO))
-    assert many.title == "What 11 articles report"
-    assert many.published.endswith(", and others")
+    assert name_map(many) == "What 11 articles report"
+    assert name_publication(many).endswith(", and others")
+    with speaking("id"):
+        assert name_publication(head).endswith("Okt 2024 (disimpulkan)")
+        assert name_map(many).startswith("Isi 11 artikel")
 
 
 def test_what_stands_in_the_file_is_the_head(article: Store, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dashboard.evidence.head import build_status_chip
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, isolate, join
 from dashboard.languages import _, ngettext
-from geodata.map_head import MapHead
+from dashboard.languages.words import name_interval
+from geodata.map_head import MOST_NAMED, MapHead
 
 
 def build_map_head(head: MapHead, counts: str, printed: str = "") -> Markup:
@@ -20,11 +21,32 @@ def build_map_head(head: MapHead, counts: str, printed: str = "") -> Markup:
         printed: What stands below it on paper only: the link to what is shown, and the day.
     """
     lead = Markup('<p class="cm-head-lead" dir="auto">{}</p>').format(head.lead) if head.lead else NOTHING
-    published = Markup("{} · ").format(isolate(head.published)) if head.published else NOTHING
+    publication = name_publication(head)
+    published = Markup("{} · ").format(isolate(publication)) if publication else NOTHING
     return Markup(
         '<header class="cm-head"><h1 dir="auto">{}</h1>{}<p class="cm-head-facts">{}{}</p>'
         '<p class="cm-print">{}</p></header>'
-    ).format(head.title, lead, published, counts, printed)
+    ).format(name_map(head), lead, published, counts, printed)
+
+
+def name_map(head: MapHead) -> str:
+    """Return what a map is about in one line: its own title, or how many articles it is made of."""
+    if head.title:
+        return head.title
+    if not head.source_count:
+        return _("No sources yet")
+    return ngettext("What {count} article reports", "What {count} articles report", head.source_count)
+
+
+def name_publication(head: MapHead) -> str:
+    """Return who published the sources of a map, and of a single one when; empty if there are none."""
+    publishers = ", ".join(head.publishers)
+    if head.source_count > MOST_NAMED:
+        return _("{names}, and others").format(names=publishers)
+    if head.published_on is None:
+        return publishers
+    words = _("{publisher}, {day} (inferred)") if head.is_inferred else _("{publisher}, {day}")
+    return words.format(publisher=publishers, day=name_interval(head.published_on))
 
 
 @dataclass(frozen=True, slots=True)

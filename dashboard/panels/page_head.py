@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 from numpy.typing import NDArray
 
 from dashboard import state
+from dashboard.evidence.map_head import name_map
 from dashboard.evidence.markup import join
 from dashboard.languages import _
 from dashboard.loading import load_store, load_store_as_of
@@ -32,7 +33,7 @@ def show_page_head(title: str, lead: str) -> tuple[Store, NDArray[np.bool_]]:
     day = state.known_day()
     store = load_store_as_of(day)
     mask = build_mask(store, state.chosen_filters())
-    name_tab(title, load_head(store).title)
+    name_tab(title, name_map(load_head(store)))
     known = escape(_("As known on {day}.")).format(day=Markup("<b>{}</b>").format(day)) if day else ""
     sentences = join([lead, known] if day else [lead], " ")
     show_html(Markup('<h1 class="cm-title">{}</h1><p class="cm-lead">{}</p>').format(title, sentences))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard.evidence.claim_table import build_claim_row
-from dashboard.evidence.map_head import build_map_head
+from dashboard.evidence.map_head import build_map_head, name_map
 from dashboard.evidence.panel import Selection, build_panel
 from dashboard.evidence.piece import Pieces, build_plain_link, pack_json
 from dashboard.evidence.places import build_home, count_claims
@@ -69,7 +69,7 @@ def write_site(chosen: Chosen, head: MapHead, folder: Path, address: str = "") -
     store = chosen.store
     downloads = write_downloads(chosen, site, address)
     body = build_body(chosen, head, write_data(chosen, site.write), downloads + build_foot(*_list_sources(store)))
-    described = (head.title, head.lead or head.title)
+    described = (name_map(head), head.lead or name_map(head))
     preview = build_preview(*described, address, has_picture=PICTURE in downloads) + _FEED
     site.add_page("index.html", build_page(*described, body, assets, preview=preview))
     plain = replace(assets, scripts=())

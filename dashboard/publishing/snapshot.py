@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from dashboard.evidence.article import build_article
+from dashboard.evidence.map_head import name_map
 from dashboard.evidence.markup import build_fold, isolate, join
 from dashboard.evidence.source_page import build_source_head, find_highlights
 from dashboard.map.basemaps import ATTRIBUTION
@@ -47,7 +48,7 @@ def build_snapshot(chosen: Chosen, head: MapHead) -> bytes:
     inline_scripts = join(Markup("<script>{}</script>").format(_read_own(one)) for one in scripts)
     policy = _build_policy(scripts, styles)
     return build_document(
-        head.title, head.lead or head.title, policy, icon + inline_styles, body + held + inline_scripts
+        name_map(head), head.lead or name_map(head), policy, icon + inline_styles, body + held + inline_scripts
     )
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.access import find_editor, require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import INCOMING, WANTED
+from dashboard.languages import _
 from dashboard.views import add_view
 from geodata.bulk.layout import holds_drafts
 from geodata.desk.adding import find_same
@@ -26,7 +27,7 @@ def show_way_to_desk(store: Store, claim_id: str) -> None:
         return
     if asked == claim_id:
         _go(store, claim_id)
-    st.button("Review at the desk", icon=":material/rule:", key="to-desk", on_click=_ask, args=(claim_id,))
+    st.button(_("Review at the desk"), icon=":material/rule:", key="to-desk", on_click=_ask, args=(claim_id,))
 
 
 def _ask(claim_id: str) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.access import is_desk_known
+from dashboard.evidence.map_head import name_map
 from dashboard.evidence.place_names import name_place
 from dashboard.evidence.wording import say_summary
 from dashboard.loading import explain_missing, is_outdated, load_database, load_store, load_store_as_of
@@ -68,7 +69,7 @@ def show() -> None:
 def _show_embedded(store: Store) -> None:
     """Draw what a page of somebody else shows in its frame: the map, its title and the evidence, nothing else."""
     show_html(build_embedded_style())
-    show_html(Markup('<h1 class="cm-embedded-title" dir="auto">{}</h1>').format(load_head(store).title))
+    show_html(Markup('<h1 class="cm-embedded-title" dir="auto">{}</h1>').format(name_map(load_head(store))))
     for notice in state.find_notices():
         show_notice(notice)
     st.fragment(_show_map_and_evidence)()
@@ -109,7 +110,7 @@ def _show_map_and_evidence() -> None:
     if not state.count_parts_shown():
         state.wait_for_map()
     _follow_whole_run()
-    name_tab(_find_opened(store), load_head(store).title)
+    name_tab(_find_opened(store), name_map(load_head(store)))
     mask = build_mask(store, state.chosen_filters())
     map_column, evidence_column = st.columns([3, 2], gap="medium")
     with map_column, st.container(key="map-box"):
