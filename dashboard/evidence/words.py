@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from dashboard.languages import pgettext
+from dashboard.languages import ENGLISH, LANGUAGES, pgettext, speaking
+from geodata.exports.labels import NameCode
 from geodata.records.claim_kinds import CLAIM_KINDS
 
 ROLE_WORDS: Final = {
@@ -57,3 +59,25 @@ def name_stance(stance: str, speakers: int = 1) -> str:
 def name_kind(kind: str) -> str:
     """Return the name of a kind of claims, in the language that is spoken now."""
     return pgettext("kind", CLAIM_KINDS[kind].label)
+
+
+def find_code_words(language: str) -> NameCode | None:
+    """Return what an export in a language of the screen writes for codes; None in English and in any other language."""
+    if language == ENGLISH or language not in LANGUAGES:
+        return None
+
+    def name(column: str, code: str) -> str:
+        with speaking(language):
+            return _COLUMN_WORDS[column](code)
+
+    return name
+
+
+_COLUMN_WORDS: Final[dict[str, Callable[[str], str]]] = {
+    "kind": name_kind,
+    "status": lambda status: pgettext("status", status.capitalize()),
+    "modality": lambda modality: pgettext("modality", modality),
+    "role": name_role,
+    "precision": lambda kind: pgettext("place", kind),
+}
+"""The words of a column of exports whose values are codes."""

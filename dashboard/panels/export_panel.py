@@ -12,11 +12,14 @@ import streamlit as st
 from markupsafe import Markup
 from numpy.typing import NDArray
 
-from dashboard.languages import _, ngettext
+from dashboard.evidence.words import find_code_words
+from dashboard.languages import _, get_language, ngettext
 from dashboard.showing import show_html
 from geodata.exports import EXPORTS, Export
 from geodata.exports.export import GROUPS
+from geodata.exports.labels import naming_codes
 from geodata.store import Store
+from geodata.store.in_language import open_in_language
 
 
 @st.fragment
@@ -60,11 +63,12 @@ def _rank_group(one: Export) -> int:
 
 def _build_writer(one: Export, store: Store, mask: NDArray[np.bool_]) -> Callable[[], bytes]:
     """Return what makes the file, for when it is asked for."""
-    address = st.context.url or ""
+    address, language = st.context.url or "", get_language()
 
     def write() -> bytes:
         out = io.BytesIO()
-        one.write(store, mask, out, address)
+        with naming_codes(find_code_words(language)):
+            one.write(open_in_language(store, language), mask, out, address)
         return out.getvalue()
 
     return write

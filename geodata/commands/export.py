@@ -11,12 +11,14 @@ from geodata.commands import Subparsers
 from geodata.commands.filtering import add_filter_options, read_filters
 from geodata.counting import name_count
 from geodata.exports import EXPORTS
+from geodata.exports.labels import find_words, naming_codes
 from geodata.files import STANDARD, open_output
 from geodata.filters import build_mask
 from geodata.filters.by_day import read_known_day
 from geodata.pipeline import find_database_address, find_seeds_folder, open_store
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
+from geodata.store.in_language import open_in_language
 
 
 def add_export_parser(subparsers: Subparsers) -> None:
@@ -27,6 +29,7 @@ def add_export_parser(subparsers: Subparsers) -> None:
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
     parser.add_argument("--database", default="", metavar="ADDRESS", help="a desk's database; its published claims too")
     parser.add_argument("--address", default="", metavar="URL", help="where the map is served, for links to the claims")
+    parser.add_argument("--lang", default="", metavar="CODE", help="language of the words; columns stay English")
     add_filter_options(parser)
     parser.set_defaults(run=_export)
 
@@ -42,12 +45,12 @@ def _open(args: argparse.Namespace) -> AbstractContextManager[Store]:
 
 def _export(args: argparse.Namespace) -> int:
     chosen = read_filters(args)
-    export = EXPORTS[args.format]
+    export, words = EXPORTS[args.format], find_words(args.lang)
     with _open(args) as today:
         store = open_as_of(today, read_known_day(chosen["asof"]))
         mask = build_mask(store, chosen)
-        with open_output(STANDARD if args.out is None else args.out) as out:
-            export.write(store, mask, out, args.address)
+        with open_output(STANDARD if args.out is None else args.out) as out, naming_codes(words):
+            export.write(open_in_language(store, args.lang), mask, out, args.address)
     if args.out is not None:
         print(f"{int(mask.sum()):,} of {name_count(len(mask), 'claim')} written to {args.out}", file=sys.stderr)
     for problem in store.problems:

@@ -12,6 +12,7 @@ without a place for each claim that is not on the map. A row says what the sourc
   number in `quantity_high`; a quantity without a number ("several") has a unit and a qualifier and no value.
 * `speakers` is the chain from who said it first to the outlet; `quantities` holds every number and `stances` what the
   claim says about other claims. Formats that hold lists have a list of them, the others a line of words.
+* `kind`, `status`, `modality`, `role` and `precision` are codes, or words of a language for them (see `labels`).
 * `link` opens the claim where `address` says the map is served; without an address it begins with its "?".
 * `event_first`, `event_last`, `published_first` and `published_last` are ISO dates and `asserted_on` is EDTF; what is
   not known is ``None``.
@@ -30,6 +31,7 @@ from urllib.parse import urlencode
 import numpy as np
 from numpy.typing import NDArray
 
+from geodata.exports.labels import name_code
 from geodata.records.claim import Claim, ClaimPlace
 from geodata.records.location import Candidate
 from geodata.records.source import Source
@@ -211,9 +213,9 @@ def _describe_claim(claim: Claim, source: Source, status: str) -> dict[str, Valu
     quantity = claim.quantities[0] if claim.quantities else None
     return {
         "claim_id": claim.claim_id,
-        "kind": claim.kind,
-        "status": status,
-        "modality": claim.modality,
+        "kind": name_code("kind", claim.kind),
+        "status": name_code("status", status),
+        "modality": name_code("modality", claim.modality),
         "quote": quote.exact,
         "quote_lang": quote.language,
         "quote_start": quote.start,
@@ -280,8 +282,8 @@ def _build_row(shared: dict[str, Value], claim: Claim, place: ClaimPlace | None)
     where: dict[str, Value] = {
         "place_id": chosen.place_id if chosen else None,
         "place_name": chosen.name if chosen else None,
-        "role": place.role if place else None,
-        "precision": chosen.kind if chosen else None,
+        "role": name_code("role", place.role) if place else None,
+        "precision": name_code("precision", chosen.kind) if chosen else None,
         "uncertainty_m": chosen.uncertainty_m if chosen else None,
     }
     values = shared | where

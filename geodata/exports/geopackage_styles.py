@@ -6,6 +6,7 @@ import sqlite3
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from geodata.exports.geopackage_tables import add_table
+from geodata.exports.labels import name_code
 from geodata.records.claim_kinds import CLAIM_KINDS
 
 _SYMBOLS = {
@@ -38,7 +39,8 @@ def _build_style(layer: str) -> str:
     renderer = SubElement(root, "renderer-v2", type="categorizedSymbol", attr="kind", forceraster="0")
     categories, symbols = SubElement(renderer, "categories"), SubElement(renderer, "symbols")
     for number, (word, kind) in enumerate(CLAIM_KINDS.items()):
-        SubElement(categories, "category", value=word, symbol=str(number), label=kind.label, render="true")
+        value, label = name_code("kind", word), name_code("kind", word, kind.label)
+        SubElement(categories, "category", value=value, symbol=str(number), label=label, render="true")
         _add_symbol(symbols, layer, str(number), kind.fill)
     labels = SubElement(SubElement(root, "labeling", type="simple"), "settings", calloutType="simple")
     style = SubElement(labels, "text-style", fieldName="summary", fontSize="8", isExpression="0")

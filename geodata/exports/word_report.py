@@ -18,6 +18,7 @@ from geodata.citations import find_url
 from geodata.counting import name_count
 from geodata.errors import ExportError
 from geodata.exports.export import ATTRIBUTION, TEXT, Export, iterate_claims
+from geodata.exports.labels import name_code
 from geodata.exports.parts import iterate_sources
 from geodata.exports.picture_png import render
 from geodata.exports.picture_svg import draw
@@ -95,10 +96,11 @@ def _add_claim(document: Any, claim: Claim, number: int, status: str, link: str)
         for place in claim.places
         if place.is_plotted and place.location.chosen
     )
+    kind = name_code("kind", claim.kind, CLAIM_KINDS[claim.kind].label)
     facts = {
         "Who says so": speakers,
-        "Kind": f"{CLAIM_KINDS[claim.kind].label}, {claim.modality}",
-        "Status": status,
+        "Kind": f"{kind}, {name_code('modality', claim.modality)}",
+        "Status": name_code("status", status),
         "When": claim.event_time.in_words(),
         "Said": claim.asserted_on.in_words(),
         "Where": _clean(", ".join(places)) or f"not on the map: {_clean(claim.unplaced_reason)}",

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from geodata.cli import main
+from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
+from tests.conftest import REAL_SEEDS
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +117,43 @@ def test_a_reader_that_goes_away_is_no_failure(columns: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_the_words_of_a_file_are_in_the_language_asked_for_and_its_columns_stay(tmp_path: Path) -> None:
+    rows = {}
+    for code in ("", "en", "id", "uk"):
+        path = tmp_path / f"claims-{code}.csv"
+        lang = ["--lang", code] if code else []
+        assert main(["export", "--format", "csv", "--seeds", str(REAL_SEEDS), "--out", str(path), *lang]) == 0
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows[code] = {row["claim_id"]: row for row in csv.DictReader(file)}
+    claim = "kontan-nis-officers-donetsk"
+    assert rows[""] == rows["en"]
+    assert len({tuple(one[claim]) for one in rows.values()}) == 1, "columns stay"
+    indonesian, ukrainian = rows["id"][claim], rows["uk"][claim]
+    assert indonesian["summary"].startswith("Perwira Korea Utara")
+    assert indonesian["place_name"] == "Oblast Donetsk"
+    assert indonesian["translation"] == "", "the quote is Indonesian"
+    assert ukrainian["place_name"] == "Донецька область"
+    assert ukrainian["summary"] == rows["en"][claim]["summary"], "the original where there is no other"
+    assert ukrainian["quote"] == indonesian["quote"]
+    for column in ("kind", "status", "precision"):
+        assert len({rows[code][claim][column] for code in ("en", "id", "uk")}) == 3
+    for column in ("claim_id", "place_id", "quote_start"):
+        assert ukrainian[column] == rows["en"][claim][column]
+
+
+def test_a_language_that_nobody_speaks_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "claims.csv"
+    asked = ["export", "--format", "csv", "--seeds", str(REAL_SEEDS), "--out", str(path), "--lang", "tlh"]
+    assert main(asked) == 2
+    assert "--lang 'tlh': there are no words in this language" in capsys.readouterr().err
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_format_is_written_in_another_language(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "claims"
+    asked = ["export", "--format", name, "--seeds", str(REAL_SEEDS), "--out", str(path)]
+    assert main([*asked, "--lang", "ar", "--kind", "sighting"]) == 0
+    assert path.stat().st_size > 0
