@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.desk import actions
 from dashboard.desk.card import name_place
 from dashboard.desk.opening import load_database
+from dashboard.desk.publish_map import show_publish_map
 from dashboard.desk.session import Review
 from dashboard.evidence.markup import isolate, join
 from dashboard.showing import show_html
@@ -34,6 +35,7 @@ def show_publish_panel(source: StoredSource, claims: Sequence[StoredClaim], revi
         return
     with st.container(key="desk-publishing", border=True):
         obstacles = find_obstacles(load_database(), source.source_id, accepted)
+        show_publish_map(source, accepted)
         show_html(build_preview(accepted))
         if obstacles:
             _show_obstacles(source, accepted, obstacles)

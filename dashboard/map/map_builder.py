@@ -130,25 +130,27 @@ def _describe_inline(columns: MapColumns) -> dict[str, str]:
     }
 
 
-def describe_settings(inline: MapColumns | None) -> dict[str, Any]:
-    """What the claim layer must know before the first command; the same for every map but for ``inline``."""
+def describe_settings(inline: MapColumns | None, *, keeps_address: bool = True) -> dict[str, Any]:
+    """What the claim layer must know before the first command; see `build_map`."""
     return {
         **describe_theme(),
         "assets": {name.partition(".")[0]: build_asset_address(name) for name in DATA},
         "columns": "../../api/columns/",
         "claims": "../../api/claims/" if inline is None else "",
         "attribution": ATTRIBUTION,
+        "address": keeps_address,
         "layers": [{"id": one.layer_id, "title": one.title, "note": one.note, "shown": one.is_shown} for one in LAYERS],
         "inline": {} if inline is None else _describe_inline(inline),
     }
 
 
-def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
+def build_map(inline_columns: MapColumns | None = None, *, keeps_address: bool = True) -> ClaimMap:
     """Build the map: base map, controls and an empty claim layer; build it once a session.
 
     Args:
         inline_columns: the columns, where no route serves them; they are then part of the map, and the map
             must be built again when they change. None: the claim layer fetches what a command names.
+        keeps_address: whether the page's address carries the position of the map.
 
     Returns:
         A map that loads nothing but the app's own assets. Show it with ``returned_objects=[]``.
@@ -159,7 +161,7 @@ def build_map(inline_columns: MapColumns | None = None) -> ClaimMap:
     shell = ClaimMap(location=centre, zoom_start=zoom, tiles=None, control_scale=False, **bounds, **options)
     shell.default_js = build_script_addresses(is_bundled=inline_columns is None)
     shell.default_css = [(name, build_asset_address(name)) for name in STYLES]
-    shell.add_child(_ClaimLayer(describe_settings(inline_columns)))
+    shell.add_child(_ClaimLayer(describe_settings(inline_columns, keeps_address=keeps_address)))
     return shell
 
 

@@ -273,7 +273,7 @@ class Atlas {
   }
 
   _writeAddress() {
-    if (this.claims) address.write(this.map.getCenter().wrap(), this.map.getZoom());
+    if (this.claims && this.settings.address) address.write(this.map.getCenter().wrap(), this.map.getZoom());
   }
 
   /** Write the address now and again, because Streamlit writes its own after a run. */

@@ -197,7 +197,8 @@ function shortestSpan(sorted) {
 function placeView(atlas, command) {
   const view = JSON.stringify(command.view);
   const isFirst = citemap.lastView === undefined;
-  const wanted = command.view !== null && view !== citemap.lastView ? command.view : isFirst ? address.read() : null;
+  const isAddressed = isFirst && atlas.settings.address;
+  const wanted = command.view !== null && view !== citemap.lastView ? command.view : isAddressed ? address.read() : null;
   const isFitted = !wanted && (isFirst || command.fit !== citemap.lastFit);
   citemap.lastView = view;
   citemap.lastFit = command.fit;

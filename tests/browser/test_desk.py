@@ -30,6 +30,8 @@ def test_a_pasted_article_becomes_a_mark_whose_link_works(page, map_of, tmp_path
         expect(desk.locator(".cmd-item-accepted")).to_have_count(1)
         press(desk, "p")
         expect(desk.get_by_role("button", name="Publish 1 now")).to_be_enabled()
+        expect(map_of(desk).locator('[aria-label^="Vladivostok"]')).to_have_count(1)
+        assert "c=" not in desk.url, "the desk's address is not that of a map"
         press(desk, "Shift+P")
         link = desk.locator(".cm-notice a").first
         expect(link).to_be_visible()

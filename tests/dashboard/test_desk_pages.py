@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.access import EDIT_VARIABLE, LOOPBACK_EDIT, is_upload_allowed
+from dashboard.map import routes
 from geodata.bulk.layout import DRAFTS_FILE
 from geodata.gazetteer import open_gazetteer
 from geodata.pipeline import DATABASE_VARIABLE, open_store
@@ -50,7 +51,7 @@ def button(test: AppTest, key: str):
     return next(one for one in test.button if one.key == key)
 
 
-def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
+def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk, fake_map):
     test = open_page("add")
     test.text_area(key="desk-paste").set_value(ARTICLE)
     button(test, "desk-read").click().run()
@@ -73,10 +74,25 @@ def test_a_pasted_article_is_reviewed_by_buttons_and_published(desk):
         button(test, "desk-accept").click().run()
         button(test, "desk-reject-3").click().run()
         assert [one.state for one in reader.list_claims(source_id)][:2] == ["accepted", "rejected"]
-        button(test, "desk-publish").click().run()
+        see_the_map(test, fake_map, drafts[0].claim_id)
         button(test, "desk-publish-now").click().run()
         assert not test.exception
         assert [one.state for one in reader.list_claims(source_id)][:2] == ["published", "rejected"]
+
+
+def see_the_map(test: AppTest, fake_map, claim_id: str) -> None:
+    """Look at the map of what is about to be published: inside the page alone, and a mark opens its claim."""
+    assert not [one for one in fake_map.calls if one["key"] == "desk-map"], "it is drawn when it is asked for"
+    button(test, "desk-publish").click().run()
+    shown = fake_map.command["columns"]
+    settings = next(one.settings for one in fake_map.calls[-1]["shell"]._children.values() if hasattr(one, "settings"))
+    assert shown in settings["inline"]
+    assert shown not in routes._containers, "what is not published is served to nobody"
+    fake_map.answer = {"data": shown, "pick": {"claim": None, "place": 0}}
+    test.run().run()
+    assert test.session_state["desk-review"].claim_id == claim_id
+    button(test, "desk-publish").click().run()
+    assert fake_map.command["columns"] == shown
 
 
 def correct_fields(test: AppTest, reader: DeskReader, claim_id: str) -> None:
