@@ -107,8 +107,8 @@ def resolve_name(host: str, port: int) -> list[str]:
     return [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def find_public_address(target: Target, resolve: Resolve, timeout_s: float) -> str:
-    """Return the IP address to connect to.
+def find_addresses(target: Target, resolve: Resolve, timeout_s: float) -> list[str]:
+    """Return the IP addresses of a site, at least one, wherever they lie.
 
     Args:
         target: The address.
@@ -116,7 +116,7 @@ def find_public_address(target: Target, resolve: Resolve, timeout_s: float) -> s
         timeout_s: How long that may take, in seconds.
 
     Raises:
-        FetchError: If the name has no address, or any that is not public.
+        FetchError: If the name has no address.
     """
     pool = ThreadPoolExecutor(1)
     try:
@@ -127,6 +127,18 @@ def find_public_address(target: Target, resolve: Resolve, timeout_s: float) -> s
         raise FetchError(f"{target.host}: there is no such site") from error
     finally:
         pool.shutdown(wait=False)
-    if not found or not all(map(is_public, found)):
+    if not found:
+        raise FetchError(f"{target.host}: there is no such site")
+    return found
+
+
+def find_public_address(target: Target, resolve: Resolve, timeout_s: float) -> str:
+    """Return the IP address to connect to; see `find_addresses`.
+
+    Raises:
+        FetchError: If the name has no address, or any that is not public.
+    """
+    found = find_addresses(target, resolve, timeout_s)
+    if not all(map(is_public, found)):
         raise FetchError(f"{target.host}: lies within a network, not in the public internet; it is not fetched")
     return found[0]

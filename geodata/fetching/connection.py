@@ -69,7 +69,9 @@ class _Connection(http.client.HTTPConnection):
                     continue
 
 
-def ask(target: Target, address: str, connect: Connect, ends_at: float, most_bytes: int, accept: str) -> Answer:
+def ask(
+    target: Target, address: str, connect: Connect, ends_at: float, most_bytes: int, accept: str, *, body: bytes = b""
+) -> Answer:
     """Return what a server answers to one request.
 
     Args:
@@ -79,6 +81,7 @@ def ask(target: Target, address: str, connect: Connect, ends_at: float, most_byt
         ends_at: When it must have ended, by `time.monotonic`.
         most_bytes: Size of the largest body, before and after it is unpacked.
         accept: Media types that are wanted.
+        body: JSON that is posted; without it, the request asks for what is there.
 
     Raises:
         FetchError: If it cannot be reached, takes too long, is too large, or makes no sense.
@@ -92,8 +95,10 @@ def ask(target: Target, address: str, connect: Connect, ends_at: float, most_byt
     timer.start()
     headers = {"Host": target.site, "User-Agent": USER_AGENT, "Accept": accept, "Accept-Encoding": "gzip, identity"}
     try:
-        connection.request("GET", target.path, headers=headers)
-        return _read(connection.getresponse(), target, most_bytes)
+        if body:
+            headers["Content-Type"] = "application/json"
+        connection.request("POST" if body else "GET", target.path, body or None, headers)
+        answer = _read(connection.getresponse(), target, most_bytes)
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         if time.monotonic() >= ends_at:
             raise FetchError(f"{target.host}: it took too long") from error
@@ -101,6 +106,9 @@ def ask(target: Target, address: str, connect: Connect, ends_at: float, most_byt
     finally:
         timer.cancel()
         connection.close()
+    if time.monotonic() >= ends_at:  # an answer without a length that was cut looks as if it had ended
+        raise FetchError(f"{target.host}: it took too long")
+    return answer
 
 
 def _read(response: http.client.HTTPResponse, target: Target, most_bytes: int) -> Answer:

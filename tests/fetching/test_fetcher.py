@@ -186,11 +186,12 @@ def test_what_is_no_article_is_told_in_words(site, fetcher, reply, told):
         fetcher.fetch("http://news.example/b")
 
 
-@pytest.mark.parametrize("part", ["headers", "body"])
+@pytest.mark.parametrize("part", ["headers", "body", "body without a length"])
 def test_a_site_that_drips_is_cut_off_in_time(site, part):
     def drip(handler: http.server.BaseHTTPRequestHandler) -> None:
-        if part == "body":
-            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 9000\r\n\r\n")
+        if part != "headers":
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n")
+            handler.wfile.write(b"Content-Length: 9000\r\n\r\n" if part == "body" else b"\r\n")
         for _ in range(200):
             handler.wfile.write(b"x")
             handler.wfile.flush()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
+from dashboard.desk.actions import change
 from dashboard.desk.fields.inputs import Open
 from dashboard.languages.words import name_language
-from geodata.desk.editing import FormPath, drop_part, get_field
+from geodata.desk.editing import FormPath, drop_part, get_field, set_field
+from geodata.desk.translating import confirm, find_service, is_unchecked, translate
 from geodata.store.database.wordings import ORIGINAL, WORDED
 
 
@@ -18,7 +22,7 @@ def show_summary(opened: Open) -> None:
         if len(quotes) > 1 or not is_english:
             opened.show_written(quote["exact"])
         if not is_english:
-            opened.show_words(("quote", number, "translation"), "In English", is_long=True)
+            _show_translation(opened, number)
         _show_other_languages(opened, ("quote", number), "translation")
         if len(quotes) > 1:
             form = drop_part(opened.form, "quote", number)
@@ -32,3 +36,22 @@ def _show_other_languages(opened: Open, path: FormPath, field: str) -> None:
     for tag in get_field(opened.form, (*path, WORDED, field), {}):
         if tag != ORIGINAL:
             opened.show_words((*path, WORDED, field, tag), name_language(tag), is_long=True)
+
+
+def _show_translation(opened: Open, number: int) -> None:
+    """Draw the translation of a quote; a machine may make one where there is a service, labelled till it is checked."""
+    path = ("quote", number, "translation")
+    opened.show_words(path, "In English", is_long=True, read=confirm)
+    words = str(get_field(opened.form, path))
+    if is_unchecked(words):
+        checked = set_field(opened.form, path, confirm(words))
+        opened.show_button("I have checked this translation", opened.key(*path, "checked"), checked)
+    elif not words and find_service():
+        st.button("Translate by machine", key=opened.key(*path, "machine"), on_click=_prefill, args=(opened, number))
+
+
+def _prefill(opened: Open, number: int) -> None:
+    form, language = opened.form, str(opened.source.form.get("language", ""))
+    exact = form["quote"][number]["exact"]
+    path = ("quote", number, "translation")
+    change(opened.claim.claim_id, lambda _: (None, set_field(form, path, translate(exact, language))))
