@@ -61,6 +61,8 @@ def _resolve(said: Said, published: date, is_future: bool) -> Days | None:
         return said.full, said.full
     if "month" in said.cores:
         return _in_month(said, published, is_future)
+    if "day_of_month" in said.cores:
+        return _month_day(said, published, is_future)
     for core, rule in (
         ("weekday", _weekday),
         ("relday", _relative_day),
@@ -108,6 +110,18 @@ def _in_month(said: Said, published: date, is_future: bool) -> Days | None:
         return next((one for one in options if one[1] >= published), None)
     fitting = [one for one in options if one[0] <= published and not (step == -1 and published <= one[1])]
     return fitting[-1] if fitting else None
+
+
+def _month_day(said: Said, published: date, is_future: bool) -> Days | None:
+    """Return a day of the month at hand, or of the one before or after it, whichever is meant."""
+    day = said.days[0] if said.days else 1
+    for step in (0, 1 if is_future else -1):
+        month = _shift(published.replace(day=1), "unit_month", step)
+        if day <= monthrange(month.year, month.month)[1]:
+            found = month.replace(day=day)
+            if (found >= published) if is_future else (found <= published):
+                return found, found
+    return None
 
 
 def _days_of(year: int, month: int, first: int, last: int, mods: set[str]) -> tuple[date, date]:

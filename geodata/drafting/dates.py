@@ -12,6 +12,7 @@ from datetime import date
 from geodata.drafting.calendar_rules import Days, Said, resolve
 from geodata.drafting.date_atoms import DASHES, EDGES, GLUE, JOINTS, Atom, find_atoms
 from geodata.drafting.dayparts import with_dayparts
+from geodata.drafting.month_days import with_month_days
 from geodata.drafting.words import Words
 
 
@@ -84,7 +85,7 @@ def _is_far(ended: date, begins: date, published: date) -> bool:
 
 def find_dates(words: Words) -> list[DatePhrase]:
     """Return the date phrases of a text in order; they do not overlap."""
-    return _with_edges(words, with_dayparts(words, find_atoms(words)))
+    return _with_edges(words, with_dayparts(words, with_month_days(words, find_atoms(words))))
 
 
 def _with_edges(words: Words, atoms: list[Atom]) -> list[DatePhrase]:
@@ -121,7 +122,7 @@ def _led_back(words: Words, atoms: list[Atom]) -> list[Atom]:
             if named is not None:
                 found.append((first, last, named))
             continue
-        if said.full or "weekday" in said.cores or "relday" in said.cores or ("month" in said.cores and said.days):
+        if said.full or "weekday" in said.cores or "relday" in said.cores or said.days:
             named, behind = said, last
         found.append((first, last, said))
     return found

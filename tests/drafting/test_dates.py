@@ -234,6 +234,28 @@ def test_a_day_earlier_is_reckoned_from_the_day_named_before_in_the_sentence(lan
     assert days == [(date(2025, 9, 19), date(2025, 9, 19)), (date(2025, 9, 18), date(2025, 9, 18))]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "past", "coming"),
+    [
+        ("en", "It sails on the 6th.", "2025-10-06", "2025-11-06"),
+        ("en", "It sails on the 26th, he said.", "2025-09-26", "2025-10-26"),
+        ("id", "Kapal berangkat tanggal 6.", "2025-10-06", "2025-11-06"),
+        ("ru", "Судно выходит 26-го числа.", "2025-09-26", "2025-10-26"),
+        ("uk", "Судно виходить 26 числа.", "2025-09-26", "2025-10-26"),
+    ],
+)
+def test_a_day_without_a_month_is_of_the_one_at_hand_or_beside_it(
+    language: str, text: str, past: str, coming: str
+) -> None:
+    (one,) = find_dates(Words(text, get_lexicon(language)))
+    days = [one.days(THURSDAY, is_future=is_future) for is_future in (False, True)]
+    assert days == [(date.fromisoformat(day),) * 2 for day in (past, coming)]
+
+
+def test_a_number_of_a_brigade_or_a_street_is_no_day() -> None:
+    assert find_dates(Words("It lay with the 26th Brigade on the 3rd floor of the mall.", get_lexicon("en"))) == []
+
+
 def test_the_same_day_is_no_date_where_no_day_was_named() -> None:
     assert find_dates(Words("It sailed the same day.", get_lexicon("en"))) == []
 
