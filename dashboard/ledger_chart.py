@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, ThemeName
-from dashboard.timeline_axis import build_date_words, build_meta, find_ticks
+from dashboard.timeline_axis import CANVAS, build_date_words, find_ticks
 from geodata.intervals import EPOCH
 from geodata.judging.ledger import Entry
 
@@ -66,7 +66,7 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     if is_named:
         text = alt.Chart(named).mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
         layers.append(text.encode(x=axis, y=value, text="speaker:N"))
-    return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=build_meta())
+    return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=CANVAS)
 
 
 def _build_days(frame: pd.DataFrame) -> alt.X:

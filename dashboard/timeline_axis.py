@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -13,6 +15,8 @@ from dashboard.languages import get_locale, pgettext
 from dashboard.theme import MAP_THEMES, ThemeName
 from geodata.intervals import EPOCH, Interval, find_day
 
+CANVAS: Final = {"embedOptions": {"renderer": "canvas"}}
+"""Charts are pictures with a text of their own; drawn as shapes they would be nodes without names."""
 BRUSH = "range"
 """Name of the selection of a range of days."""
 PICK = "pick"
@@ -23,23 +27,19 @@ AXIS_PX: Final = 34
 
 
 def build_date_words() -> str:
-    """Return how an axis writes a day number: an expression of ours for Vega, months in the language of the screen."""
-    pattern = pgettext("day on an axis, as d3-time-format writes it", "%-d %b %Y")
-    return f"utcFormat(datum.value * 86400000, '{pattern}')"
-
-
-def build_meta() -> dict[str, Any]:
-    """Return how a chart is drawn: as a picture with a text of its own, since shapes would be nodes without names."""
-    months = [get_locale().months["format"][width] for width in ("wide", "abbreviated")]
-    days = [get_locale().days["format"][width] for width in ("wide", "abbreviated")]
-    words = {
-        "dateTime": "%x %X", "date": "%x", "time": "%X", "periods": ["AM", "PM"],
-        "months": [months[0][number] for number in range(1, 13)],
-        "shortMonths": [months[1][number] for number in range(1, 13)],
-        "days": [days[0][(number - 1) % 7] for number in range(7)],
-        "shortDays": [days[1][(number - 1) % 7] for number in range(7)],
-    }  # fmt: skip
-    return {"embedOptions": {"renderer": "canvas", "timeFormatLocale": words}}
+    """Return how an axis writes a day number: an expression of ours for Vega, in the language of the screen."""
+    months = get_locale().months["format"]["abbreviated"]
+    names = json.dumps([months[number] for number in range(1, 13)], ensure_ascii=True)
+    day = "datum.value * 86400000"
+    parts = {
+        "{day}": f"utcdate({day})",
+        "{month}": f"{names}[utcmonth({day})]",
+        "{number}": f"(utcmonth({day}) + 1)",
+        "{year}": f"utcyear({day})",
+    }
+    pattern = pgettext("a day on an axis; {number} may stand for {month}", "{day} {month} {year}")
+    pieces = re.split(r"(\{[a-z]+\})", pattern)
+    return " + ".join(parts.get(piece) or json.dumps(piece) for piece in pieces if piece)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from dashboard.evidence.words import name_kind
 from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, MapTheme
-from dashboard.timeline_axis import AXIS_PX, Frame, build_axis, build_brush, build_known_rule, build_meta, build_pick
+from dashboard.timeline_axis import AXIS_PX, CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
 from dashboard.timeline_bars import Bar, build_bar, build_paint, find_extent
 from geodata.intervals import EPOCH, Interval, find_day
 from geodata.judging.timeline import DayCounts, Span
@@ -281,7 +281,7 @@ def _build_colours(used: Any) -> alt.Color:
 
 def _finish(layers: Sequence[alt.Chart], height: int) -> dict[str, Any]:
     chart = alt.layer(*layers).properties(
-        height=height + AXIS_PX, width="container", padding=_NO_PADDING, usermeta=build_meta()
+        height=height + AXIS_PX, width="container", padding=_NO_PADDING, usermeta=CANVAS
     )
     spec: dict[str, Any] = chart.configure_view(stroke=None).to_dict()
     return spec

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,7 +12,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.timeline_axis import build_frame_of, find_ticks
+from dashboard.languages import speaking
+from dashboard.timeline_axis import build_date_words, build_frame_of, find_ticks
 from dashboard.timeline_bars import build_count_words
 from dashboard.timeline_chart import draw_rows, name_bin
 from geodata.counting import name_count
@@ -230,3 +232,11 @@ def test_a_chosen_status_stays_chosen_on_a_day_on_which_no_claim_has_it(run_page
     assert "<b>0</b> of 21" in _count(page)
     page.button(key="today").click().run()
     assert "<b>2</b> of 21" in _count(page)
+
+
+def test_an_axis_writes_days_in_the_readers_language():
+    with speaking("ko"):
+        assert build_date_words().startswith("utcyear(datum.value * 86400000) + ")
+    with speaking("ar"):
+        assert json.dumps("أكتوبر") in build_date_words()
+    assert '"Oct"' in build_date_words()
