@@ -34,10 +34,9 @@ def build_date_words() -> str:
     parts = {
         "{day}": f"utcdate({day})",
         "{month}": f"{names}[utcmonth({day})]",
-        "{number}": f"(utcmonth({day}) + 1)",
         "{year}": f"utcyear({day})",
     }
-    pattern = pgettext("a day on an axis; {number} may stand for {month}", "{day} {month} {year}")
+    pattern = pgettext("a day on an axis", "{day} {month} {year}")
     pieces = re.split(r"(\{[a-z]+\})", pattern)
     return " + ".join(parts.get(piece) or json.dumps(piece) for piece in pieces if piece)
 
