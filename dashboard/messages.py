@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dashboard.desk.reader_data import STATE_WORDS
 from dashboard.evidence.voices import ANSWER_LOOKS, SILENT
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
 from dashboard.languages import FOLDER, LANGUAGES
@@ -20,7 +21,7 @@ from geodata.filters import FILTERS
 from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.rating import CREDIBILITY, RELIABILITY
-from geodata.records.vocabulary import MODALITIES, STATUSES
+from geodata.records.vocabulary import MODALITIES, QUALIFIER_WORDS, STATUSES
 
 _HEADER: Final = (b'"Language:', b'"Plural-Forms:', b'"Content-')
 """What stays of a catalogue's head: the rest is a day, or names nobody."""
@@ -36,6 +37,8 @@ def find_vocabulary() -> Iterator[tuple[str | None, str]]:
     yield from (("status", status.capitalize()) for status in STATUSES)
     yield from (("status in a sentence", status) for status in STATUSES)
     yield from (("modality", word) for modality in MODALITIES for word in (modality, modality.capitalize()))
+    yield from (("qualifier", word or "exactly") for word in QUALIFIER_WORDS.values())
+    yield from (("state", words) for words in STATE_WORDS.values())
     yield from (("rating", grade) for grade in (*RELIABILITY.values(), *CREDIBILITY.values()))
     yield from (("place", kind) for kind in KIND_NAMES)
     yield from (("role", words) for words in ROLE_WORDS.values())

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from markupsafe import Markup
-
 from dashboard.desk.reader_data import STATE_WORDS
-from dashboard.evidence.markup import build_fold, build_rows, isolate, join
+from dashboard.evidence.markup import Markup, build_fold, build_rows, escape, isolate, join
+from dashboard.evidence.words import name_kind, name_role, name_stance
+from dashboard.languages import _, pgettext, write_number
 from geodata.gazetteer import open_gazetteer
 from geodata.records.claim_kinds import CLAIM_KINDS
+from geodata.records.vocabulary import ROLES, STANCES
 from geodata.store.database import StoredClaim, StoredSource
 
 
 def build_card(source: StoredSource, claim: StoredClaim, number: int, total: int) -> Markup:
     """Return the claim as HTML: its place in the line, what it says, and the reasons folded up."""
     form = claim.form
-    head = Markup('<p class="cm-label">{} of {} · {}</p>').format(number, total, STATE_WORDS[claim.state])
-    summary = Markup('<h2 class="cm-summary" dir="auto">{}</h2>').format(form.get("summary") or "without a summary")
+    head = Markup('<p class="cm-label">{} · {}</p>').format(
+        _("{number} of {total}").format(number=write_number(number), total=write_number(total)),
+        pgettext("state", STATE_WORDS[claim.state]),
+    )
+    summary = Markup('<h2 class="cm-summary" dir="auto">{}</h2>').format(form.get("summary") or _("without a summary"))
     return head + build_chips(form) + summary + build_rows(list_facts(source.form, form)) + build_reasons(claim.reasons)
 
 
@@ -28,29 +32,33 @@ def build_chips(form: Mapping[str, Any]) -> Markup:
     chip = Markup("")
     if kind:
         chip = Markup('<span class="cm-chip" style="background:{};color:{}">{}</span>').format(
-            kind.fill, kind.ink, kind.label
+            kind.fill, kind.ink, name_kind(form["kind"])
         )
     modality = form.get("modality", "asserted")
     if modality != "asserted":
-        chip += Markup('<span class="cm-chip cm-status">{}</span>').format(modality)
+        chip += Markup('<span class="cm-chip cm-status">{}</span>').format(pgettext("modality", modality))
     return Markup('<div class="cm-chips">{}</div>').format(chip)
 
 
 def list_facts(source: Mapping[str, Any], form: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return what the claim says, field by field, in words."""
-    rows: list[tuple[str, str]] = [("Said by", _name_chain(source, form))]
-    rows += [*(("Where", _name_place(one)) for one in form.get("place", ()))]
+    rows: list[tuple[str, str]] = [(_("Said by"), _name_chain(source, form))]
+    rows += [*((_("Where"), _name_place(one)) for one in form.get("place", ()))]
     if form.get("unplaced_reason"):
-        rows.append(("Not on the map", isolate(form["unplaced_reason"])))
+        rows.append((_("Not on the map"), isolate(form["unplaced_reason"])))
     event = form.get("event")
     if event:
-        days = " … ".join(dict.fromkeys(event.get(end) or "open" for end in ("first", "last")))
+        days = " … ".join(dict.fromkeys(event.get(end) or _("open") for end in ("first", "last")))
         written = Markup(' <span class="cm-written">{}</span>').format(isolate(f"“{event['as_written']}”"))
-        rows.append(("When", Markup("{}{}").format(days, written if event.get("as_written") else "")))
-    rows += [("Number", _name_quantity(one)) for one in form.get("quantity", ())]
-    rows += [(name.capitalize(), isolate(form[name])) for name in ("actor", "hedge", "note") if form.get(name)]
-    rows += [("Translation", isolate(one["translation"])) for one in form.get("quote", ()) if one.get("translation")]
-    rows += [("Stance", isolate(f"{one.get('stance')}: {one['toward']}")) for one in form.get("stance", ())]
+        rows.append((_("When"), Markup("{}{}").format(days, written if event.get("as_written") else "")))
+    rows += [(_("Number"), _name_quantity(one)) for one in form.get("quantity", ())]
+    named = (("actor", _("Who")), ("hedge", _("Words that hedge it")), ("note", _("Note")))
+    rows += [(label, isolate(form[name])) for name, label in named if form.get(name)]
+    rows += [(_("Translation"), isolate(one["translation"])) for one in form.get("quote", ()) if one.get("translation")]
+    rows += [
+        (_("Stance"), Markup("{}: {}").format(_name(one.get("stance"), STANCES, name_stance), isolate(one["toward"])))
+        for one in form.get("stance", ())
+    ]
     return rows
 
 
@@ -59,12 +67,19 @@ def _name_chain(source: Mapping[str, Any], form: Mapping[str, Any]) -> Markup:
     names |= {key: one.get("name", key) for key, one in source.get("speakers", {}).items()}
     origin = source.get("origins", {}).get(form.get("origin", ""), {})
     ids = [origin.get("speaker", ""), *form.get("relayed_by", ())]
-    return join([isolate(names.get(one, one) or "nobody yet") for one in ids], " → ")
+    return join([isolate(names.get(one, one) or _("nobody yet")) for one in ids], " → ")
+
+
+def _name(word: object, known: Sequence[str], name: Callable[[str], str]) -> Markup:
+    """Return a word of a closed list in the language that is spoken now; another as the form has it."""
+    return escape(name(word)) if isinstance(word, str) and word in known else isolate(str(word or ""))
 
 
 def _name_place(place: Mapping[str, Any]) -> Markup:
     return Markup('{} <b>{}</b> <span class="cm-written">{}</span>').format(
-        place.get("role", ""), isolate(place["toponym"]), isolate(name_place(place.get("place_id", "")))
+        _name(place.get("role"), ROLES, name_role),
+        isolate(place["toponym"]),
+        isolate(name_place(place.get("place_id", ""))),
     )
 
 
@@ -89,7 +104,8 @@ def build_reasons(reasons: Sequence[Mapping[str, Any]]) -> Markup:
         (str(one.get("field", "")), Markup("{} {}").format(isolate(str(one.get("rule", ""))), _build_words(one)))
         for one in reasons
     ]
-    return build_fold(f"Why it was drafted so ({len(rows)})", build_rows(rows)) if rows else Markup("")
+    heading = _("Why it was drafted so ({number})").format(number=write_number(len(rows)))
+    return build_fold(heading, build_rows(rows)) if rows else Markup("")
 
 
 def _build_words(reason: Mapping[str, Any]) -> Markup:

@@ -25,8 +25,14 @@ from dashboard.style import build_direction_style
 from geodata.intervals import Interval
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
-ENGLISH_STILL = ("desk", "publishing", "serving", "static_build", "map", "languages")
-"""Folders of what readers do not see, or see in English so far: the desk, a published site, the map's own words."""
+ENGLISH_STILL = ("publishing", "serving", "static_build", "map", "languages")
+"""Folders of what readers do not see, or see in English so far: a published site, the map's own words."""
+DESK_IN_ENGLISH = {
+    *(f"desk/{name}.py" for name in ("actions", "components", "facts_form", "publish_panel", "review", "source_panel"))
+}
+"""What editors see in English so far."""
+LABEL_AT = {"show_words": 1, "show_choice": 1, "show_button": 0}
+"""Where the label stands in a call that draws a field of the desk."""
 ENGLISH_FILES = ("add_view.py", "review_view.py", "history_view.py", "login_view.py", "desk_pages.py", "run_command.py")
 SHOWING = {"show_empty", "show_notice", "show_nothing", "build_empty", "build_notice", "build_fold"}
 SHOWN_KEYS = {"label", "help", "placeholder", "alt", "title"}
@@ -51,7 +57,8 @@ def find_reader_code() -> Iterator[str]:
     """The files that draw what readers see."""
     for path in SCREEN.rglob("*.py"):
         name = path.relative_to(SCREEN)
-        if name.parts[0] not in ENGLISH_STILL and path.name not in ENGLISH_FILES:
+        is_english = name.as_posix() in DESK_IN_ENGLISH or name.parts[0] in ENGLISH_STILL
+        if not is_english and path.name not in ENGLISH_FILES:
             yield name.as_posix()
 
 
@@ -68,6 +75,8 @@ def find_unmarked(node: ast.Call) -> Iterator[str]:
     is_of_streamlit = isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "st"
     if name == "Markup":
         shown = node.args[:1]
+    elif name in LABEL_AT:
+        shown = node.args[LABEL_AT[name] :][:1]
     elif name in SHOWING or (is_of_streamlit and name not in ("container", "Page", "get_option", "columns")):
         shown = [*node.args[:1], *(one.value for one in node.keywords if one.arg in SHOWN_KEYS)]
     else:
@@ -153,6 +162,8 @@ def test_no_words_of_ours_reach_the_reader_without_being_marked(path):
         ('st.button("Share", key="share")', ["Share"]),
         ('st.button(_("Share"), key="share", help="Why")', ["Why"]),
         ('show_empty(f"{n} left")', ["left"]),
+        ('opened.show_words(("actor",), "Who does it")', ["Who does it"]),
+        ('opened.show_button(_("Drop"), key, form)', []),
     ],
 )
 def test_what_is_not_marked_is_found(code, found):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard.desk.fields.inputs import Open
+from dashboard.languages import _, pgettext
 from geodata.desk.editing import drop_part, read_number
 from geodata.records.vocabulary import QUALIFIER_WORDS, QUALIFIERS
 
-_NAMES: Final = {key: QUALIFIER_WORDS[key] or "exactly" for key in QUALIFIERS}
+
+def _name_qualifiers() -> dict[str, str]:
+    return {key: pgettext("qualifier", QUALIFIER_WORDS[key] or "exactly") for key in QUALIFIERS}
 
 
 def show_numbers(opened: Open) -> None:
@@ -19,13 +20,13 @@ def show_numbers(opened: Open) -> None:
         opened.show_written(one.get("as_written", ""))
         how, value, high, unit = st.columns([2, 1, 1, 2])
         with how:
-            opened.show_choice(("quantity", number, "qualifier"), "How exact", QUALIFIERS, _NAMES)
+            opened.show_choice(("quantity", number, "qualifier"), _("How exact"), QUALIFIERS, _name_qualifiers())
         with value:
-            opened.show_words(("quantity", number, "value"), "Number", read=read_number)
+            opened.show_words(("quantity", number, "value"), _("Number"), read=read_number)
         with high:
-            opened.show_words(("quantity", number, "high"), "up to", read=read_number)
+            opened.show_words(("quantity", number, "high"), _("up to"), read=read_number)
         with unit:
-            opened.show_words(("quantity", number, "unit"), "of what")
+            opened.show_words(("quantity", number, "unit"), _("of what"))
         drop = opened.key("quantity", number, "drop")
-        opened.show_button("No number of it", drop, drop_part(opened.form, "quantity", number))
+        opened.show_button(_("No number of it"), drop, drop_part(opened.form, "quantity", number))
         opened.tell("quantity", number)

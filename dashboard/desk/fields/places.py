@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard.desk.actions import choose
 from dashboard.desk.fields.inputs import Open
+from dashboard.evidence.words import name_role
+from dashboard.languages import _
 from geodata.desk.placing import drop_place, list_choices
 from geodata.records.vocabulary import PLOTTED_ROLES, ROLES
 
@@ -16,7 +18,7 @@ def show_places(opened: Open) -> None:
     for number in range(len(places)):
         _show_place(opened, number)
     if not any(one.get("role") in PLOTTED_ROLES for one in places):
-        opened.show_words(("unplaced_reason",), "Why it is not on the map")
+        opened.show_words(("unplaced_reason",), _("Why it is not on the map"))
 
 
 def _show_place(opened: Open, number: int) -> None:
@@ -26,7 +28,7 @@ def _show_place(opened: Open, number: int) -> None:
     search = opened.key("place", number, "search")
     role, where = st.columns([1, 3])
     with role:
-        opened.show_choice(("place", number, "role"), "What it is", ROLES)
+        opened.show_choice(("place", number, "role"), _("What it is"), ROLES, {role: name_role(role) for role in ROLES})
     choices = list_choices(
         place, opened.source.text, st.session_state.get(search, ""), opened.source.form.get("home", "")
     )
@@ -35,14 +37,16 @@ def _show_place(opened: Open, number: int) -> None:
     st.session_state[key] = place.get("place_id", "")
     with where:
         st.selectbox(
-            "Which one", list(names), key=key, format_func=lambda one: names[one], on_change=_choose,
+            _("Which one"), list(names), key=key, format_func=lambda one: names[one], on_change=_choose,
             args=(opened, number, key),
         )  # fmt: skip
     opened.tell("place", number)
     with role:
-        opened.show_button("Not a place of it", opened.key("place", number, "drop"), drop_place(opened.form, number))
+        opened.show_button(_("Not a place of it"), opened.key("place", number, "drop"), drop_place(opened.form, number))
     with where:
-        st.text_input("Another name for it, to search", key=search, placeholder="a name, such as “base, Primorye Krai”")
+        st.text_input(
+            _("Another name for it, to search"), key=search, placeholder=_("a name, such as “base, Primorye Krai”")
+        )
 
 
 def _choose(opened: Open, number: int, key: str) -> None:

@@ -8,6 +8,8 @@ import streamlit as st
 
 from dashboard.desk.fields.inputs import Open
 from dashboard.desk.opening import load_database
+from dashboard.evidence.words import name_stance
+from dashboard.languages import _
 from geodata.desk.editing import add_part, drop_part
 from geodata.desk.relating import find_related
 from geodata.records.vocabulary import STANCES
@@ -22,20 +24,25 @@ def show_stances(opened: Open) -> None:
         opened.show_written(names.get(one["toward"], one["toward"]))
         stance, part, reason = st.columns([2, 1, 2])
         with stance:
-            opened.show_choice(("stance", number, "stance"), "How it bears on it", STANCES)
+            opened.show_choice(
+                ("stance", number, "stance"),
+                _("How it bears on it"),
+                STANCES,
+                {one: name_stance(one) for one in STANCES},
+            )
         with part:
-            opened.show_words(("stance", number, "part"), "only to its part")
+            opened.show_words(("stance", number, "part"), _("only to its part"))
         with reason:
-            opened.show_words(("stance", number, "reason"), "because")
+            opened.show_words(("stance", number, "reason"), _("because"))
         drop = opened.key("stance", number, "drop")
-        opened.show_button("Bears not on it", drop, drop_part(opened.form, "stance", number))
+        opened.show_button(_("Bears not on it"), drop, drop_part(opened.form, "stance", number))
         opened.tell("stance", number)
     key = opened.key("stance", "toward")
     taken = {one["toward"] for one in opened.form.get("stance", ())}
     st.session_state[key] = None
     st.selectbox(
-        "Bears on another claim", [one for one in names if one not in taken], key=key, index=None,
-        format_func=lambda one: names[one], placeholder="choose it", on_change=_add, args=(opened, key),
+        _("Bears on another claim"), [one for one in names if one not in taken], key=key, index=None,
+        format_func=lambda one: names[one], placeholder=_("choose it"), on_change=_add, args=(opened, key),
     )  # fmt: skip
 
 
