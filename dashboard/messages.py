@@ -12,10 +12,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dashboard.desk.reader_data import STATE_WORDS
+from dashboard.editors import RIGHTS
 from dashboard.evidence.voices import ANSWER_LOOKS, SILENT
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
 from dashboard.languages import FOLDER, LANGUAGES
 from dashboard.panels.share_panel import SIZES, THEMES
+from geodata.desk.history import TOLD
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
 from geodata.gazetteer.kinds import KIND_NAMES
@@ -39,6 +41,8 @@ def find_vocabulary() -> Iterator[tuple[str | None, str]]:
     yield from (("modality", word) for modality in MODALITIES for word in (modality, modality.capitalize()))
     yield from (("qualifier", word or "exactly") for word in QUALIFIER_WORDS.values())
     yield from (("state", words) for words in STATE_WORDS.values())
+    yield from (("history", words) for words in TOLD.values())
+    yield from (("role of an editor", role) for role in RIGHTS)
     yield from (("rating", grade) for grade in (*RELIABILITY.values(), *CREDIBILITY.values()))
     yield from (("place", kind) for kind in KIND_NAMES)
     yield from (("role", words) for words in ROLE_WORDS.values())

@@ -10,6 +10,7 @@ from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.review import build_progress, show_review
 from dashboard.desk.session import SOURCE_PARAMETER, get_review
+from dashboard.languages import _, write_number
 from dashboard.showing import show_empty, show_html
 from dashboard.tab_title import name_tab
 from geodata.store.database import DeskReader
@@ -21,11 +22,11 @@ URL_PATH: Final = "review"
 def show() -> None:
     """Draw the page; only for editors."""
     require_editor("read")
-    name_tab("Review")
+    name_tab(_("Review"))
     reader = DeskReader(load_database())
     ids = reader.list_source_ids()
     if not ids:
-        show_empty("There is nothing to review.", "Add an article first.")
+        show_empty(_("There is nothing to review."), _("Add an article first."))
         return
     _show_source()
 
@@ -39,8 +40,10 @@ def _choose(reader: DeskReader) -> str:
     chosen = asked if asked in ids else waiting[0]
     if len(ids) > 1:
         chosen = st.selectbox(
-            "Article", waiting, index=waiting.index(chosen), label_visibility="collapsed",
-            format_func=lambda one: f"{one} · {counts.get(one, {}).get('draft', 0)} to decide",
+            _("Article"), waiting, index=waiting.index(chosen), label_visibility="collapsed",
+            format_func=lambda one: _("{article} · {number} to decide").format(
+                article=one, number=write_number(counts.get(one, {}).get("draft", 0))
+            ),
         )  # fmt: skip
     st.query_params[SOURCE_PARAMETER] = chosen
     return chosen

@@ -11,7 +11,7 @@ from geodata.errors import ClaimNotFoundError
 from geodata.store.database import Change, Database, DeskReader
 
 _PUBLIC: Final = ("published", "withdrawn")
-_WORDS: Final = {
+TOLD: Final = {
     "add": "added",
     "edit": "changed",
     "accept": "accepted",
@@ -59,7 +59,7 @@ def list_history(database: Database, claim_id: str, *, is_editor: bool = False) 
 
 
 def _read_change(change: Change) -> Iterator[Line]:
-    told = _WORDS.get(change.action, change.action)
+    told = TOLD.get(change.action, change.action)
     if change.action != "edit":
         yield Line(change.at, change.editor, told, "", (), change.reason)
         return

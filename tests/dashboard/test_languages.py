@@ -33,7 +33,7 @@ DESK_IN_ENGLISH = {
 """What editors see in English so far."""
 LABEL_AT = {"show_words": 1, "show_choice": 1, "show_button": 0}
 """Where the label stands in a call that draws a field of the desk."""
-ENGLISH_FILES = ("add_view.py", "review_view.py", "history_view.py", "login_view.py", "desk_pages.py", "run_command.py")
+ENGLISH_FILES = ("add_view.py", "run_command.py")
 SHOWING = {"show_empty", "show_notice", "show_nothing", "build_empty", "build_notice", "build_fold"}
 SHOWN_KEYS = {"label", "help", "placeholder", "alt", "title"}
 _ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|data-head)="([^"]*)"')
