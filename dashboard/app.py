@@ -9,12 +9,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.access import is_upload_allowed
+from dashboard.link_preview import describe_link
 from dashboard.loading import find_packed_piece, open_claims_of, publish_columns_of
 from dashboard.map.routes import build_routes
 from dashboard.serving.claim_routes import build_claim_routes
 from dashboard.serving.feed_routes import build_feed_routes
 from dashboard.serving.guard import build_middleware
-from dashboard.serving.page import build_page
+from dashboard.serving.page import Page
 from dashboard.style import build_early_style
 
 _base_path = st.get_option("server.baseUrlPath") or ""
@@ -30,6 +31,6 @@ app = st.App(
         _base_path,
         st.get_option("server.allowedHosts") or (),
         is_upload_allowed=is_upload_allowed,
-        page=build_page(build_early_style()),
+        page=Page(build_early_style(), describe_link),
     ),
 )

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Final
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.serving.page import PLAIN, Page
 from dashboard.serving.policies import build_file_policy, build_frame_policy, build_page_policy, read_frame_ancestors
 from geodata.errors import SettingError
 
@@ -29,6 +31,8 @@ _FRAMES: Final = "component/"
 _LONGEST_NAME: Final = 255
 """Bytes that the name of a file may have on any disk."""
 _LONGEST_PATH: Final = 2048
+_PATIENCE_S: Final = 1.0
+"""Seconds that a page waits for what it is about; while the claims are read for the first time it comes without."""
 _ALWAYS_ASKED: Final = {"Cache-Control": "no-cache"}
 
 IsAllowed = Callable[[Scope], bool]
@@ -51,7 +55,7 @@ class Guard:
         frame_ancestors: str,
         is_upload_allowed: IsAllowed | None,
         is_measured: bool = False,
-        page: str = "",
+        page: Page | None = None,
     ) -> None:
         """Wrap ``app``.
 
@@ -61,7 +65,7 @@ class Guard:
             frame_ancestors: Who may show the app inside a page, as CSP writes it.
             is_upload_allowed: Which requests may upload after all; None for none.
             is_measured: Whether whoever asks is told Streamlit's counters.
-            page: The page that is given instead of Streamlit's own; empty to leave it.
+            page: The page that is given instead of Streamlit's own; None to leave it.
         """
         self._app = app
         self._base = base
@@ -130,8 +134,8 @@ class _Answer:
                 await build_not_found()(self._scope, self._receive, self.send)
                 self._is_replaced = True
                 return
-            if policy == self._guard.page_policy and message["status"] == 200 and self._takes_page():
-                await HTMLResponse(self._guard.page, headers=_ALWAYS_ASKED)(self._scope, self._receive, self.send)
+            if policy == self._guard.page_policy and message["status"] == 200 and self._guard.page and not self._is_own:
+                await self._send_page(self._guard.page)
                 self._is_replaced = True
                 return
             headers = MutableHeaders(raw=message["headers"])
@@ -142,11 +146,13 @@ class _Answer:
             headers["Referrer-Policy"] = "no-referrer"
         await self._send(message)
 
-    def _takes_page(self) -> bool:
-        """Return whether the page of ours takes the place of what comes, once an answer."""
-        is_asked = bool(self._guard.page) and not self._is_own
+    async def _send_page(self, page: Page) -> None:
+        """Send the page of ours in the place of what comes; what it is about is waited for a moment only."""
         self._is_own = True
-        return is_asked
+        words = PLAIN
+        with anyio.move_on_after(_PATIENCE_S):
+            words = await anyio.to_thread.run_sync(page.describe, self._scope, abandon_on_cancel=True)
+        await HTMLResponse(page.write(words), headers=_ALWAYS_ASKED)(self._scope, self._receive, self.send)
 
 
 def build_not_found() -> JSONResponse:
@@ -161,7 +167,7 @@ def build_middleware(
     *,
     is_upload_allowed: IsAllowed | None = None,
     is_measured: bool | None = None,
-    page: str = "",
+    page: Page | None = None,
 ) -> list[Middleware]:
     """Return the middleware for ``st.App``.
 
@@ -172,7 +178,7 @@ def build_middleware(
         frame_ancestors: Who may show the app inside a page; None reads `CITEMAP_FRAME_ANCESTORS`.
         is_upload_allowed: Which requests may upload; None for none.
         is_measured: Whether whoever asks is told Streamlit's counters; None reads `CITEMAP_METRICS`.
-        page: The page that is given instead of Streamlit's own; empty to leave it.
+        page: The page that is given instead of Streamlit's own; None to leave it.
 
     Raises:
         SettingError: If a setting cannot be understood.

@@ -1,30 +1,78 @@
-"""The page in which a browser starts the app: Streamlit's own, with our name and our style from its first moment on.
+"""The page in which a browser starts the app: Streamlit's own, with our name, our style and what its link is about.
 
-Without the style there, everything would stand somewhere else until the first message of the session brings it.
+Without the style there, everything would stand somewhere else until the first message of the session brings it. What
+stands in its head is all that those see who show a link with a preview, since they run no session.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit
 from markupsafe import Markup
+from starlette.types import Scope
 
 from geodata.errors import SettingError
 
-_TITLE, _END = "<title>Streamlit</title>", "</head>"
+_OPENING, _TITLE, _END = '<html lang="en">', "<title>Streamlit</title>", "</head>"
 
 
-def build_page(style: Markup) -> str:
-    """Return the page.
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the head of a page says.
+
+    Attributes:
+        title: Title of the tab, and of the link's preview.
+        description: One sentence on what the link shows; empty for none.
+        language: BCP 47 tag of the language of the screen.
+        direction: How that is written, ``ltr`` or ``rtl``.
+    """
+
+    title: str = "citemap"
+    description: str = ""
+    language: str = "en"
+    direction: str = "ltr"
+
+
+PLAIN = PageWords()
+"""A page of which nothing is known yet."""
+Describe = Callable[[Scope], PageWords]
+"""Gives the words for a request; it may wait for what it reads, and is called in a thread of its own."""
+
+
+class Page:
+    """The page, without its words.
 
     Args:
         style: An element with rules of ours.
+        describe: Gives the words of a request.
 
     Raises:
         SettingError: If Streamlit's page is not what it was when this was written.
     """
-    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    if page.count(_TITLE) != 1 or page.count(_END) != 1:
-        raise SettingError(f"Streamlit {streamlit.__version__} has a page without one {_TITLE} and one {_END}")
-    return page.replace(_TITLE, "<title>citemap</title>").replace(_END, f"{style}{_END}")
+
+    def __init__(self, style: Markup, describe: Describe) -> None:
+        page = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+        for part in (_OPENING, _TITLE, _END):
+            if page.count(part) != 1:
+                raise SettingError(f"Streamlit {streamlit.__version__} has a page without one {part}")
+        self._before, rest = page.split(_OPENING)
+        self._opened, rest = rest.split(_TITLE)
+        self._titled, self._rest = rest.split(_END)
+        self._style = style
+        self.describe = describe
+
+    def write(self, words: PageWords) -> str:
+        """Return the page with its words, which may be of anybody."""
+        opening = Markup('<html lang="{}" dir="{}">').format(words.language, words.direction)
+        told = {"og:type": "article", "og:site_name": "citemap", "og:title": words.title}
+        if words.description:
+            told["og:description"] = words.description
+        metas = [Markup('<meta property="{}" content="{}">').format(*one) for one in told.items()]
+        if words.description:
+            metas.append(Markup('<meta name="description" content="{}">').format(words.description))
+        title = Markup("<title>{}</title>").format(words.title)
+        head = "".join([*metas, self._style, _END])
+        return "".join([self._before, opening, self._opened, title, self._titled, head, self._rest])
