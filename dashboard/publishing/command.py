@@ -5,8 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from geodata.commands import Subparsers
 from geodata.commands.filtering import add_filter_options, choose_from
@@ -15,9 +18,12 @@ from geodata.errors import CitemapError
 from geodata.files import write_bytes
 from geodata.live_store import LOOK_S, find_state
 from geodata.map_head import read_map_head
-from geodata.pipeline import find_seeds_folder, open_store
+from geodata.pipeline import find_database_address, find_seeds_folder, open_store
 from geodata.seed_reader import Problem
 from geodata.store import Store
+from geodata.store.columns import is_column_folder
+
+_DATABASE: Final = "the desk's database, whose published claims join those of the seeds"
 
 
 def add_publish_parser(subparsers: Subparsers) -> None:
@@ -28,6 +34,7 @@ def add_publish_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--address", default="", metavar="URL", help="where the site will be served, for previews of links"
     )
+    parser.add_argument("--database", default="", metavar="ADDRESS", help=_DATABASE)
     parser.add_argument("--watch", action="store_true", help="go on: publish again whenever the claims have changed")
     add_filter_options(parser)
     parser.set_defaults(run=_publish)
@@ -38,6 +45,7 @@ def add_snapshot_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("snapshot", help="write the claims as one file of HTML that opens from a disk")
     parser.add_argument("file", type=Path, metavar="FILE", help="file to write, such as map.html")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
+    parser.add_argument("--database", default="", metavar="ADDRESS", help=_DATABASE)
     add_filter_options(parser)
     parser.set_defaults(run=_take_snapshot)
 
@@ -45,7 +53,7 @@ def add_snapshot_parser(subparsers: Subparsers) -> None:
 def _take_snapshot(args: argparse.Namespace) -> int:
     from dashboard.publishing.snapshot import build_snapshot
 
-    with open_store(args.seeds) as store:
+    with _find_claims(args) as claims, open_store(claims.folder) as store:
         chosen = choose_from(store, args)
         content = build_snapshot(chosen, read_map_head(args.seeds, chosen.store))
         count, problems = len(chosen.passing.table), store.problems
@@ -61,41 +69,66 @@ def _tell(problems: Sequence[Problem]) -> int:
     return 1 if problems else 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """Where the claims stand: a folder, and what brings it in step with the desk's database before each look."""
+
+    folder: Path
+    refresh: Callable[[], None] = lambda: None
+
+
+@contextmanager
+def _find_claims(args: argparse.Namespace) -> Iterator[_Claims]:
+    """Give the folder of what is published: that of the seeds, or one that holds the desk's claims with them."""
+    address = find_database_address(args.database)
+    if not address or is_column_folder(args.seeds):
+        yield _Claims(args.seeds)
+        return
+    from geodata.commands.database import open_mirror
+
+    with open_mirror(args.seeds, address) as mirror:
+        yield _Claims(mirror.folder, mirror.refresh)
+
+
 def _publish(args: argparse.Namespace) -> int:
-    if not args.watch:
-        with open_store(args.seeds) as store:
-            return _write(store, args)
-    print(f"{args.seeds} is watched; Ctrl-C ends it", file=sys.stderr, flush=True)
-    try:
-        for _ in follow_folder(args):
-            time.sleep(LOOK_S)
-    except KeyboardInterrupt:
-        print("ended", file=sys.stderr)
+    with _find_claims(args) as claims:
+        if not args.watch:
+            with open_store(claims.folder) as store:
+                return _write(store, args)
+        print(f"{args.seeds} is watched; Ctrl-C ends it", file=sys.stderr, flush=True)
+        try:
+            for _ in follow_folder(args, claims.folder, claims.refresh):
+                time.sleep(LOOK_S)
+        except KeyboardInterrupt:
+            print("ended", file=sys.stderr)
     return 0
 
 
-def follow_folder(args: argparse.Namespace) -> Iterator[None]:
+def follow_folder(args: argparse.Namespace, folder: Path, refresh: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Publish, and again at each look that finds files which have changed since and rest since the look before.
 
     What cannot be read does not take the place of what was published: it is told, and the folder stays as it is.
 
     Args:
         args: With what the options of ``publish`` say.
+        folder: Where the claims stand.
+        refresh: Called before each look.
 
     Raises:
         CitemapError: If there is nothing to publish at first.
         OSError: If the folder cannot be written at first.
     """
-    published = before = find_state(args.seeds)
-    store = open_store(args.seeds)
+    published = before = find_state(folder)
+    store = open_store(folder)
     _write(store, args)
     while True:
         yield
-        now = find_state(args.seeds)
+        refresh()
+        now = find_state(folder)
         if now == before and now != published:
             published = now
             try:
-                fresh = open_store(args.seeds, earlier=store)
+                fresh = open_store(folder, earlier=store)
                 _write(fresh, args)
                 store = fresh
             except (CitemapError, OSError) as error:

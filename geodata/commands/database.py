@@ -24,8 +24,8 @@ def add_database_option(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def open_claims(seeds: Path, address: str) -> Iterator[Store]:
-    """Open what is published in a database, with a seeds folder taken in.
+def open_mirror(seeds: Path, address: str) -> Iterator[DeskMirror]:
+    """Give a folder of what is published in a database, with a seeds folder taken in; it lasts as long as the block.
 
     Raises:
         CitemapError: If there is nothing to read.
@@ -34,8 +34,14 @@ def open_claims(seeds: Path, address: str) -> Iterator[Store]:
         mirror = DeskMirror(database, seeds, Path(folder))
         if mirror.fault:
             print(f"citemap: {mirror.fault}", file=sys.stderr)
-        with open_store(mirror.folder) as store:
-            yield store
+        yield mirror
+
+
+@contextmanager
+def open_claims(seeds: Path, address: str) -> Iterator[Store]:
+    """Open what is published in a database, with a seeds folder taken in; raises as `open_mirror` does."""
+    with open_mirror(seeds, address) as mirror, open_store(mirror.folder) as store:
+        yield store
 
 
 def open_named(args: argparse.Namespace, *, is_new: bool = False) -> Database:

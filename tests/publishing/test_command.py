@@ -15,12 +15,16 @@ from dashboard.evidence.piece import Pieces
 from dashboard.map.columns_format import unpack_columns
 from dashboard.publishing.command import add_publish_parser, follow_folder
 from geodata.cli import main
+from geodata.desk.adding import add_article, take_pasted
+from geodata.desk.publishing import publish
 from geodata.filters import FILTERS, build_mask
 from geodata.intervals import find_day
 from geodata.pipeline import open_store
 from geodata.store.as_of import open_as_of
+from geodata.store.database import Desk, DeskReader, open_database
 from geodata.store.some_claims import choose_claims
 from geodata.tables import compute_known_days
+from tests.desk.conftest import ARTICLE, EDITOR, FACTS
 
 DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
 
@@ -110,7 +114,7 @@ def test_a_watched_folder_is_followed_and_a_broken_edit_changes_nothing(
     seeds, site = Path(shutil.copytree(DEMO, tmp_path / "seeds")), tmp_path / "site"
     claims = seeds / "sources" / "demo-04-stelo-convoy" / "claims.toml"
     sound = claims.read_text("utf-8")
-    looks = follow_folder(read_options(str(site), "--seeds", str(seeds), "--watch"))
+    looks = follow_folder(read_options(str(site), "--seeds", str(seeds), "--watch"), seeds)
     next(looks)
     first = (site / "published.json").read_bytes()
     next(looks)
@@ -138,3 +142,17 @@ def test_a_watched_folder_is_followed_and_a_broken_edit_changes_nothing(
     next(looks)
     next(looks)
     assert "Edited: " not in (site / "claims.csv").read_text("utf-8")
+
+
+def test_what_the_desk_published_is_on_the_site_with_the_seeds_and_drafts_are_not(tmp_path: Path) -> None:
+    address = str(tmp_path / "desk.db")
+    with open_database(address) as database:
+        source_id = add_article(database, EDITOR, take_pasted(ARTICLE), FACTS)
+        first, *others = DeskReader(database).list_claims(source_id)
+        assert others
+        accepted = Desk(database).decide(EDITOR, "accept", [(first.claim_id, first.version)])
+        publish(database, EDITOR, source_id, list(accepted.items()))
+    assert main(["publish", str(tmp_path / "site"), "--seeds", str(DEMO), "--database", address]) == 0
+    with open_store(DEMO) as store:
+        seeds = set(store.table.claims["claim_id"])
+    assert read_passing(tmp_path / "site") == seeds | {first.claim_id}
