@@ -219,11 +219,12 @@ class Claim:
     def word_translation(self, language: str, number: int = 0) -> Wording:
         """Return the translation of a quote for a reader of a language.
 
-        Its text is empty if there is none, and if the reader reads the quote itself.
+        Its text is empty if there is none, and if it is in another language and the reader reads the quote itself.
         """
         found = self._choose("translation", self.translations[number], language, number)
-        reads = self.quotes[number].language.split("-")[0] == language.split("-", maxsplit=1)[0]
-        return Wording("translation", language, "", number) if reads else found
+        spoken, known = language.split("-", maxsplit=1)[0], self.quotes[number].language.split("-", maxsplit=1)[0]
+        is_needless = spoken == known != found.language.split("-", maxsplit=1)[0]
+        return Wording("translation", language, "", number) if is_needless else found
 
     def _choose(self, field: str, text: str, language: str, number: int = 0) -> Wording:
         return choose_wording(self._list_wordings(field, text, number), language)
