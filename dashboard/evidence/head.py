@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from urllib.parse import quote as quote_address
 
 from dashboard.evidence.markup import NOTHING, Markup, escape, isolate, join
-from dashboard.evidence.wording import build_summary
+from dashboard.evidence.wording import build_heading
 from dashboard.evidence.words import name_kind, name_stance
 from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_all
@@ -36,7 +36,7 @@ def build_head(claim: Claim, status: str, answers: Sequence[Answer]) -> Markup:
         answers: What others say of it.
     """
     return build_chips(claim) + Markup('<h2 class="cm-summary" dir="auto">{}</h2>{}').format(
-        build_summary(claim), build_status_line(status, answers)
+        build_heading(claim), build_status_line(status, answers)
     )
 
 

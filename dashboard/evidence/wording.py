@@ -14,6 +14,14 @@ def build_summary(claim: Claim) -> Markup:
     return build_words(claim.word_summary(get_language()))
 
 
+def build_heading(claim: Claim) -> Markup:
+    """Return the same for an element with ``dir="auto"``, whose side is that of the words: it looks into no ``bdi``."""
+    wording = claim.word_summary(get_language())
+    if is_readers(wording):
+        return escape(wording.text)
+    return Markup('<span lang="{}">{}</span> {}').format(wording.language, wording.text, _name_language(wording))
+
+
 def say_summary(claim: Claim) -> str:
     """Return the same where there is no room for more than a text."""
     return claim.word_summary(get_language()).text
@@ -23,9 +31,11 @@ def build_words(wording: Wording) -> Markup:
     """Return words of an editor, with the name of their language where the page speaks another."""
     if is_readers(wording):
         return isolate(wording.text)
-    return Markup('<bdi lang="{}">{}</bdi> <small class="cm-lang">{}</small>').format(
-        wording.language, wording.text, escape("({})").format(name_language(wording.language))
-    )
+    return Markup('<bdi lang="{}">{}</bdi> {}').format(wording.language, wording.text, _name_language(wording))
+
+
+def _name_language(wording: Wording) -> Markup:
+    return Markup('<small class="cm-lang">({})</small>').format(name_language(wording.language))
 
 
 def label_translation(wording: Wording) -> str:
