@@ -16,7 +16,10 @@ from dashboard.editors import RIGHTS
 from dashboard.evidence.voices import ANSWER_LOOKS, SILENT
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
 from dashboard.languages import FOLDER, LANGUAGES
+from dashboard.map.layers import LAYERS
+from dashboard.map.words import COUNTED, TEXTS
 from dashboard.panels.share_panel import SIZES, THEMES
+from dashboard.theme import STATUS_LOOKS
 from geodata.desk.history import TOLD
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
@@ -30,7 +33,7 @@ _HEADER: Final = (b'"Language:', b'"Plural-Forms:', b'"Content-')
 _KEYWORDS: Final = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
-def find_vocabulary() -> Iterator[tuple[str | None, str]]:
+def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     """Yield the words of closed lists, which stand elsewhere in the code, each with the context it is asked for in.
 
     None is the context of what is asked for by `_`.
@@ -51,6 +54,9 @@ def find_vocabulary() -> Iterator[tuple[str | None, str]]:
     yield from (("answer", word) for _sign, word in (*ANSWER_LOOKS.values(), SILENT))
     yield from ((None, words) for one in FILTERS.values() for words in (one.label, one.help))
     yield from ((None, words) for words in (*SIZES, *THEMES))
+    yield from ((None, look.legend) for look in STATUS_LOOKS.values())
+    yield from ((None, words) for one in LAYERS for words in (one.title, one.note))
+    yield from ((None, words) for words in (*TEXTS, *COUNTED))
     yield from ((None, words) for one in EXPORTS.values() for words in (one.label, one.group))
 
 

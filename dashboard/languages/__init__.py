@@ -26,6 +26,9 @@ ENGLISH: Final = "en"
 LANGUAGES: Final = (ENGLISH, *sorted(path.stem for path in FOLDER.glob("*.po")))
 """Codes of the languages that the screen speaks."""
 
+_NUMBERS_TRIED: Final = 112
+"""Numbers among which every category of a whole number occurs, in each of the languages."""
+
 _spoken: ContextVar[str] = ContextVar("spoken", default="")
 _find_asked: list[Callable[[], str]] = []
 
@@ -107,6 +110,22 @@ def ngettext(one: str, several: str, count: int) -> str:
     catalogue = standard.NullTranslations() if code == ENGLISH else _read(code)
     text = catalogue.ngettext(one, several, count)
     return text.replace("{count}", write_number(count))
+
+
+def find_forms(one: str, several: str) -> dict[str, str]:
+    """Return a text with a number of things in each of its forms, by the category that the CLDR gives a number.
+
+    Example:
+        >>> find_forms("{count} claim", "{count} claims")
+        {'one': '{count} claim', 'other': '{count} claims'}
+    """
+    if get_language() == ENGLISH:
+        return {"one": one, "other": several}
+    catalogue, category = _read(get_language()), get_locale().plural_form
+    forms: dict[str, str] = {}
+    for number in range(_NUMBERS_TRIED):
+        forms.setdefault(category(number), catalogue.ngettext(one, several, number))
+    return {"other": catalogue.ngettext(one, several, _NUMBERS_TRIED), **forms}
 
 
 def write_number(number: int) -> str:

@@ -21,10 +21,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.map.basemaps import ATTRIBUTION, DATA, STYLES, build_asset_address
-from dashboard.map.layers import LAYERS
 from dashboard.map.map_columns import MapColumns, pack_mask
 from dashboard.map.scripts import build_script_addresses
-from dashboard.theme import MAP_THEMES, ThemeName, describe_theme
+from dashboard.map.words import describe_words
+from dashboard.theme import MAP_THEMES, ThemeName
 
 MAP_OPTIONS: Final[dict[str, Any]] = {
     "center": (25.0, 30.0), "zoom": 2, "minZoom": 1, "maxZoom": 14, "zoomControl": False, "attributionControl": False,
@@ -133,13 +133,12 @@ def _describe_inline(columns: MapColumns) -> dict[str, str]:
 def describe_settings(inline: MapColumns | None, *, keeps_address: bool = True) -> dict[str, Any]:
     """What the claim layer must know before the first command; see `build_map`."""
     return {
-        **describe_theme(),
+        **describe_words(),
         "assets": {name.partition(".")[0]: build_asset_address(name) for name in DATA},
         "columns": "../../api/columns/",
         "claims": "../../api/claims/" if inline is None else "",
         "attribution": ATTRIBUTION,
         "address": keeps_address,
-        "layers": [{"id": one.layer_id, "title": one.title, "note": one.note, "shown": one.is_shown} for one in LAYERS],
         "inline": {} if inline is None else _describe_inline(inline),
     }
 

@@ -43,7 +43,7 @@ class Atlas {
     const container = map.getContainer();
     container.classList.add("citemap");
     container.setAttribute("role", "main");
-    container.setAttribute("aria-label", "Map of claims");
+    container.setAttribute("aria-label", citemap.say("Map of claims"));
     for (const [name, level] of [["citemap-land", 200], ["citemap-names", 350], ["citemap-shapes", 420], ["citemap-clusters", 590]]) {
       const pane = map.createPane(name);
       pane.style.zIndex = level;
@@ -54,7 +54,7 @@ class Atlas {
     this.problem = buildText("div", "citemap-problem", "");
     this.problem.setAttribute("role", "alert");
     this.problem.hidden = true;
-    container.append(buildText("h1", "citemap-title", "Map of claims"), this.live, this.problem);
+    container.append(buildText("h1", "citemap-title", citemap.say("Map of claims")), this.live, this.problem);
     this.baseMap = new citemap.BaseMap(settings.assets, this.theme);
     this.hover = new HoverLabel(this);
     this.elements = new ElementMarks(this);
@@ -158,7 +158,7 @@ class Atlas {
       if (rows[place * codes.row] > 0) (claims.place_shape[place] === COUNTRY ? this.shownCountries : this.shownPrecise).push(place);
     }
     this.shownCountries.sort((a, b) => rows[b * codes.row] - rows[a * codes.row]);
-    if (shownPlaces === 0) this.say("No claims on the map");
+    if (shownPlaces === 0) this.say(citemap.say("No claims on the map"));
   }
 
   select({ claim, place }) {
@@ -283,7 +283,7 @@ class Atlas {
 
   fail(error) {
     console.error(error);
-    this.problem.textContent = `The claims could not be drawn: ${error.message}. Reload the page to try again.`;
+    this.problem.textContent = citemap.say("The claims could not be drawn: {reason}. Reload the page to try again.", { reason: error.message });
     this.problem.hidden = false;
   }
 }

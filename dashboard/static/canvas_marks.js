@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { DIRECTIONS, MARK_RADIUS, TURN, claimsWord, clusterRadius, codes, countWord, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
+const { DIRECTIONS, MARK_RADIUS, TURN, claimsWord, clusterRadius, codes, finish, gather, lookOf, nearestInDirection, openBox, pickPlace } = citemap;
 
 /** Zooms whose clusters are kept. */
 const MOST_KEPT_ZOOMS = 4;
@@ -35,7 +35,7 @@ class CanvasMarks {
     if (!this.pane._map) this.pane.addTo(atlas.map);
     if (!isDrawn) this.pane.drawNow();
     this.stop.hidden = false;
-    this.stop.setAttribute("aria-label", `${countWord(this.drawn.length, "mark or cluster", "marks and clusters")} in view; arrow keys move, Enter opens`);
+    this.stop.setAttribute("aria-label", citemap.say("{count} marks and clusters in view; arrow keys move, Enter opens", { count: this.drawn.length }));
     this._gatherAhead();
   }
 
@@ -159,7 +159,7 @@ class CanvasMarks {
     const { clusters, atlas } = this;
     const look = lookOf(clusters.rows, item.cluster * codes.row);
     const places = clusters.places[item.cluster];
-    const name = places === 1 ? atlas.claims.names[clusters.first[item.cluster]] : `${places} places`;
+    const name = places === 1 ? atlas.claims.names[clusters.first[item.cluster]] : citemap.say("{count} places", { count: places });
     return { name, look, label: `${name}: ${claimsWord(look.count)}` };
   }
 
@@ -177,7 +177,7 @@ class CanvasMarks {
     stop.tabIndex = 0;
     stop.hidden = true;
     stop.setAttribute("role", "application");
-    stop.setAttribute("aria-roledescription", "map marks");
+    stop.setAttribute("aria-roledescription", citemap.say("map marks"));
     stop.addEventListener("focus", () => this.focused === null && this._focusOn(this._mostCentral()));
     stop.addEventListener("blur", () => this._focusOn(null));
     stop.addEventListener("keydown", (event) => {

@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { buildText, claimsWord, codes, countTogether, countWord, findCrowds, goTo, isInView, joinNames, latLngOf, lookOf, pickPlace } = citemap;
+const { buildText, claimsWord, codes, countTogether, findCrowds, goTo, isInView, joinNames, latLngOf, lookOf, pickPlace } = citemap;
 
 /** Chips of countries beside each other on a wide and on a narrow map; the others are behind one more. */
 const MOST_COUNTRIES = { wide: 4, narrow: 2 };
@@ -30,7 +30,7 @@ class Chips {
     this.countries = document.createElement("div");
     this.countries.className = "citemap-countries";
     this.countries.setAttribute("role", "group");
-    this.countries.setAttribute("aria-label", "Claims about whole countries");
+    this.countries.setAttribute("aria-label", citemap.say("Claims about whole countries"));
     this.far = document.createElement("div");
     this.isWide = false;
     atlas.map.getContainer().append(this.countries, this.far);
@@ -63,8 +63,8 @@ class Chips {
       return chip;
     });
     const left = found.length - chips.length;
-    if (left > 0) chips.push(buildChip("more", countWord(left, "more country", "more countries"), () => this._widen(true), `+${left}`));
-    if (this.isWide && found.length > MOST_COUNTRIES.narrow) chips.push(buildChip("fewer", "Fewer countries", () => this._widen(false), "−"));
+    if (left > 0) chips.push(buildChip(citemap.say("more"), citemap.say("{count} more countries", { count: left }), () => this._widen(true), `+${left}`));
+    if (this.isWide && found.length > MOST_COUNTRIES.narrow) chips.push(buildChip(citemap.say("fewer"), citemap.say("Fewer countries"), () => this._widen(false), "−"));
     this.countries.replaceChildren(...chips);
     this.countries.classList.toggle("citemap-all", this.isWide);
     this.countries.hidden = chips.length === 0;

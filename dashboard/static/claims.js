@@ -197,8 +197,7 @@ function lookOf(rows, row) {
   return { count: rows[row], main, parts, outline: outlineOf(rows, row), isHollow: rows[row + codes.unfirm] === rows[row] };
 }
 
-const countWord = (count, one, several) => `${count} ${count === 1 ? one : several}`;
-const claimsWord = (count) => countWord(count, "claim", "claims");
+const claimsWord = (count) => citemap.say("{count} claims", { count });
 
-Object.assign(citemap, { COUNTRY, POINT, Claims, claimsWord, codes, countShown, countTogether, countWord, isShown, lookOf, outlineOf, setCodes });
+Object.assign(citemap, { COUNTRY, POINT, Claims, claimsWord, codes, countShown, countTogether, isShown, lookOf, outlineOf, setCodes });
 })();

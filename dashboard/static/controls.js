@@ -14,12 +14,12 @@ function addControls(atlas) {
     const box = document.createElement("div");
     box.className = "leaflet-bar citemap-bar";
     box.append(
-      buildButton("Zoom in", "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z", () => map.zoomIn(1)),
-      buildButton("Zoom out", "M5 11h14v2H5z", () => map.zoomOut(1)),
-      buildButton("Show all claims", "M4 4h6v2H6v4H4zM14 4h6v6h-2V6h-4zM4 14h2v4h4v2H4zM18 14h2v6h-6v-2h4zM10 10h4v4h-4z", () => fitAll(atlas)),
+      buildButton(citemap.say("Zoom in"), "M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z", () => map.zoomIn(1)),
+      buildButton(citemap.say("Zoom out"), "M5 11h14v2H5z", () => map.zoomOut(1)),
+      buildButton(citemap.say("Show all claims"), "M4 4h6v2H6v4H4zM14 4h6v6h-2V6h-4zM4 14h2v4h4v2H4zM18 14h2v6h-6v-2h4zM10 10h4v4h-4z", () => fitAll(atlas)),
     );
     if (document.fullscreenEnabled) {
-      box.append(buildButton("Full screen", "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z", () => toggleFullScreen()));
+      box.append(buildButton(citemap.say("Full screen"), "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z", () => toggleFullScreen()));
     }
     L.DomEvent.disableClickPropagation(box);
     return box;

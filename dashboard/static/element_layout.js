@@ -14,7 +14,7 @@ const MOST_NAMES = 12;
 /** Names as one label: "Vladivostok, Ussuriysk", and how many more there are. */
 function joinNames(names, most = MOST_NAMES) {
   const rest = names.length - most;
-  return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
+  return rest > 0 ? citemap.say("{names} and {count} more", { names: names.slice(0, most).join(", "), count: rest }) : names.join(", ");
 }
 
 /**

@@ -224,13 +224,13 @@ class Evidence {
     const status = buildIn(this.page, "p", "cm-step", "");
     status.setAttribute("role", "status");
     if (name && place) status.append(buildIn(this.page, "bdi", "", name), " · ");
-    status.append(buildIn(this.page, "b", "", `${number + 1} of ${rows.length}`));
+    status.append(buildIn(this.page, "b", "", citemap.say("{number} of {total}", { number: number + 1, total: rows.length })));
     const buttons = rows.length < 2 ? [] : [["Previous", number - 1], ["Next", number + 1]].map(([label, to]) => {
-      const button = this._buildButton(label, () => this.step(rows[to]));
+      const button = this._buildButton(citemap.say(label), () => this.step(rows[to]));
       button.disabled = to < 0 || to >= rows.length;
       return button;
     });
-    box.replaceChildren(status, ...buttons, this._buildButton("Close", () => this.close()));
+    box.replaceChildren(status, ...buttons, this._buildButton(citemap.say("Close"), () => this.close()));
     focusAgain([...box.querySelectorAll("button")], focused);
   }
 

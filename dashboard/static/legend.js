@@ -62,7 +62,7 @@ class Legend {
     this.box = document.createElement("details");
     this.box.className = "citemap-legend";
     this.list = document.createElement("ul");
-    this.box.append(buildText("summary", "", "Legend"), this.list);
+    this.box.append(buildText("summary", "", citemap.say("Legend")), this.list);
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => this.box;
     control.addTo(atlas.map);
@@ -120,21 +120,21 @@ class Legend {
     const rows = [];
     if (sum[codes.unfirm] > 0 && mode === "elements") {
       const look = { ...plain, main: codes.plannedKind, parts: [[codes.plannedKind, 1]], isHollow: true };
-      rows.push(["Hollow: planned only", (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
+      rows.push([citemap.say("Hollow: planned only"), (context, m) => symbols.paintMark(context, m, m, look, theme, 8)]);
     }
     if (mode === "canvas" || this.atlas.elements.items.some((item) => item.places.length > 1)) {
       const look = { count: 12, parts: symbols.kinds.map((_, kind) => [kind, 12 / symbols.kinds.length]) };
-      rows.push(["Several places, by kind", (context, m) => {
+      rows.push([citemap.say("Several places, by kind"), (context, m) => {
         context.translate(m, m);
         context.scale(0.62, 0.62);
         symbols.paintCluster(context, 0, 0, look, theme);
       }]);
     }
     const { arcsLeftOut } = this.atlas;
-    const arcText = arcsLeftOut > 0 ? `Arcs: the busiest, ${arcsLeftOut} left out` : "Arc: ends as stated, not a route";
+    const arcText = arcsLeftOut > 0 ? citemap.say("Arcs: the busiest, {count} left out", { count: arcsLeftOut }) : citemap.say("Arc: ends as stated, not a route");
     if (parts.includes("arc")) rows.push([arcText, arrow([])]);
-    if (parts.includes("dashed")) rows.push(["Dashed: planned, hedged or schematic", arrow([4, 4])]);
-    for (const [part, text] of [["arrival", "Arrives here; from where is not stated"], ["departure", "Leaves here; to where is not stated"]]) {
+    if (parts.includes("dashed")) rows.push([citemap.say("Dashed: planned, hedged or schematic"), arrow([4, 4])]);
+    for (const [part, text] of [["arrival", citemap.say("Arrives here; from where is not stated")], ["departure", citemap.say("Leaves here; to where is not stated")]]) {
       if (!parts.includes(part)) continue;
       rows.push([text, (context, m) => {
         ink(context, []);
@@ -144,19 +144,19 @@ class Legend {
         paintSigns(context, { x: m, y: m }, 8, part === "arrival", [[0, theme.ink]]);
       }]);
     }
-    if (parts.includes("ring")) rows.push(["Ring: within this radius", (context, m) => {
+    if (parts.includes("ring")) rows.push([citemap.say("Ring: within this radius"), (context, m) => {
       ink(context, [2, 3]);
       context.lineWidth = 1.3;
       context.beginPath();
       context.arc(m, m, 9, 0, TURN);
       context.stroke();
     }]);
-    if (parts.includes("country")) rows.push(["Dotted line: a whole country is named", (context, m) => {
+    if (parts.includes("country")) rows.push([citemap.say("Dotted line: a whole country is named"), (context, m) => {
       ink(context, [3, 3]);
       context.lineWidth = 1;
       context.strokeRect(4, 6, m * 2 - 8, m * 2 - 12);
     }]);
-    if (parts.includes("area")) rows.push(["Hatched: a whole region is named", (context, m) => {
+    if (parts.includes("area")) rows.push([citemap.say("Hatched: a whole region is named"), (context, m) => {
       context.beginPath();
       context.rect(3, 5, m * 2 - 6, m * 2 - 10);
       context.globalAlpha = 0.5;

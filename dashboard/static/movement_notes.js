@@ -12,7 +12,7 @@ function paintRouteNote(frame, atlas, route) {
   if (!isVague) return;
   const at = (part) => route.pixels[Math.floor(route.pixels.length * part)];
   const spots = [0.5, 0.35, 0.65].flatMap((part) => [[at(part).x, at(part).y - 12], [at(part).x, at(part).y + 14]]);
-  writeNote(frame, atlas, "schematic: the source names no port", spots, false);
+  writeNote(frame, atlas, citemap.say("schematic: the source names no port"), spots, false);
 }
 
 /** Pixels from a mark's middle to the signs of arrival around it. */

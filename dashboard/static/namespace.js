@@ -13,6 +13,30 @@ window.citemap = window.citemap || {};
 citemap.host = document.documentElement.dataset.citemap === "site" ? window : window.parent;
 
 /**
+ * Our words in the language of the screen, by the English ones; of those that count, a form for each category of the CLDR.
+ * @type {Object<string, string|Object<string, string>>}
+ */
+citemap.words = {};
+
+/** Take the words that Python has for the scripts, and say in the page which language they are of. */
+citemap.speak = function ({ words, language }) {
+  citemap.words = words;
+  citemap.plurals = new Intl.PluralRules(language);
+  if (citemap.host !== window) document.documentElement.lang = language;
+};
+
+/**
+ * Say a text of ours in the language of the screen.
+ * @param {string} text the English text, as in `dashboard/map/words.py`; where it counts, that of several
+ * @param {object} values what is put in by name; `count` chooses the form
+ */
+citemap.say = function (text, values = {}) {
+  const words = citemap.words[text] ?? text;
+  const form = typeof words === "string" ? words : words[citemap.plurals.select(values.count)] ?? words.other;
+  return form.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+};
+
+/**
  * The family of layers, by id; `dashboard/map/layers` names those that a map has.
  * @type {Map<string, {paint?: function(Painting): void, toggle?: function(object, boolean): void}>}
  */

@@ -99,7 +99,7 @@ async function copyFor(button) {
   const label = button.textContent;
   try {
     await citemap.host.navigator.clipboard.writeText(source.textContent);
-    button.textContent = "Copied";
+    button.textContent = citemap.say("Copied");
     setTimeout(() => (button.textContent = label), 1600);
   } catch (error) {
     citemap.host.getSelection().selectAllChildren(source);

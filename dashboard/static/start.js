@@ -52,6 +52,7 @@ citemap.start = function (map, settings) {
   // folium forbids to enlarge the page with two fingers.
   for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.content = "width=device-width, initial-scale=1";
   citemap.setCodes(settings);
+  citemap.speak(settings);
   citemap.turns = new citemap.Turns(map);
   citemap.atlas = new Atlas(map, settings);
   followLinks(citemap.atlas);

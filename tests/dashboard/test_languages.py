@@ -17,16 +17,18 @@ from babel.messages.pofile import read_po
 
 from dashboard.evidence.facts import build_facts
 from dashboard.evidence.place_names import label_place, name_place, name_with_spelling
-from dashboard.languages import FOLDER, LANGUAGES, choose_language, is_right_to_left, ngettext, speaking
+from dashboard.languages import FOLDER, LANGUAGES, choose_language, get_locale, is_right_to_left, ngettext, speaking
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
+from dashboard.map.words import COUNTED, TEXTS, describe_words
 from dashboard.messages import find_messages
 from dashboard.style import build_direction_style
+from dashboard.theme import describe_theme
 from geodata.intervals import Interval
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
-ENGLISH_STILL = ("publishing", "serving", "static_build", "map", "languages")
-"""Folders of what readers do not see, or see in English so far: a published site, the map's own words."""
+ENGLISH_STILL = ("publishing", "serving", "static_build", "languages")
+"""Folders of what readers do not see, or see in English so far: a published site."""
 DESK_IN_ENGLISH = {
     *(f"desk/{name}.py" for name in ("actions", "components", "facts_form", "publish_panel", "review", "source_panel"))
 }
@@ -290,3 +292,41 @@ def test_a_place_that_the_gazetteer_has_no_name_for_keeps_its_own():
     with speaking("uk"):
         assert name_place("own-camp", "The camp") == "The camp"
         assert name_place("geonames-2013348", "Vladivostok") == "Vladivostok"
+
+
+SCRIPTS = [path for path in (SCREEN / "static").glob("*.js") if path.name != "leaflet.js"]
+_SAID = re.compile(r'citemap\.say\(\s*"([^"]+)"')
+_SCRIPT_WORDS = re.compile(r'(?<!citemap\.say\()(?<!new Error\()["`]([A-Z][a-z]+ [^"`]*|[A-Z][a-z]+)["`]')
+SAME_EVERYWHERE = {
+    *("Alt", "Control", "Enter", "Escape", "Home", "End", "Tab", "Shift", "Previous", "Next"),
+    *("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "PageUp", "PageDown"),
+    *("Helvetica Neue", "Noto Sans", "Segoe UI"),
+}
+"""Names of keys and of founts, and words that are said a line further down."""
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_what_the_maps_scripts_say_has_words_in_every_language(path):
+    text = path.read_text(encoding="utf-8")
+    said = set(_SAID.findall(text))
+    assert said <= {*TEXTS, *(several for _one, several in COUNTED)}
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
+    found = {words for words in _SCRIPT_WORDS.findall(code) if words not in SAME_EVERYWHERE}
+    assert not found, f"{path.name}: not said by citemap.say"
+
+
+def test_no_word_of_the_maps_scripts_is_kept_for_nothing():
+    said = {words for path in SCREEN.rglob("static/**/*.js") for words in _SAID.findall(path.read_text("utf-8"))}
+    assert {*TEXTS, *(several for _one, several in COUNTED)} - said == {"Previous", "Next"}, "these go by a variable"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_map_has_a_form_for_every_number(code):
+    with speaking(code):
+        words = describe_words()
+        categories = {get_locale().plural_form(number) for number in range(2_000)}
+    assert words["language"] == code
+    assert all(categories <= set(words["words"][several]) for _one, several in COUNTED)
+    if code != "en":
+        assert words["words"]["Legend"] != "Legend" or code == "id"
+        assert words["kinds"] != describe_theme()["kinds"]
