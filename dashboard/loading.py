@@ -22,10 +22,9 @@ from geodata.errors import FilterError
 from geodata.filters import FILTERS, Filter, Option
 from geodata.filters.by_day import read_known_day
 from geodata.live_store import LiveStore
-from geodata.pipeline import find_database_address, find_seeds_folder
+from geodata.pipeline import find_database_address, find_joined_database, find_seeds_folder
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
-from geodata.store.columns import is_column_folder
 
 if TYPE_CHECKING:
     from geodata.desk_mirror import DeskMirror
@@ -69,12 +68,9 @@ def explain_missing(claim_id: str) -> str:
 
 @st.cache_resource(show_spinner=False)
 def _open_mirror() -> DeskMirror | None:
-    """Return what keeps a folder in step with the desk's database; None without one, and beside columns.
-
-    Columns are written once, as for the drafts of an archive: what the desk publishes does not join them.
-    """
+    """Return what keeps a folder in step with the desk's database; None where none joins the claims."""
     database = load_database()
-    if database is None or is_column_folder(find_seeds_folder()):
+    if database is None or not find_joined_database(find_seeds_folder()):
         return None
     from geodata.desk_mirror import DeskMirror
 

@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 from geodata.bulk.layout import find_map_folder
-from geodata.errors import SeedError
+from geodata.errors import DatabaseError, SeedError
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
 from geodata.seed_reader import Seeds, read_seeds
 from geodata.store import STORES, PlaceFinder, Store
+from geodata.store.columns import is_column_folder
 
 SEEDS_VARIABLE = "CITEMAP_SEEDS"
 """Environment variable that names the folder to open instead of the one that comes with the program."""
@@ -35,6 +36,21 @@ def find_seeds_folder() -> Path:
 def find_database_address(named: str = "") -> str:
     """Return the address that was named, else that of `CITEMAP_DATABASE_URL`; empty for none."""
     return named or os.environ.get(DATABASE_VARIABLE, "")
+
+
+def find_joined_database(seeds: Path, named: str = "") -> str:
+    """Return the address of the database whose claims join those of a folder; empty for none, and beside columns.
+
+    Columns are written once, as for the drafts of an archive: what the desk publishes does not join them.
+
+    Raises:
+        DatabaseError: If a database is named for a folder of columns.
+    """
+    if not is_column_folder(seeds):
+        return find_database_address(named)
+    if named:
+        raise DatabaseError(f"{seeds}: these claims stand in columns, which no database joins; leave out --database")
+    return ""
 
 
 def read_seed_folder(folder: Path) -> Seeds:

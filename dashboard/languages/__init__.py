@@ -121,11 +121,10 @@ def find_forms(one: str, several: str) -> dict[str, str]:
     """
     if get_language() == ENGLISH:
         return {"one": one, "other": several}
-    catalogue, category = _read(get_language()), get_locale().plural_form
-    forms: dict[str, str] = {}
-    for number in range(_NUMBERS_TRIED):
-        forms.setdefault(category(number), catalogue.ngettext(one, several, number))
-    return {"other": catalogue.ngettext(one, several, _NUMBERS_TRIED), **forms}
+    catalogue = _read(get_language())
+    return {
+        category: catalogue.ngettext(one, several, number) for category, number in _find_samples(get_language()).items()
+    }
 
 
 def write_number(number: int) -> str:
@@ -140,6 +139,15 @@ def write_number(number: int) -> str:
 @cache
 def _read_locale(code: str) -> Locale:
     return Locale.parse(code)
+
+
+@cache
+def _find_samples(code: str) -> dict[str, int]:
+    """Return a whole number of each category; of those that only fractions have, "other" takes the last number."""
+    samples = {"other": _NUMBERS_TRIED}
+    for number in reversed(range(_NUMBERS_TRIED)):
+        samples[_read_locale(code).plural_form(number)] = number
+    return samples
 
 
 @cache

@@ -18,10 +18,9 @@ from geodata.errors import CitemapError
 from geodata.files import write_bytes
 from geodata.live_store import LOOK_S, find_state
 from geodata.map_head import read_map_head
-from geodata.pipeline import find_database_address, find_seeds_folder, open_store
+from geodata.pipeline import find_joined_database, find_seeds_folder, open_store
 from geodata.seed_reader import Problem
 from geodata.store import Store
-from geodata.store.columns import is_column_folder
 
 _DATABASE: Final = "the desk's database, whose published claims join those of the seeds"
 
@@ -80,8 +79,8 @@ class _Claims:
 @contextmanager
 def _find_claims(args: argparse.Namespace) -> Iterator[_Claims]:
     """Give the folder of what is published: that of the seeds, or one that holds the desk's claims with them."""
-    address = find_database_address(args.database)
-    if not address or is_column_folder(args.seeds):
+    address = find_joined_database(args.seeds, args.database)
+    if not address:
         yield _Claims(args.seeds)
         return
     from geodata.commands.database import open_mirror

@@ -15,7 +15,7 @@ from geodata.exports.labels import find_words, naming_codes
 from geodata.files import STANDARD, open_output
 from geodata.filters import build_mask
 from geodata.filters.by_day import read_known_day
-from geodata.pipeline import find_database_address, find_seeds_folder, open_store
+from geodata.pipeline import find_joined_database, find_seeds_folder, open_store
 from geodata.store import Store
 from geodata.store.as_of import open_as_of
 from geodata.store.in_language import open_in_language
@@ -35,7 +35,7 @@ def add_export_parser(subparsers: Subparsers) -> None:
 
 
 def _open(args: argparse.Namespace) -> AbstractContextManager[Store]:
-    address = find_database_address(args.database)
+    address = find_joined_database(args.seeds, args.database)
     if not address:
         return open_store(args.seeds)
     from geodata.commands.database import open_claims

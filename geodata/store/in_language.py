@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from geodata.errors import ClaimNotFoundError
 from geodata.gazetteer import open_gazetteer
 from geodata.records.claim import Claim, ClaimPlace
 from geodata.records.location import Candidate
@@ -46,7 +45,13 @@ class StoreInLanguage(Closing):
 
     def get_claim_at(self, index: int) -> Claim:
         """Return the claim of a row, in the language."""
-        claim = self._store.get_claim_at(index)
+        return self._speak(self._store.get_claim_at(index))
+
+    def get_claim(self, claim_id: str) -> Claim:
+        """Return a claim, in the language; raises `ClaimNotFoundError` if there is none of that id."""
+        return self._speak(self._store.get_claim(claim_id))
+
+    def _speak(self, claim: Claim) -> Claim:
         words = [claim.word_translation(self._language, number).text for number in range(len(claim.quotes))]
         return replace(
             claim,
@@ -56,17 +61,6 @@ class StoreInLanguage(Closing):
             places=tuple(map(self._name_place, claim.places)),
             wordings=(),
         )
-
-    def get_claim(self, claim_id: str) -> Claim:
-        """Return a claim, in the language.
-
-        Raises:
-            ClaimNotFoundError: If there is none of that id.
-        """
-        row = self.find_index(claim_id)
-        if row is None:
-            raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
-        return self.get_claim_at(row)
 
     def _name_place(self, place: ClaimPlace) -> ClaimPlace:
         location = place.location

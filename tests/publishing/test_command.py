@@ -15,12 +15,15 @@ from dashboard.evidence.piece import Pieces
 from dashboard.map.columns_format import unpack_columns
 from dashboard.publishing.command import add_publish_parser, follow_folder
 from geodata.cli import main
+from geodata.demo import build_articles
 from geodata.desk.adding import add_article, take_pasted
 from geodata.desk.publishing import publish
 from geodata.filters import FILTERS, build_mask
+from geodata.gazetteer import open_gazetteer
 from geodata.intervals import find_day
-from geodata.pipeline import open_store
+from geodata.pipeline import DATABASE_VARIABLE, open_store
 from geodata.store.as_of import open_as_of
+from geodata.store.columns_writing import write_columns
 from geodata.store.database import Desk, DeskReader, open_database
 from geodata.store.some_claims import choose_claims
 from geodata.tables import compute_known_days
@@ -156,3 +159,20 @@ def test_what_the_desk_published_is_on_the_site_with_the_seeds_and_drafts_are_no
     with open_store(DEMO) as store:
         seeds = set(store.table.claims["claim_id"])
     assert read_passing(tmp_path / "site") == seeds | {first.claim_id}
+
+
+def test_a_database_that_is_named_for_columns_is_refused_and_one_of_the_environment_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns, gazetteer = tmp_path / "columns", open_gazetteer()
+    write_columns(build_articles(5, 1, gazetteer), columns, gazetteer.get_place, gazetteer.find_outline)
+    for verb in (
+        ["publish", str(tmp_path / "site")],
+        ["snapshot", str(tmp_path / "map.html")],
+        ["export", "--format", "csv"],
+    ):
+        assert main([*verb, "--seeds", str(columns), "--database", str(tmp_path / "desk.db")]) == 2
+        assert f"{columns}: these claims stand in columns" in capsys.readouterr().err
+    monkeypatch.setenv(DATABASE_VARIABLE, str(tmp_path / "desk.db"))
+    assert main(["export", "--format", "csv", "--seeds", str(columns), "--out", str(tmp_path / "claims.csv")]) == 0
+    assert not (tmp_path / "desk.db").exists()
