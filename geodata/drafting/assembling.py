@@ -7,13 +7,12 @@ from typing import Final
 
 from geodata.drafting.building import DraftBuilder, key_of
 from geodata.drafting.clauses import Clause
-from geodata.drafting.event_dates import dates_of_others
+from geodata.drafting.event_reader import EventReader
 from geodata.drafting.events import Event, comparison_at, groups_of, merge_journeys, shared_out
 from geodata.drafting.finding import ClauseFinder
 from geodata.drafting.list_items import read_list_item
-from geodata.drafting.modality import Modality, find_condition, is_negated, is_past_marked, read_modality
+from geodata.drafting.modality import goes_on, is_negated
 from geodata.drafting.numbers import Quantity
-from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import (
     Draft,
@@ -21,19 +20,12 @@ from geodata.drafting.records import (
     DraftSpeaker,
     Reason,
 )
-from geodata.drafting.roles import Role, drop_containers, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
 
 
-_AMOUNTS: Final = frozenset(("measure", "money"))
-_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
-
-
-_OPENING: Final = 2
-"""Among so many first words of a sentence a quantity is its subject, though "as the forester thinks" comes between."""
 _REFUSALS: Final = frozenset(("deny", "no_evidence", "demand", "silence"))
 """Classes of verbs by which somebody says that something is not so, or nothing of it."""
 _OUTCOMES: Final = frozenset(("incident", "strike", "crash"))
@@ -56,6 +48,7 @@ class Assembler:
         self.words = reading.words
         self.speakers = SpeakerReader(reading.words, reading.date_words)
         self.finder = ClauseFinder(reading, self.speakers)
+        self.events = EventReader(reading, self.speakers)
         self.builder = DraftBuilder(reading)
         self.drafts: list[Draft] = []
         self._paragraph_start = 0
@@ -133,21 +126,37 @@ class Assembler:
         events: list[Event] = []
         subject: list[Quantity] = []
         for number, clause in enumerate(clauses):
+            if clause.main.group == "quiet":
+                subject = [one for one in self.reading.quantities if clause.has(one.number)]
             if clause.main.group != "event":
                 continue
             own, is_denied = self._speaker_of(clauses, said, number)
             if is_denied or is_negated(self.words, clause.head or clause):
                 continue
-            event = self._event(sentence, clauses, number, own)
+            event = self.events.read(sentence, clauses, number, own)
+            before = events[-1] if events else None
+            if before is not None:
+                self._share_days(before, event)
             if event.places:
                 event.quantities, subject = event.quantities or subject, []
             elif events and events[-1].clause.last <= clause.first and self._is_outcome(events[-1], event):
                 events[-1].quantities = [*events[-1].quantities, *event.quantities]
             elif clause.main.name != "incident":
                 subject = event.quantities
-            if event.places and not self._is_history(event) and not self._is_bare_mention(event):
+            if event.places and not self.events.is_history(event) and not self.events.is_bare_mention(event):
                 events.append(event)
         return events
+
+    def _share_days(self, before: Event, event: Event) -> None:
+        """Let a noun of the next event tell the day of the one before, and a plan make a plan of what follows it.
+
+        "Killed ten in X, in a raid on Monday"; "is to visit X before flying to Y".
+        """
+        if event.clause.main.is_noun and not event.places and not before.dates:
+            before.dates = event.dates
+        if before.modality.tense == "future" and event.places and goes_on(self.words, event.clause):
+            event.modality = before.modality
+            event.dates = event.dates or before.dates
 
     @staticmethod
     def _is_outcome(before: Event, event: Event) -> bool:
@@ -158,26 +167,6 @@ class Assembler:
             return event.clause.main.name in _HELP and any(one.unit == "persons" for one in event.quantities)
         is_later = event.modality.tense == "future" != before.modality.tense
         return not (before.quantities or is_later)
-
-    def _is_bare_mention(self, event: Event) -> bool:
-        """Tell whether an unknown verb only has a place and an amount, or a wide place, and nobody and nothing else."""
-        clause = event.clause
-        if clause.main.name != "unknown" or any(role.name != "at" for _, role in event.places):
-            return False
-        near = range(clause.first, clause.last)
-        if event.quantities or any(self.words.has_any(at, _THINGS) for at in near):
-            return False
-        is_wide = all(placed.is_wide for placed, _ in event.places)
-        return is_wide or any(self.words.has_any(at, _AMOUNTS) for at in near)
-
-    def _is_history(self, event: Event) -> bool:
-        """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""
-        published = self.reading.published
-        if published is None or not event.dates:
-            return False
-        found = [one.days(published, is_future=False) for one in event.dates]
-        ends = [days[1] for days in found if days is not None and days[1] is not None]
-        return bool(ends) and len(ends) == len(found) and max(ends).year < published.year - 1
 
     def _speaker_of(
         self, clauses: list[Clause], said: list[Speaker | None], number: int
@@ -206,57 +195,6 @@ class Assembler:
         return speaker is not None and any(
             self.words.has(at, "imagery") for at in range(speaker.first, speaker.last + 1)
         )  # fmt: skip
-
-    def _event(self, sentence: SentenceWords, clauses: list[Clause], number: int, speaker: Speaker | None) -> Event:
-        clause = clauses[number]
-        reading = self.reading
-        places = self._places(clause)
-        quantities = [one for one in reading.quantities if clause.has(one.number)]
-        if number and not quantities and all(one.group != "event" for one in clauses[:number]):
-            quantities = [one for one in reading.quantities if sentence.first <= one.first <= sentence.first + _OPENING
-                          and self.words.folded[one.last + 1 : one.last + 2] == [","]]  # fmt: skip
-        condition = find_condition(self.words, sentence.first, sentence.last) or (-1, -1)
-        dates = [one for one in reading.dates if clause.has(one.first)
-                 and not condition[0] <= one.first <= condition[1]]  # fmt: skip
-        dates = dates or dates_of_others(reading, self.speakers, sentence, clauses, number)
-        modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
-        published = reading.published
-        is_past = is_past_marked(self.words, clause)
-        if modality.name in ("asserted", "hedged") and any(
-            one.is_to_come or (published is not None and not is_past and one.lies_ahead(published)) for one in dates
-        ):  # fmt: skip
-            modality = Modality("planned", modality.hedge, "future", "a date to come")
-        return Event(clause, places, quantities, dates, modality, speaker)
-
-    def _places(self, clause: Clause) -> list[tuple[Placed, Role]]:
-        found: list[tuple[Placed, Role]] = []
-        previous: tuple[Placed, Role] | None = None
-        for placed in self.reading.places_of(clause.first, clause.last):
-            if not placed.toponym.is_resolved:
-                continue
-            role = role_of(self.words, placed, clause, previous)
-            previous = (placed, role) if role is not None else None
-            if role is not None:
-                found.append((placed, role))
-        return drop_containers(found) if found else self._of_nouns(clause) or self._homes(clause)
-
-    def _of_nouns(self, clause: Clause) -> list[tuple[Placed, Role]]:
-        """Return the place that a noun of the clause happens to, where its verb has none: "after the shelling of X"."""
-        for placed in self.reading.places_of(clause.first, clause.last):
-            noun = noun_of(self.words, placed, clause)
-            if noun is not None and placed.toponym.is_resolved:
-                clause.lead(noun)
-                role = role_of(self.words, placed, clause, None)
-                return [(placed, role)] if role is not None else []
-        return []
-
-    def _homes(self, clause: Clause) -> list[tuple[Placed, Role]]:
-        """Return the place whose people an event befell, where it names no other: "residents of X spent the night"."""
-        for placed in self.reading.places_of(clause.first, clause.main.at):
-            role = role_of_home(self.words, placed)
-            if role is not None and placed.toponym.is_resolved:
-                return [(placed, role)]
-        return []
 
     def _drafts_of(self, event: Event, sentence: SentenceWords) -> list[Draft]:
         """Return one draft for each place of an enumeration, and one for the ends of a movement."""

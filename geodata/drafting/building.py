@@ -94,6 +94,8 @@ class DraftBuilder:
             return self._kind_of_unknown(event, quantities)
         if name == "send" or moves(clause.main):
             return self._kind_of_moving(clause, quantities)
+        if self.words.has(clause.main.at, "visits") and any(role.name == "to" for _, role in event.places):
+            return "movement", "somebody visits a place"
         if name == "station" and any(role.name in ("from", "to") for _, role in event.places):
             return "movement", "deployed to a place"
         return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"

@@ -9,7 +9,7 @@
 * `прибыть!`: a verb whose present forms mean what is to come.
 * `pull_out`: a phrase, of which the first word is inflected.
 * `+kirim-kan`: an Indonesian root with its suffix, in the active ("mengirimkan"), the passive and with "ter-".
-* `бой:бой,боя`: a lemma with the forms that are given; `солдат*`: a stem, every word that begins so.
+* `бой:бой,боя`: a lemma with the forms that are given, and the infinitive if it is one; `солдат*`: a stem, every word that begins so.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ THINGS: Final = frozenset(("persons", "goods", "vehicles"))
 SPEECH: Final = frozenset(("say", "deny", "demand"))
 """Classes of verbs of saying, whose Indonesian passive names no speaker."""
 _REFLEXIVE: Final = {"ru": ("ся", "сь"), "uk": ("ся", "сь")}
+_INFINITIVES: Final = {"ru": ("ть", "ти", "чь", "ться", "тись"), "uk": ("ти", "тися", "тись")}
 _VOWELS: Final = ("", "а", "о", "и")
 """Endings of the past before "-ся"."""
 _NOTHING: Final = "-"
@@ -105,6 +106,8 @@ def _inflected(item: str, endings: Mapping[str, str], language: str) -> Iterator
     lemma, colon, given = item.partition(":")
     if colon or "*" in item:
         yield from ((form, False) for form in (given.split(",") if colon else (item,)))
+        if lemma.endswith(_INFINITIVES.get(language, ())):
+            yield lemma, False
         return
     is_perfective = lemma.endswith("!")
     head, *rest = lemma.rstrip("!").split("_")

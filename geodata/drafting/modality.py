@@ -15,6 +15,8 @@ _TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
 _FUTURE: Final = frozenset(("future", "future_form"))
 _VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate"))
 _PERFECT: Final = frozenset(("aux_past", "aux_perfect"))
+_SEQUEL: Final = frozenset(("before_date", "after_date", "sequel"))
+"""Classes of words that join what follows to what went before."""
 _BEFORE = 6
 _OPENING = 1
 """A condition that begins so few words behind a sentence's beginning governs all of it."""
@@ -137,6 +139,17 @@ def is_past_marked(words: Words, clause: Clause) -> bool:
     return (
         words.lexicon.of_joins and not any(words.has(at, "aux_be") for at in near) and _tense(words, clause) == "past"
     )
+
+
+def goes_on(words: Words, clause: Clause) -> bool:
+    """Tell whether a clause has no tense of its own and shares that of the one before: "before flying to X"."""
+    verb = clause.main.at
+    if words.lexicon.language == "en":
+        is_gerund = words.folded[verb].endswith("ing") and not words.has(verb - 1, "aux_be")
+        return is_gerund and any(words.has_any(at, _SEQUEL) for at in range(clause.first, verb))
+    return not words.lexicon.past_endings and not clause.main.is_noun and any(
+        words.has(at, "sequel") for at in range(clause.first, verb)
+    ) and not any(words.has_any(at, _PERFECT) for at in range(clause.first, verb))  # fmt: skip
 
 
 def _by_ending(written: str, lexicon: Lexicon, is_state: bool) -> str:

@@ -146,7 +146,7 @@ def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, t
 
 def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
     """Return whether a place is hit, or only where something blew up or was shot down."""
-    is_beside = words.has(at, "prep_near") and not trigger.is_noun
+    is_beside = words.has(at, "prep_near") and not (trigger.is_noun or words.has(trigger.at, "aimed"))
     return "at" if is_beside or words.has(trigger.at, "blast") or words.has(at, "prep_over") else "target"
 
 
@@ -178,7 +178,7 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
         return Role("target", "what is hit", at - 1, at - 1)
     is_taking = words.has(trigger.at, "takes_place")
-    name = _DIRECT.get(trigger.name, "at" if is_taking else None)
+    name = "to" if words.has(trigger.at, "visits") else _DIRECT.get(trigger.name, "at" if is_taking else None)
     if name is None or (trigger.is_noun and not (is_taking and _is_of(words, trigger.end, at))):
         return None
     between = range(trigger.end, at)

@@ -1,0 +1,113 @@
+"""One event from its clause: its places, its numbers, its days, and how firmly it is said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from geodata.drafting.clauses import Clause
+from geodata.drafting.event_dates import dates_of_others
+from geodata.drafting.events import Event
+from geodata.drafting.modality import Modality, find_condition, is_past_marked, read_modality
+from geodata.drafting.placed import Placed
+from geodata.drafting.reading import Reading, SentenceWords
+from geodata.drafting.roles import Role, drop_containers, noun_of, role_of, role_of_home
+from geodata.drafting.speakers import Speaker, SpeakerReader
+
+_AMOUNTS: Final = frozenset(("measure", "money"))
+_THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
+_OPENING: Final = 2
+"""Among so many first words of a sentence a quantity is its subject, though "as the forester thinks" comes between."""
+
+
+class EventReader:
+    """Reads the events of one article's clauses.
+
+    Attributes:
+        reading: What was read of the article.
+        speakers: Reads who speaks.
+    """
+
+    def __init__(self, reading: Reading, speakers: SpeakerReader) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.speakers = speakers
+
+    def read(self, sentence: SentenceWords, clauses: list[Clause], number: int, speaker: Speaker | None) -> Event:
+        """Return the event of a clause.
+
+        Args:
+            sentence: Its sentence.
+            clauses: The clauses of the sentence.
+            number: The event's own one.
+            speaker: Who tells of it.
+        """
+        clause = clauses[number]
+        reading = self.reading
+        places = self._places(clause)
+        quantities = [one for one in reading.quantities if clause.has(one.number)]
+        if number and not quantities and all(one.group != "event" for one in clauses[:number]):
+            quantities = [one for one in reading.quantities if sentence.first <= one.first <= sentence.first + _OPENING
+                          and self.words.folded[one.last + 1 : one.last + 2] == [","]
+                          and not (speaker and speaker.first <= one.number <= speaker.last)]  # fmt: skip
+        condition = find_condition(self.words, sentence.first, sentence.last) or (-1, -1)
+        dates = [one for one in reading.dates if clause.has(one.first)
+                 and not condition[0] <= one.first <= condition[1]]  # fmt: skip
+        dates = dates or dates_of_others(reading, self.speakers, sentence, clauses, number)
+        modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
+        published = reading.published
+        is_past = is_past_marked(self.words, clause)
+        if modality.name in ("asserted", "hedged") and any(
+            one.is_to_come or (published is not None and not is_past and one.lies_ahead(published)) for one in dates
+        ):  # fmt: skip
+            modality = Modality("planned", modality.hedge, "future", "a date to come")
+        return Event(clause, places, quantities, dates, modality, speaker)
+
+    def _places(self, clause: Clause) -> list[tuple[Placed, Role]]:
+        found: list[tuple[Placed, Role]] = []
+        previous: tuple[Placed, Role] | None = None
+        for placed in self.reading.places_of(clause.first, clause.last):
+            if not placed.toponym.is_resolved:
+                continue
+            role = role_of(self.words, placed, clause, previous)
+            previous = (placed, role) if role is not None else None
+            if role is not None:
+                found.append((placed, role))
+        return drop_containers(found) if found else self._of_nouns(clause) or self._homes(clause)
+
+    def _of_nouns(self, clause: Clause) -> list[tuple[Placed, Role]]:
+        """Return the place that a noun of the clause happens to, where its verb has none: "after the shelling of X"."""
+        for placed in self.reading.places_of(clause.first, clause.last):
+            noun = noun_of(self.words, placed, clause)
+            if noun is not None and placed.toponym.is_resolved:
+                clause.lead(noun)
+                role = role_of(self.words, placed, clause, None)
+                return [(placed, role)] if role is not None else []
+        return []
+
+    def _homes(self, clause: Clause) -> list[tuple[Placed, Role]]:
+        """Return the place whose people an event befell, where it names no other: "residents of X spent the night"."""
+        for placed in self.reading.places_of(clause.first, clause.main.at):
+            role = role_of_home(self.words, placed)
+            if role is not None and placed.toponym.is_resolved:
+                return [(placed, role)]
+        return []
+
+    def is_bare_mention(self, event: Event) -> bool:
+        """Tell whether an unknown verb only has a place and an amount, or a wide place, and nobody and nothing else."""
+        clause = event.clause
+        if clause.main.name != "unknown" or any(role.name != "at" for _, role in event.places):
+            return False
+        near = range(clause.first, clause.last)
+        if event.quantities or any(self.words.has_any(at, _THINGS) for at in near):
+            return False
+        is_wide = all(placed.is_wide for placed, _ in event.places)
+        return is_wide or any(self.words.has_any(at, _AMOUNTS) for at in near)
+
+    def is_history(self, event: Event) -> bool:
+        """Tell whether an event lies more than a year back and has ended: told of to compare, not to report."""
+        published = self.reading.published
+        if published is None or not event.dates:
+            return False
+        found = [one.days(published, is_future=False) for one in event.dates]
+        ends = [days[1] for days in found if days is not None and days[1] is not None]
+        return bool(ends) and len(ends) == len(found) and max(ends).year < published.year - 1
