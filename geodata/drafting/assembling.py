@@ -143,7 +143,8 @@ class Assembler:
                 events[-1].quantities = [*events[-1].quantities, *event.quantities]
             elif clause.main.name != "incident":
                 subject = event.quantities
-            if event.places and not self.events.is_history(event) and not self.events.is_bare_mention(event):
+            is_idle = self.events.is_history(event) or self.events.is_bare_mention(event) or self.events.is_check(event)
+            if event.places and not is_idle:
                 events.append(event)
         return events
 

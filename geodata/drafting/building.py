@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
 from geodata.drafting.clauses import Clause
 from geodata.drafting.dates import DatePhrase
@@ -14,6 +15,10 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import Draft, DraftEvent, DraftPlace, DraftQuantity, DraftSpeaker, Reason
 from geodata.drafting.roles import Role, moves
 from geodata.drafting.triggers import KIND_OF, Trigger
+
+_THINGS: Final = frozenset(("persons", "goods", "vehicles"))
+_LEAVING: Final = frozenset(("arrive", "depart", "pass_"))
+"""Classes of verbs whose subject moves by itself."""
 
 
 class DraftBuilder:
@@ -120,6 +125,11 @@ class DraftBuilder:
         near = sorted(range(clause.first, clause.last), key=lambda at: abs(at - clause.main.at))
         units = [one.unit for one in quantities]
         thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
+        head = self._head(clause)
+        if name in _LEAVING and words.has(head, "vehicles"):
+            return "movement", "vehicles move"
+        if words.has(clause.main.at, "dispatches") and words.has(head, "craft") and "goods" not in units:
+            return "movement", "ships or aircraft are sent"
         if units[:1] == ["vehicles"] and (name == "send" or clause.main.is_noun) and self._is_laden(quantities[0]):
             return "transfer", "vehicles with goods are moved"
         if units[:1] == ["persons"]:
@@ -129,6 +139,16 @@ class DraftBuilder:
         if name == "send" and thing != "persons":
             return "transfer", "something is sent"
         return "movement", "persons or vehicles move"
+
+    def _head(self, clause: Clause) -> int:
+        """Return the thing that a clause names first, -1 for none; of a compound, as in "aid trucks", its last noun."""
+        words, found = self.words, -1
+        for at in range(clause.first, clause.last):
+            is_thing = words.has_any(at, _THINGS)
+            if found >= 0 and not (is_thing and words.lexicon.of_joins):
+                break
+            found = at if is_thing else found
+        return found
 
     def _is_laden(self, quantity: Quantity) -> bool:
         """Tell whether goods are named right behind the vehicles that are counted: "15 вагонов зерна"."""
@@ -166,7 +186,7 @@ class DraftBuilder:
                 return self.reading.span(one.first, one.last)
         near = sorted(range(event.clause.first, event.clause.last), key=lambda at: abs(at - main.at))
         for at in near:
-            if self.words.has_any(at, frozenset(("persons", "vehicles", "goods"))):
+            if self.words.has_any(at, _THINGS):
                 return self.reading.span(at, at)
         return None
 

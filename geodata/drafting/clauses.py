@@ -17,6 +17,7 @@ _QUOTES: Final = frozenset('«»"')
 _LONGEST_QUOTED = 7
 _HARD: Final = frozenset(";:")
 _AUXILIARIES: Final = frozenset(("aux_past", "aux_perfect", "aux_present", "future", "now"))
+_ACCIDENTS: Final = frozenset(("incident", "crash"))
 _NEAR = 3
 """A conjunction so few words before a verb joins verbs."""
 _ORDER: Final = ("crash", "strike", "arrive", "depart", "send", "go", "pass_", "station", "see", "operate")
@@ -121,7 +122,8 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     for at in reversed(bounds):
         if trigger.group == "say" and words.folded[at] == "," and at < high - 1:
             break
-        if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or words.has(at, "while_"):
+        is_when = words.has(at, "while_") and not (trigger.is_noun and before.name in _ACCIDENTS)
+        if words.has(at, "that_") or words.has(at, "who_") or words.folded[at] in _HARD or is_when:
             return at
     joints = [
         at for at in range(max(low, high - _NEAR), high) if words.has(at, "and_") and not _has_comma(words, at, high)

@@ -111,3 +111,14 @@ class EventReader:
         found = [one.days(published, is_future=False) for one in event.dates]
         ends = [days[1] for days in found if days is not None and days[1] is not None]
         return bool(ends) and len(ends) == len(found) and max(ends).year < published.year - 1
+
+    def is_check(self, event: Event) -> bool:
+        """Tell whether only reports are looked into: "police are checking reports of looting in X"."""
+        clause = event.clause
+        if not self.words.has(clause.main.at, "inquires"):
+            return False
+        return (
+            bool(self.words.find_all("reports_of", clause.main.end, event.places[0][0].first))
+            if event.places
+            else False
+        )

@@ -9,7 +9,8 @@
 * `прибыть!`: a verb whose present forms mean what is to come.
 * `pull_out`: a phrase, of which the first word is inflected.
 * `+kirim-kan`: an Indonesian root with its suffix, in the active ("mengirimkan"), the passive and with "ter-".
-* `бой:бой,боя`: a lemma with the forms that are given, and the infinitive if it is one; `солдат*`: a stem, every word that begins so.
+* `бой:бой,боя`: a lemma with the forms that are given, and the infinitive if it is one;
+  `солдат*`: a stem, every word that begins so.
 """
 
 from __future__ import annotations

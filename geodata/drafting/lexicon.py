@@ -56,6 +56,8 @@ _EVENTS: Final = frozenset(
     name for one in concept_classes().values() if one not in THINGS for name in (one, f"{one.rstrip('_')}_noun")
 )
 """Classes of verbs and nouns of what happens or is said."""
+_MARKED: Final = _EVENTS | frozenset(THINGS)
+"""Classes of words that concepts give further ones."""
 
 
 class Phrase(NamedTuple):
@@ -214,7 +216,7 @@ class Lexicon:
 
     def _add_mark(self, form: Form) -> None:
         """Add a further class to a word of an event."""
-        if "_" in form.written or not self._classes_of(form.written.removesuffix("*")).keys().isdisjoint(_EVENTS):
+        if "_" in form.written or not self._classes_of(form.written.removesuffix("*")).keys().isdisjoint(_MARKED):
             self.add_further(form.name, form.written)
 
     def add(self, name: str, words: str, value: float) -> None:

@@ -97,6 +97,10 @@ def _brought_home(words: Words, placed: list[Placed]) -> list[Placed]:
     out = []
     for one in placed:
         toponym = one.toponym
+        if not toponym.is_resolved and len(placed) > 1:
+            others = [other.toponym for other in placed if other.toponym.is_resolved]
+            found = find_spelled_place(words.text, toponym.start, toponym.end, words.lexicon.language, others)
+            one = one._replace(toponym=replace(found, role=toponym.role)) if found is not None else one
         is_stray = toponym.is_resolved and toponym.confidence < _LEAST_ABROAD and len(names[toponym.country_code]) == 1
         if is_stray and toponym.kind in PLACES:
             others = [other.toponym for other in placed if other.toponym.place_id != toponym.place_id]

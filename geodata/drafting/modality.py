@@ -17,6 +17,10 @@ _VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate
 _PERFECT: Final = frozenset(("aux_past", "aux_perfect"))
 _SEQUEL: Final = frozenset(("before_date", "after_date", "sequel"))
 """Classes of words that join what follows to what went before."""
+_DONE: Final = frozenset(("arrive", "depart", "go", "pass_", "send", "strike", "operate"))
+"""Classes of verbs of what is done, not of how things are."""
+_NEAR_VERB = 3
+"""So few words behind a word of doubt stands the verb that it puts off."""
 _BEFORE = 6
 _OPENING = 1
 """A condition that begins so few words behind a sentence's beginning governs all of it."""
@@ -54,9 +58,15 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     condition = find_condition(words, first, last)
     telling = _of_clause(words, clause, taken)
     hedge = next((at for at in telling if words.has(at, "hedge")), None)
-    future = next((at for at in telling if words.has_any(at, _FUTURE)), None)
+    ahead = words if not is_past_marked(words, clause) else None
+    future = next(
+        (at for at in telling if words.has_any(at, _FUTURE) and (ahead or not _is_of_next_verb(words, clause, at))),
+        None,
+    )
     if future is None:
         future = next((at for at in range(clause.first, clause.last) if _is_to_do(words, at)), None)
+    if future is None and hedge is not None and _foretells(words, clause, hedge):
+        future = hedge
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None and (future is not None or _reaches(condition, clause, first)):
         return Modality("conditional", condition, "future", "a condition")
@@ -68,6 +78,22 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if span is not None:
         return Modality("hedged", span, tense, "a hedge")
     return Modality("asserted", None, tense, "nothing hedges it")
+
+
+def _is_of_next_verb(words: Words, clause: Clause, at: int) -> bool:
+    """Tell whether a word of the future belongs to a verb that is joined to the clause's past one: "began and will"."""
+    return any(words.has(near, "and_") for near in range(clause.main.end, at))
+
+
+def _foretells(words: Words, clause: Clause, hedge: int) -> bool:
+    """Tell whether a word of doubt stands before a verb of what is yet to come: "may send", "diperkirakan tiba"."""
+    verb = clause.main
+    return (
+        words.has(hedge, "foretells")
+        and words.after(hedge) <= verb.at <= hedge + _NEAR_VERB
+        and verb.name in _DONE
+        and not verb.is_noun
+    )
 
 
 def _reaches(condition: tuple[int, int], clause: Clause, first: int) -> bool:

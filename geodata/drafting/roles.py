@@ -27,6 +27,7 @@ _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
 _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number"))
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
+_ACCIDENTS: Final = frozenset(("incident", "crash"))
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
 _GOING: Final = MOVING | {"unknown", "station", "strike"}
@@ -37,6 +38,11 @@ _RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
 _DASHES: Final = frozenset("-–—")
 _INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
 """How a name ends behind a preposition that means "into" in languages with cases."""
+_UNDER_ENDINGS: Final = tuple("бвгджзклмнпрстфхцчшщьу")
+"""How a name ends behind "под" where it means to the neighbourhood of it."""
+_STANDING_NOUNS: Final = ("е", "и", "і", "ах", "ях", "ом", "ем", "ой", "ей", "ым", "им", "рту", "раю", "егу")
+"""How a noun for a place may end where "в" means "in"."""
+_INTO: Final = frozenset(("prep_into", "prep_under"))
 _STANDING_ENDINGS: Final = ("ом", "ем", "ому")
 """How names like adjectives end where it means "in"."""
 
@@ -75,10 +81,12 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
         if words.has(at - 1, "negation") or words.has(at - 1, "not_but"):
             return None
         is_state = name == "at" and clause.main.name in _STANDING and not clause.main.is_noun
+        is_accident = clause.main.name in _ACCIDENTS
         beside = next((one for one in clause.triggers if one.end == at and one.group == "event"
-                       and not (is_state and one.is_noun)), trigger)  # fmt: skip
+                       and not (one.is_noun and (is_state or (is_accident and moves(one))))), trigger)  # fmt: skip
         return _by_preposition(words, name, at, placed, clause, beside)
-    return _of_route(words, placed, previous) or _without(words, placed, trigger)
+    route = None if clause.main.name in _ACCIDENTS else _of_route(words, placed, previous)
+    return route or _without(words, placed, trigger)
 
 
 def _with_unknown(words: Words, placed: Placed) -> Placed:
@@ -130,15 +138,19 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
 def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> str:
     """Return the role that a verb makes of the one that a preposition gives."""
     if name == "to":
+        if trigger.name in ("arrive", "unknown") and any(words.has(near, "on_way") for near in range(clause.first, at)):
+            return "via"
         is_road = trigger.name not in _GOING and words.has(at - 1, "place_noun")
         return "target" if trigger.name == "strike" else "at" if is_road else name
-    if name == "via" and trigger.name == "incident":
+    if name in ("to", "via") and trigger.name in _ACCIDENTS:
         return "at"
     if name != "at" or words.has(trigger.at, "loads"):
         return name
     if trigger.name == "strike":
         return _of_strike(words, at, trigger)
     if trigger.name == "pass_":
+        return "via"
+    if any(words.has(near, "on_way") for near in range(clause.first, at)):
         return "via"
     is_reached = trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)
     return "to" if is_reached else name
@@ -152,10 +164,19 @@ def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
 
 def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
     """Tell whether "в" or "на" means "into": the verb moves and the name has the ending, or another place is left."""
-    if trigger.name not in ("depart", "go", "unknown") or not words.has(at, "prep_into"):
+    if trigger.name not in ("depart", "go", "unknown") or not words.has_any(at, _INTO):
         return False
     is_known = trigger.name != "unknown" or words.has(trigger.at, "future_form")
     name = placed.toponym.text.casefold()
+    if words.has(at, "prep_under"):
+        return (
+            is_known
+            and at == placed.first - 1
+            and name.endswith(_UNDER_ENDINGS)
+            and not name.endswith(_STANDING_ENDINGS)
+        )
+    if words.has(at + 1, "place_noun"):
+        return is_known and not words.folded[at + 1].endswith(_STANDING_NOUNS)
     if is_known and name.endswith(_INTO_ENDINGS) and not name.endswith(_STANDING_ENDINGS):
         return True
     return any(

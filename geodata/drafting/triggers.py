@@ -31,6 +31,7 @@ _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
+_COUNTED: Final = frozenset(("number", "q_several", "q_about", "persons", "goods", "vehicles"))
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another, and have no subject behind them."""
 _APPOSITION = 14
@@ -48,6 +49,8 @@ _OUTCOME_WITHIN = 8
 _FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE_VISIT = 4
 """So many words before a visit or talks a word of the future makes them an event to come."""
+_AMOUNTS: Final = frozenset(("money", "number", "q_about", "q_more", "q_upto"))
+"""Classes of words with which an amount begins."""
 _DATED: Final = frozenset(("weekday", "relday", "month", "now", "daypart", "last", "ordinal"))
 
 
@@ -93,6 +96,10 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
             continue
         if found and trigger.name == "strike" and not trigger.is_noun and _is_force_of_nature(words, found[-1], at):
             trigger.name = "incident"
+        if trigger.name == "arrive" and words.has(at, "comes_down") and any(
+            words.has(near, "ordnance") for near in range(max(first, at - _NEAR_SUBJECT), at)
+        ):  # fmt: skip
+            trigger.name = "strike"
         if found and trigger.name in _HELD and _is_held(words, found[-1], trigger):
             trigger.name = "operate"
         found.append(trigger)
@@ -127,7 +134,7 @@ def _trigger(words: Words, at: int) -> Trigger | None:
         return None
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
-    if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end)):
+    if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end) or _attains(words, at, end)):
         return None
     if event and not _is_compound(words, at, end):
         is_noun = ("noun_too" in entry and words.has_any(at - 1, _BEFORE_NOUNS)) or _is_participle(words, at)
@@ -172,11 +179,25 @@ def _leaves_behind(words: Words, at: int, end: int) -> bool:
     return words.has(at, "leaving_") and any(words.has(near, "toll") for near in range(end, end + _OUTCOME_WITHIN))
 
 
+def _attains(words: Words, at: int, end: int) -> bool:
+    """Tell whether a verb of reaching is followed by an amount: "damage reached 3 million"."""
+    if not words.has(at, "attains"):
+        return False
+    return words.folded[end : end + 1] != [] and (words.folded[end][0].isdigit() or words.has_any(end, _AMOUNTS))
+
+
 def _is_participle(words: Words, at: int) -> bool:
-    """Tell whether a verb only describes a noun: "a bus carrying 30 pilgrims overturned", "с освобождёнными"."""
+    """Tell whether a verb only describes: "a bus carrying 30 pilgrims overturned", "crashed while landing"."""
     if words.folded[at].endswith(words.lexicon.participle_endings or ("\0",)):
         return True
-    return words.lexicon.of_joins and words.folded[at].endswith("ing") and words.has_any(at - 1, _THINGS)
+    if words.lexicon.of_joins:
+        return words.folded[at].endswith("ing") and (words.has_any(at - 1, _THINGS) or words.has(at - 1, "while_"))
+    if words.lexicon.past_endings:
+        return False
+    has_object = words.has_any(at + 1, _COUNTED) or (
+        words.folded[at + 1 : at + 2] != [] and words.folded[at + 1][0].isdigit()
+    )
+    return words.has(at - 1, "just_when") or (words.has(at - 1, "who_") and has_object)
 
 
 def _stands_apart(words: Words, at: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from geodata.drafting.lexicon import INSIDE, Entry, Lexicon
 
 TOKEN: Final = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d+)?"
+    r"rp(?=\d)|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d])(?:[.,]\d+)?"
     r"|\d+(?:[.,:/]\d+)*(?:[-\u2011]?[^\W\d_]+)*"
     r"|(?:mid|early|late)[-\u2011](?=[^\W\d_])"
     r"|[^\W\d_]\w*(?:[-\u2011'’ʼ`]\w+)*"
