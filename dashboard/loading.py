@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import atexit
 import gc
-import heapq
 import logging
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +17,6 @@ from dashboard.languages import ENGLISH, LANGUAGES, get_language, speaking
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
-from geodata.filters import FILTERS, Filter, Option
 from geodata.filters.by_day import read_known_day
 from geodata.live_store import LiveStore
 from geodata.pipeline import find_database_address, find_joined_database, find_seeds_folder
@@ -34,11 +31,8 @@ _STORE = "store-seen"
 _KEPT_COLUMNS = 6
 """Packed marks that are kept, fewer than the route keeps: today's, and those of some earlier days."""
 _KEPT_DAYS = 16
-_KEPT_OPTIONS = 512
 _KEPT_PIECES = 256
 _LONGEST_ROW = 12
-MOST_OPTIONS = 200
-"""Values that a filter lists; a longer list would be sent to every visitor in every run."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -263,40 +257,3 @@ def load_store_as_of(day: date | None) -> Store:
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
 def _open_as_of(revision: str, day: date, _store: Store) -> Store:
     return open_as_of(_store, day)
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a filter offers.
-
-    Attributes:
-        commonest: The commonest options by value, the commonest first.
-        total: How many options there are.
-    """
-
-    commonest: dict[str, Option]
-    total: int
-
-
-@st.cache_resource(show_spinner=False, max_entries=_KEPT_DAYS)
-def load_offers(revision: str, _store: Store) -> dict[str, Offer]:
-    """Return the values that claims of a store have for each filter that is a choice, by its key.
-
-    Args:
-        revision: Changes when the claims or their statuses change.
-        _store: The claims.
-    """
-    return {key: _find_offer(one, _store) for key, one in FILTERS.items() if one.control == "choice"}
-
-
-def _find_offer(one: Filter, store: Store) -> Offer:
-    options = one.find_options(store)
-    commonest = heapq.nlargest(MOST_OPTIONS, options, key=lambda option: option.count)
-    return Offer({option.value: option for option in commonest}, len(options))
-
-
-@st.cache_resource(show_spinner=False, max_entries=_KEPT_OPTIONS)
-def load_option(revision: str, filter_key: str, value: str, _store: Store) -> Option:
-    """Return one option of a filter; a value that no claim has, such as a status of another day, has the count 0."""
-    options = FILTERS[filter_key].find_options(_store)
-    return next((option for option in options if option.value == value), Option(value, value.capitalize(), 0))

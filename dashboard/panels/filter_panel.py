@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from dashboard import state
 from dashboard.evidence.place_names import name_place
 from dashboard.languages import _, ngettext, pgettext, write_number
-from dashboard.loading import Offer, load_offers, load_option
+from dashboard.offers import Offer, load_offers, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
 from geodata.filters import FILTERS, Filter, Option

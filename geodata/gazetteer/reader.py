@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import lzma
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,7 +15,8 @@ import numpy.typing as npt
 from geodata.errors import GazetteerError, PlaceNotFoundError
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, OFFICIAL, REGION_SEAT
-from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, NAMES_BLOCK, UNCERTAINTY_UNIT_M
+from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, UNCERTAINTY_UNIT_M
+from geodata.gazetteer.name_blocks import NameBlocks
 from geodata.gazetteer.outlines import Outlines, Ring
 from geodata.gazetteer.place_ids import PlaceIds, plain_view
 from geodata.records.place import Place
@@ -246,15 +246,11 @@ class Gazetteer:
 
     def find_flagged_names(self, row: int) -> list[tuple[str, str, int]]:
         """Return (name, language, flags) of all names of a row, the name shown first."""
-        block, number = divmod(int(row), NAMES_BLOCK)
-        start, end = (int(value) for value in self._all_names_start[block : block + 2])
-        line = _read_block(self.folder, start, end)[number]
-        found = [entry.split("\x1e") for entry in line.split("\x1f")]
-        return [(name, language, int(flags)) for name, language, flags in found]
+        return self._all_names.read(int(row))
 
     @cached_property
-    def _all_names_start(self) -> npt.NDArray[np.uint32]:
-        return self._load("all_names_start")
+    def _all_names(self) -> NameBlocks:
+        return NameBlocks(self.folder)
 
     @cached_property
     def outlines(self) -> Outlines:
@@ -273,14 +269,6 @@ class Gazetteer:
             PlaceNotFoundError: If the gazetteer has no such place.
         """
         return self.outlines.find_rings(self.get_row(place_id))
-
-
-@lru_cache(maxsize=16)
-def _read_block(folder: Path, start: int, end: int) -> list[str]:
-    """Return the lines of one compressed block of names."""
-    with (folder / "all_names.bin").open("rb") as file:
-        file.seek(start)
-        return lzma.decompress(file.read(end - start)).decode().split("\n")
 
 
 def _read_meta(folder: Path) -> dict[str, Any]:

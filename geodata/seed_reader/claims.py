@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from geodata.errors import CitemapError
 from geodata.intervals import UNKNOWN, Interval
@@ -19,6 +21,7 @@ from geodata.seed_reader.problems import show_value
 SLACK_DAYS = 1
 """Days that something may have happened after it was said or published: civil days differ from zone to zone."""
 
+T = TypeVar("T")
 _NO_ORIGIN = Origin("none", "none", UNKNOWN)
 
 
@@ -33,16 +36,12 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             check_id(claim_id, "claim id")
     kind, summaries, actor = fields.word("kind", KINDS), fields.wordings("summary"), fields.text("actor", "")
     origin = _find_origin(fields, source)
-    pairs = [_read_quote(part, source, number) for number, part in enumerate(fields.parts("quote"))]
-    if not pairs:
-        fields.blame("quote is missing, a list of tables")
-    proved = [pair for pair in pairs if pair is not None]
-    quotes = tuple(quote for quote, _ in proved) if len(proved) == len(pairs) else ()
+    quotes, translations = _read_quotes(fields, source)
     speakers = _read_chain(fields, source, origin)
     jointly_with = tuple(_get_speaker(fields, "jointly_with", name, source) for name in fields.texts("jointly_with"))
-    placed = [_read_place(part, quotes, places) for part in fields.parts("place")]
-    quantities = [_read_quantity(part, quotes) for part in fields.parts("quantity")]
-    stances = [_read_stance(part, claim_id) for part in fields.parts("stance")]
+    placed = _keep_whole(_read_place(part, quotes, places) for part in fields.parts("place"))
+    quantities = _keep_whole(_read_quantity(part, quotes) for part in fields.parts("quantity"))
+    stances = _keep_whole(_read_stance(part, claim_id) for part in fields.parts("stance"))
     reason, notes = fields.text("unplaced_reason", ""), fields.wordings("note", "")
     modality, hedge = _read_modality(fields, quotes)
     event = _read_event(fields, quotes)
@@ -57,24 +56,29 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             summary=_get_first(summaries),
             actor=actor,
             quotes=quotes,
-            translations=tuple(_get_first(translations) for _, translations in proved),
+            translations=tuple(map(_get_first, translations)),
             speakers=speakers,
             jointly_with=jointly_with,
             origin_key=origin.origin_key,
-            places=tuple(place for place in placed if place is not None),
+            places=placed,
             event_time=event,
             asserted_on=origin.asserted_on,
             modality=modality,
             hedge=hedge,
-            quantities=tuple(quantity for quantity in quantities if quantity is not None),
-            stances=tuple(stance for stance in stances if stance is not None),
+            quantities=quantities,
+            stances=stances,
             unplaced_reason=reason,
             note=_get_first(notes),
             ratings=ratings,
             corrected_on=str(corrected_on or ""),
-            wordings=_keep_named(summaries, notes, *(translations for _, translations in proved)),
+            wordings=_keep_named(summaries, notes, *translations),
         )
     )
+
+
+def _keep_whole(parts: Iterable[T | None]) -> tuple[T, ...]:
+    """Return the parts of a claim that could be read; what is wrong with the others was told."""
+    return tuple(part for part in parts if part is not None)
 
 
 def _get_first(wordings: tuple[Wording, ...]) -> str:
@@ -108,6 +112,16 @@ def _read_chain(fields: Fields, source: Source, origin: Origin) -> tuple[Speaker
         return (source.outlet,)
     ids = dict.fromkeys((origin.speaker_id, *relays, source.outlet.speaker_id))
     return tuple(_get_speaker(fields, "relayed_by", speaker_id, source) for speaker_id in ids)
+
+
+def _read_quotes(fields: Fields, source: Source) -> tuple[tuple[Quote, ...], list[tuple[Wording, ...]]]:
+    """Return the quotes, none where one of them is not proved, and the translation of each that is."""
+    pairs = [_read_quote(part, source, number) for number, part in enumerate(fields.parts("quote"))]
+    if not pairs:
+        fields.blame("quote is missing, a list of tables")
+    proved = _keep_whole(pairs)
+    quotes = tuple(quote for quote, _ in proved) if len(proved) == len(pairs) else ()
+    return quotes, [translations for _, translations in proved]
 
 
 def _read_quote(fields: Fields, source: Source, number: int) -> tuple[Quote, tuple[Wording, ...]] | None:

@@ -31,17 +31,12 @@ def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source |
         fields: What stands in ``source.toml``; all faults are told there.
         places: Resolver that was given the text.
     """
-    sha256, actual = fields.text("sha256", ""), hash_text(places.text)
-    if sha256 != actual:
-        said = f"sha256 = {show_value(sha256)} is not that of text.txt" if sha256 else "sha256 is missing, a text"
-        fields.blame(f"{said}; sha256 of text.txt is {actual}", "sha256")
+    sha256 = _prove_hash(fields, places.text)
     places.home = _read_home(fields, places)
     note = fields.text("published_note", "")
     published = _read_published(fields, note)
     title, title_note = fields.text("title"), fields.text("title_note", "")
-    publisher, language, url = fields.text("publisher"), fields.text("language"), fields.text("url", "")
-    if language and not _LANGUAGE.fullmatch(language):
-        fields.blame(f"language = {show_value(language)} is not a BCP 47 tag such as id or en-GB", "language")
+    publisher, language, url = fields.text("publisher"), _read_language(fields), fields.text("url", "")
     recorded_at = _read_time(fields, "recorded_at")
     outlet_fields = fields.part("outlet")
     outlet = (_read_speaker(outlet_fields.text("id"), outlet_fields) if "outlet" in fields.table else None) or _NOBODY
@@ -63,7 +58,7 @@ def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source |
             published_note=note,
             recorded_at=recorded_at,
             text=places.text,
-            sha256=actual,
+            sha256=sha256,
             outlet=outlet,
             speakers=tuple(one for one in speakers if one is not None),
             origins=tuple(one for one in origins if one is not None),
@@ -73,6 +68,22 @@ def read_source(source_id: str, fields: Fields, places: PlaceReader) -> Source |
             home=places.home,
         )
     )
+
+
+def _prove_hash(fields: Fields, text: str) -> str:
+    """Return the hash of the text; if the file names another one, that is told."""
+    sha256, actual = fields.text("sha256", ""), hash_text(text)
+    if sha256 != actual:
+        said = f"sha256 = {show_value(sha256)} is not that of text.txt" if sha256 else "sha256 is missing, a text"
+        fields.blame(f"{said}; sha256 of text.txt is {actual}", "sha256")
+    return actual
+
+
+def _read_language(fields: Fields) -> str:
+    language = fields.text("language")
+    if language and not _LANGUAGE.fullmatch(language):
+        fields.blame(f"language = {show_value(language)} is not a BCP 47 tag such as id or en-GB", "language")
+    return language
 
 
 def _read_home(fields: Fields, places: PlaceReader) -> str:

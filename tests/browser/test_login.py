@@ -53,7 +53,7 @@ def write_secrets(path: Path, port: int, issuer: str) -> None:
 def log_in(page: Page, address: str, provider: Provider, who: str) -> None:
     provider.person = PERSONS[who]
     page.get_by_role("button", name="Log in", exact=True).click()
-    page.wait_for_url(address)  # where a login ends, whoever it is
+    page.wait_for_url(address, wait_until="commit")  # where a login ends, whoever it is; the map is not waited for
     page.goto(f"{address}login")
     expect(page.get_by_role("button", name="Log out", exact=True)).to_be_visible()
 
@@ -132,7 +132,7 @@ def check_that_a_login_ends(page: Page, address: str, editors: Path) -> None:
     page.context.add_cookies([cookie])
     page.goto(f"{address}login")
     page.get_by_role("button", name="Log out", exact=True).click()
-    page.wait_for_url(address)
+    page.wait_for_url(address, wait_until="commit")
     page.context.add_cookies([cookie])
     assert is_refused(page.context, address), "a copy of the cookie does not outlive the log-out"
 
@@ -153,7 +153,7 @@ def check_forgeries(open_page, address: str, provider: Provider) -> None:
         provider.person = PERSONS["pia"] | ({"exp": 1000, "iat": 900} if change == "expired" else {})
         provider.signs_with = RSAKey.generate_key(2048, {"kid": "one"}) if change == "key" else provider.key
         page.get_by_role("button", name="Log in", exact=True).click()
-        page.wait_for_url(address)
+        page.wait_for_url(address, wait_until="commit")
         assert is_refused(page.context, address), change
         assert COOKIE not in {one["name"] for one in page.context.cookies()}, change
         page.close()

@@ -1,0 +1,39 @@
+"""All names of a place with their languages, in compressed blocks: read for few places, never for a whole text."""
+
+from __future__ import annotations
+
+import lzma
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from geodata.gazetteer.layout import NAMES_BLOCK
+
+
+class NameBlocks:
+    """Names by row (see `geodata.gazetteer.layout`).
+
+    Args:
+        folder: Folder of the artefact.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._starts = np.load(folder / "all_names_start.npy", mmap_mode="r")
+
+    def read(self, row: int) -> list[tuple[str, str, int]]:
+        """Return (name, language, flags) of all names of a row, the name shown first."""
+        block, number = divmod(row, NAMES_BLOCK)
+        start, end = (int(value) for value in self._starts[block : block + 2])
+        line = _read_block(self._folder, start, end)[number]
+        found = [entry.split("\x1e") for entry in line.split("\x1f")]
+        return [(name, language, int(flags)) for name, language, flags in found]
+
+
+@lru_cache(maxsize=16)
+def _read_block(folder: Path, start: int, end: int) -> list[str]:
+    """Return the lines of one compressed block of names."""
+    with (folder / "all_names.bin").open("rb") as file:
+        file.seek(start)
+        return lzma.decompress(file.read(end - start)).decode().split("\n")
