@@ -19,6 +19,7 @@ from dashboard.languages import FOLDER, LANGUAGES
 from dashboard.map.layers import LAYERS
 from dashboard.map.words import COUNTED, TEXTS
 from dashboard.panels.share_panel import SIZES, THEMES
+from dashboard.publishing import words as site_words
 from dashboard.theme import STATUS_LOOKS
 from geodata.desk.history import TOLD
 from geodata.exports import EXPORTS
@@ -56,7 +57,7 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from ((None, words) for words in (*SIZES, *THEMES))
     yield from ((None, look.legend) for look in STATUS_LOOKS.values())
     yield from ((None, words) for one in LAYERS for words in (one.title, one.note))
-    yield from ((None, words) for words in (*TEXTS, *COUNTED))
+    yield from ((None, words) for words in (*TEXTS, *COUNTED, *site_words.TEXTS, *site_words.COUNTED))
     yield from ((None, words) for one in EXPORTS.values() for words in (one.label, one.group))
 
 

@@ -18,6 +18,9 @@ from geodata.records.claim_kinds import CLAIM_KINDS
 _SHEETS: Final = ("page.css", "layout.css", "evidence.css", "cards.css", "print.css")
 _SITE_SHEETS: Final = ("page.css", "evidence.css", "cards.css", "print.css")
 _SHEET_OVER_MAP: Final = "sheet.css"
+_ARROWS: Final = ".cm-evidence span[role=img], .cm-strip-arrow"
+"""Arrows between speakers, which point the way one reads."""
+_TURN: Final = "{ display: inline-block; transform: scaleX(-1); }"
 _PHONE: Final = "(max-width: 640px)"
 _SMALL_FRAME: Final = "(max-width: 900px), (max-height: 560px)"
 _PAGES: Final[dict[ThemeName, str]] = {"light": "#fbfaf7", "dark": "#12181f"}
@@ -49,9 +52,7 @@ def build_direction_style() -> Markup:
     """Return the further rules for a language written from right to left; the map and the time stay as they are."""
     turned = ".stApp, [data-baseweb=popover], [data-testid=stDialog] { direction: rtl; }"
     kept = ".st-key-timeline-box, .st-key-map-box iframe, [data-testid=stCode], .cm-candidates { direction: ltr; }"
-    arrows = ".cm-evidence span[role=img], .cm-strip-arrow { display: inline-block; transform: scaleX(-1); }"
-    english = ".cm-step b { direction: ltr; unicode-bidi: isolate; }"
-    return _wrap([turned, kept, arrows, english])
+    return _wrap([turned, kept, f"{_ARROWS} {_TURN}"])
 
 
 @cache
@@ -69,7 +70,8 @@ def _read_sheets() -> list[str]:
 def build_site_style() -> str:
     """Return the style sheet of a published site, which follows the theme of the reader's machine."""
     dark = f"@media screen and (prefers-color-scheme: dark) {{ {_build_theme('dark')} }}"
-    return "\n".join([*map(_read, (*_SITE_SHEETS, "site/site.css")), _build_theme("light"), dark])
+    turned = f"[dir=rtl] :is({_ARROWS}) {_TURN}"
+    return "\n".join([*map(_read, (*_SITE_SHEETS, "site/site.css")), _build_theme("light"), dark, turned])
 
 
 def _build_theme(theme: ThemeName) -> str:

@@ -15,7 +15,8 @@ from dashboard.languages.words import name_interval
 from geodata.records.claim import Claim
 
 
-def _name_heads() -> tuple[str, ...]:
+def name_heads() -> tuple[str, ...]:
+    """Return the headings of the columns, all but the last."""
     return _("Claim"), _("Kind"), _("Status"), _("Said by"), _("When")
 
 
@@ -31,7 +32,7 @@ def build_claim_table(
         last_head: Heading of the last column, our own words: the places, or why there are none.
         link: Gives the address of a claim on the map.
     """
-    heads = (*_name_heads(), last_head)
+    heads = (*name_heads(), last_head)
     body = join(
         build_claim_row(claim, row, status, link, last_head)
         for claim, row, status in zip(claims, rows, statuses, strict=True)
@@ -42,8 +43,8 @@ def build_claim_table(
     ).format(join(Markup('<th scope="col">{}</th>').format(head) for head in heads), body)
 
 
-def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_head: str = "Place") -> Markup:
-    """Return a claim as a row of the table."""
+def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_head: str = "") -> Markup:
+    """Return a claim as a row of the table; without another heading its last column is that of places."""
     plotted = [(place, place.location.chosen) for place in claim.places if place.is_plotted]
     names = [f"{name_with_spelling(place, one)}{say_edge(one)}" for place, one in plotted if one]
     cells = (
@@ -55,7 +56,7 @@ def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_h
     )
     rest = join(
         Markup('<td data-head="{}">{}</td>').format(head, cell)
-        for head, cell in zip((*_name_heads()[1:], last_head), cells, strict=True)
+        for head, cell in zip((*name_heads()[1:], last_head or _("Place")), cells, strict=True)
     )
     return Markup('<tr><td><a href="{}" target="_self" data-claim="{}" dir="auto">{}</a></td>{}</tr>').format(
         link(claim.claim_id), row, build_summary(claim), rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dashboard.languages import _, find_forms, get_language, pgettext
@@ -65,8 +65,13 @@ def describe_words() -> dict[str, Any]:
         "statuses": [_speak(one, "status") for one in look["statuses"]],
         "layers": [_describe(one) for one in LAYERS],
         "language": get_language(),
-        "words": {text: _(text) for text in TEXTS} | {several: find_forms(one, several) for one, several in COUNTED},
+        "words": say_each(TEXTS, COUNTED),
     }
+
+
+def say_each(texts: Sequence[str], counted: Sequence[tuple[str, str]]) -> dict[str, str | dict[str, str]]:
+    """Return texts by the English ones, and by that of several those that count, in each of their forms."""
+    return {text: _(text) for text in texts} | {several: find_forms(one, several) for one, several in counted}
 
 
 def _speak(look: Mapping[str, Any], context: str) -> dict[str, Any]:

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from dashboard import state
-from dashboard.evidence.place_names import name_place
-from dashboard.languages import _, ngettext, pgettext, write_number
+from dashboard.evidence.options import name_option
+from dashboard.languages import _, ngettext, write_number
 from dashboard.offers import Offer, load_offers, load_option
 from dashboard.panels.day_controls import show_day, show_days, show_switch
 from dashboard.showing import show_html
-from geodata.filters import FILTERS, Filter, Option
-from geodata.gazetteer.kinds import KIND_NUMBERS
+from geodata.filters import FILTERS, Filter
 from geodata.store import Store
 
 
 def _name_groups() -> dict[str, str]:
     return {"what": _("What"), "who": _("Who"), "when": _("When"), "where": _("Where")}
-
-
-_WORDS: Final = ("kind", "status", "modality")
-"""Filters whose values are words of ours."""
-_PLACE: Final = "in"
-"""The filter whose values are places."""
 
 
 def build_filter_line() -> AbstractContextManager[Any]:
@@ -137,7 +130,7 @@ def _show_choice(one: Filter, store: Store) -> None:
         offered,
         default=chosen,
         key=key,
-        format_func=lambda value: f"{_name_option(one, options[value])} ({options[value].count:,})",
+        format_func=lambda value: f"{name_option(one.key, options[value])} ({options[value].count:,})",
         help=_("{help} The {number} commonest are listed; search finds the others.").format(
             help=_(one.help), number=len(offered)
         )
@@ -146,13 +139,3 @@ def _show_choice(one: Filter, store: Store) -> None:
         on_change=lambda: state.follow_widget(one.key, key, *st.session_state[key]),
         placeholder=_("All"),
     )
-
-
-def _name_option(one: Filter, option: Option) -> str:
-    """Return the label of an option in the language that is spoken now; names of speakers and sources as they are."""
-    if one.key == _PLACE:
-        name, _bracket, kind = option.label.removesuffix(")").rpartition(" (")
-        is_named = kind in KIND_NUMBERS
-        place = name_place(option.value, name if is_named else option.label)
-        return f"{place} ({pgettext('place', kind)})" if is_named else place
-    return pgettext(one.key, option.label) if one.key in _WORDS else option.label

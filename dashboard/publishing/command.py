@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.languages import ENGLISH, LANGUAGES, speaking
 from geodata.commands import Subparsers
 from geodata.commands.filtering import add_filter_options, choose_from
 from geodata.counting import name_count
@@ -22,6 +23,7 @@ from geodata.pipeline import find_joined_database, find_seeds_folder, open_store
 from geodata.seed_reader import Problem
 from geodata.store import Store
 
+_SPOKEN: Final = "languages of the site with commas, its first page in the first one"
 _DATABASE: Final = "the desk's database, whose published claims join those of the seeds"
 
 
@@ -34,6 +36,9 @@ def add_publish_parser(subparsers: Subparsers) -> None:
         "--address", default="", metavar="URL", help="where the site will be served, for previews of links"
     )
     parser.add_argument("--database", default="", metavar="ADDRESS", help=_DATABASE)
+    parser.add_argument(
+        "--lang", type=_read_languages, default=LANGUAGES, metavar="CODE,…", help=_SPOKEN + "; all without it"
+    )
     parser.add_argument("--watch", action="store_true", help="go on: publish again whenever the claims have changed")
     add_filter_options(parser)
     parser.set_defaults(run=_publish)
@@ -45,8 +50,18 @@ def add_snapshot_parser(subparsers: Subparsers) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="file to write, such as map.html")
     parser.add_argument("--seeds", type=Path, default=find_seeds_folder(), help="folder of seeds or of columns")
     parser.add_argument("--database", default="", metavar="ADDRESS", help=_DATABASE)
+    parser.add_argument("--lang", choices=LANGUAGES, default=ENGLISH, help="its language; English without it")
     add_filter_options(parser)
     parser.set_defaults(run=_take_snapshot)
+
+
+def _read_languages(text: str) -> tuple[str, ...]:
+    """Return the languages of a site, the first of which its first page speaks."""
+    codes = tuple(dict.fromkeys(text.split(",")))
+    for code in codes:
+        if code not in LANGUAGES:
+            raise argparse.ArgumentTypeError(f"{code[:40]!r} is none of {', '.join(LANGUAGES)}")
+    return codes
 
 
 def _take_snapshot(args: argparse.Namespace) -> int:
@@ -54,7 +69,8 @@ def _take_snapshot(args: argparse.Namespace) -> int:
 
     with _find_claims(args) as claims, open_store(claims.folder) as store:
         chosen = choose_from(store, args)
-        content = build_snapshot(chosen, read_map_head(args.seeds, chosen.store))
+        with speaking(args.lang):
+            content = build_snapshot(chosen, read_map_head(args.seeds, chosen.store))
         count, problems = len(chosen.passing.table), store.problems
     write_bytes(args.file, content)
     print(f"{name_count(count, 'claim')} written to {args.file} ({len(content) / 1e6:.1f} MB)", file=sys.stderr)
@@ -140,7 +156,7 @@ def _write(store: Store, args: argparse.Namespace) -> int:
     from dashboard.publishing.site import write_site
 
     chosen = choose_from(store, args)
-    written = write_site(chosen, read_map_head(args.seeds, chosen.store), args.folder, args.address)
+    written = write_site(chosen, read_map_head(args.seeds, chosen.store), args.folder, args.address, args.lang)
     told = f"{name_count(written.claims, 'claim')} written to {args.folder} ({name_count(written.files, 'file')})"
     print(told, file=sys.stderr, flush=True)
     return _tell(store.problems)

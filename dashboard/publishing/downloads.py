@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.markup import join
-from dashboard.publishing.folder import SiteFolder
+from dashboard.evidence.words import find_code_words
+from dashboard.languages import _, get_language
+from dashboard.publishing.folder import FolderBelow
 from geodata.exports import EXPORTS
+from geodata.exports.labels import naming_codes
+from geodata.store.in_language import open_in_language
 from geodata.store.some_claims import Chosen
 
-_FORMATS: Final = ("geojson", "csv", "atom", "png")
-PICTURE: Final = "claims.png"
+_FORMATS: Final = ("geojson", "csv", "atom")
+_PICTURE_FORMAT: Final = "png"
+PICTURE: Final = f"claims.{_PICTURE_FORMAT}"
 
 
-def write_downloads(chosen: Chosen, site: SiteFolder, address: str) -> Markup:
+def write_downloads(chosen: Chosen, site: FolderBelow, address: str, *, has_picture: bool) -> Markup:
     """Write the files under names that stay, and return what links to them; what a format cannot hold is left out.
 
     Args:
         chosen: The claims.
         site: The folder.
         address: Where the site will be served, for the links in the files; may be empty.
+        has_picture: Whether there is the picture, too: it is costly, and a site has it once.
     """
-    links = join(_write_each(chosen, site, address), " · ")
-    return Markup('<nav class="cm-downloads" aria-label="Downloads">Take the claims with you: {}</nav>').format(links)
+    formats = (*_FORMATS, _PICTURE_FORMAT) if has_picture else _FORMATS
+    with naming_codes(find_code_words(get_language())):
+        links = join(_write_each(chosen, site, address, formats), " · ")
+    words = escape(_("Take the claims with you: {links}")).format(links=links)
+    return Markup('<nav class="cm-downloads" aria-label="{}">{}</nav>').format(_("Downloads"), words)
 
 
-def _write_each(chosen: Chosen, site: SiteFolder, address: str) -> Iterator[Markup]:
-    for export in map(EXPORTS.__getitem__, _FORMATS):
+def _write_each(chosen: Chosen, site: FolderBelow, address: str, formats: Sequence[str]) -> Iterator[Markup]:
+    store = open_in_language(chosen.store, get_language())
+    for export in map(EXPORTS.__getitem__, formats):
         if export.find_fault(int(chosen.is_passing.sum())):
             continue
         out = io.BytesIO()
-        export.write(chosen.store, chosen.is_passing, out, address)
+        export.write(store, chosen.is_passing, out, address)
         name = f"claims{export.extension}"
         site.add_page(name, out.getvalue())
-        yield Markup('<a href="{}" type="{}">{}</a>').format(name, export.mime, export.label)
+        yield Markup('<a href="{}" type="{}">{}</a>').format(name, export.mime, _(export.label))
+
+
+def find_root(address: str) -> str:
+    """Return the address of a folder without what was asked of it, with a slash at its end."""
+    return address.split("?", maxsplit=1)[0].rstrip("/") + "/"
 
 
 def build_preview(title: str, description: str, address: str, *, has_picture: bool) -> Markup:
@@ -49,7 +64,7 @@ def build_preview(title: str, description: str, address: str, *, has_picture: bo
         address: Where the site will be served; may be empty.
         has_picture: Whether the picture was written.
     """
-    root = address.split("?", maxsplit=1)[0].rstrip("/") + "/"
+    root = find_root(address)
     told = {"og:type": "article", "og:title": title, "og:description": description}
     if address:
         told["og:url"] = root

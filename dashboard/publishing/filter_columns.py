@@ -11,6 +11,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.evidence.options import name_option
+from dashboard.languages import _
 from dashboard.map.columns_format import pack_columns
 from geodata.filters import FILTERS
 from geodata.intervals import OPEN_FIRST, OPEN_LAST, UNDATED
@@ -31,7 +33,7 @@ OFFERED: Final = ("when", "undated", "asof", "q", *CATEGORIES, "in")
 
 
 def pack_filters(chosen: Chosen) -> bytes:
-    """Pack what the filters of a site need, one number a claim and column; the same claims give the same bytes."""
+    """Pack what the filters of a site need, one number a claim and column, and its words in the language spoken now."""
     store = chosen.store
     claims, marks = store.table.claims, store.table.marks
     columns: dict[str, NDArray[Any]] = {
@@ -65,8 +67,8 @@ def _describe_choice(store: Store, key: str, values: list[str]) -> Mapping[str, 
     """Return the values of a filter by their codes, with labels and counts; one that no claim has counts nothing."""
     options = {option.value: option for option in FILTERS[key].find_options(store)}
     return {
-        "label": FILTERS[key].label,
+        "label": _(FILTERS[key].label),
         "values": values,
-        "labels": [options[value].label if value in options else value for value in values],
+        "labels": [name_option(key, options[value]) if value in options else value for value in values],
         "counts": [options[value].count if value in options else 0 for value in values],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from dashboard.publishing.parts import hash_content
 from geodata.files import write_bytes
 
 _MANIFEST: Final = "published.json"
-_OWN: Final = re.compile(r"files/[\w.-]+|sources/[0-9a-f]+\.html|index\.html|claims\.[a-z]+")
+_OWN: Final = re.compile(r"files/[\w.-]+|(?:[a-z]{2,3}/)?(?:sources/[0-9a-f]+\.html|index\.html|claims\.[a-z]+)")
 """Names that a site has; a list that names others is not followed."""
 
 
@@ -56,8 +57,8 @@ class SiteFolder:
         self._pages[name] = content
 
     def finish(self) -> int:
-        """Write the pages, the map's page last, and return how many files the site has."""
-        for name in sorted(self._pages, key=lambda one: one == "index.html"):
+        """Write the pages, those of the map last, and return how many files the site has."""
+        for name in sorted(self._pages, key=lambda one: (one.endswith("index.html"), one == "index.html")):
             path = self._folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             write_bytes(path, self._pages[name])
@@ -70,4 +71,32 @@ class SiteFolder:
         for name in self._before - now:
             if not name.startswith("files/"):
                 (self._folder / name).unlink(missing_ok=True)
+                self._drop_empty(Path(name).parent)
         return len(now)
+
+    def _drop_empty(self, folder: Path) -> None:
+        """Remove a folder of the site, and the one around it, if nothing is left in them."""
+        while folder.name and not any((self._folder / folder).glob("*")):
+            with suppress(FileNotFoundError):
+                (self._folder / folder).rmdir()
+            folder = folder.parent
+
+
+class FolderBelow:
+    """A folder of a site with pages of its own, which have the files of the whole site.
+
+    Args:
+        site: The site.
+        name: Name of the folder with a slash, or nothing: then it is the site's own.
+    """
+
+    def __init__(self, site: SiteFolder, name: str) -> None:
+        self._site, self._name = site, name
+
+    def write(self, kind: str, content: bytes) -> str:
+        """Write a file and return its address from the folder."""
+        return ("../" if self._name else "") + self._site.write(kind, content)
+
+    def add_page(self, name: str, content: bytes) -> None:
+        """Add a page, or a file, that bears its own name in this folder."""
+        self._site.add_page(self._name + name, content)

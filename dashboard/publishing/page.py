@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.article import build_article
+from dashboard.evidence.claim_table import name_heads
 from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.evidence.source_page import build_source_head, find_highlights
+from dashboard.languages import _, get_language, is_right_to_left, name_own, ngettext
 from geodata.records.source import Source
 from geodata.store import Store
 
@@ -24,11 +26,19 @@ POLICY: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Addresses of the scripts, the style sheets and the icon of the site, from its root, in their order."""
+    """Addresses of the scripts, the style sheets and the icon of the site, in their order.
+
+    Attributes:
+        scripts: The scripts, from the page of the map.
+        styles: The style sheets.
+        icon: The icon.
+        language: The script that leads to the reader's language; empty where there is one only.
+    """
 
     scripts: Sequence[str]
     styles: Sequence[str]
     icon: str
+    language: str = ""
 
 
 def build_page(
@@ -51,13 +61,21 @@ def build_page(
 
 
 def build_document(title: str, description: str, policy: str, head: Markup, body: Markup) -> bytes:
-    """Return a page as UTF-8, with what else stands in its head, under a content security policy."""
+    """Return a page as UTF-8, in the language that is spoken now, with its head, under a content security policy."""
     page = Markup(
-        '<!doctype html><html lang="en" data-citemap="site"><head><meta charset="utf-8">'
+        '<!doctype html><html lang="{language}" dir="{direction}" data-citemap="site"><head><meta charset="utf-8">'
         '<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
         '<meta name="description" content="{description}">{head}</head><body class="stApp">{body}</body></html>'
-    ).format(policy=policy, title=title, description=description, head=head, body=body)
+    ).format(
+        language=get_language(),
+        direction="rtl" if is_right_to_left() else "ltr",
+        policy=policy,
+        title=title,
+        description=description,
+        head=head,
+        body=body,
+    )
     return page.encode("utf-8", "replace")
 
 
@@ -71,25 +89,66 @@ def build_map_body(head: Markup, panel: Markup, settings: Mapping[str, Any], foo
         foot: Date, sources and terms.
     """
     return Markup(
-        '{}<main data-settings="{}"><details class="cm-filter-fold" open><summary>Filters</summary>'
-        '<form class="cm-filters" aria-label="Filters"></form></details>'
+        '{head}<main data-settings="{settings}"><details class="cm-filter-fold" open><summary>{filters}</summary>'
+        '<form class="cm-filters" aria-label="{filters}"></form></details>'
         '<div class="cm-site-columns"><div class="cm-site-map" id="map"></div>'
-        '<div class="cm-site-evidence">{}</div></div>'
-        '<section class="cm-site-time" aria-label="Timeline"><h2 class="cm-heading">When</h2>'
+        '<div class="cm-site-evidence">{panel}</div></div>'
+        '<section class="cm-site-time" aria-label="{timeline}"><h2 class="cm-heading">{when}</h2>'
         '<div class="cm-known-days"></div><div class="cm-timeline"></div><p class="cm-written cm-timeline-key"></p>'
-        '</section><section class="cm-site-list" aria-label="Claims"><h2 class="cm-heading">Claims</h2>'
+        '</section><section class="cm-site-list" aria-label="{claims}"><h2 class="cm-heading">{claims}</h2>'
         '<p class="cm-site-count" role="status"></p><div class="cm-table-box">'
-        '<table class="cm-table cm-claims cm-cards">{}<tbody></tbody></table></div>'
-        '<p class="cm-site-pages"></p></section></main>{}'
-    ).format(head, json.dumps(settings, ensure_ascii=False), panel, _HEADS, foot)
-
-
-_HEADS = Markup("<thead><tr>{}</tr></thead>").format(
-    join(
-        Markup('<th scope="col">{}</th>').format(head)
-        for head in ("Claim", "Kind", "Status", "Said by", "When", "Place, or why it is not on the map")
+        '<table class="cm-table cm-claims cm-cards">{heads}<tbody></tbody></table></div>'
+        '<p class="cm-site-pages"></p></section></main>{foot}'
+    ).format(
+        head=head,
+        settings=json.dumps(settings, ensure_ascii=False),
+        panel=panel,
+        heads=_build_heads(),
+        foot=foot,
+        filters=_("Filters"),
+        timeline=_("Timeline"),
+        when=_("When"),
+        claims=_("Claims"),
     )
-)
+
+
+def _build_heads() -> Markup:
+    names = (*name_heads(), _("Place, or why it is not on the map"))
+    heads = join(Markup('<th scope="col">{}</th>').format(name) for name in names)
+    return Markup("<thead><tr>{}</tr></thead>").format(heads)
+
+
+def find_folder(code: str, languages: Sequence[str]) -> str:
+    """Return the folder of a language in a site, from its root: none for the first one, else its code and a slash."""
+    return "" if code == languages[0] else f"{code}/"
+
+
+def build_language_menu(languages: Sequence[str]) -> Markup:
+    """Return links to the page in each language of a site, in their own names; nothing for one language."""
+    if len(languages) < 2:
+        return NOTHING
+    root = "./" if get_language() == languages[0] else "../"
+    link = Markup('<a href="{}{}?lang={}" hreflang="{}" lang="{}" dir="auto"{}>{}</a>')
+    here = Markup(' aria-current="true"')
+    links = join(
+        link.format(root, find_folder(code, languages), code, code, code, _mark(code, here), name_own(code))
+        for code in languages
+    )
+    return Markup('<details class="cm-languages"><summary>{}</summary><nav aria-label="{}">{}</nav></details>').format(
+        name_own(get_language()), _("Language"), links
+    )
+
+
+def _mark(code: str, here: Markup) -> Markup:
+    return here if code == get_language() else NOTHING
+
+
+def build_language_script(address: str, languages: Sequence[str]) -> Markup:
+    """Return the script that leads a reader to the page in his language; nothing where there is one only."""
+    if len(languages) < 2:
+        return NOTHING
+    script = Markup('<script src="{}" data-languages="{}" data-own="{}"></script>')
+    return script.format(f"./{address}", " ".join(languages), get_language())
 
 
 def build_foot(sources: Sequence[tuple[str, str]], written_at: str, attribution: str, more: int) -> Markup:
@@ -102,17 +161,18 @@ def build_foot(sources: Sequence[tuple[str, str]], written_at: str, attribution:
         more: How many further sources there are.
     """
     links = join(Markup('<li><a href="{}">{}</a></li>').format(address, isolate(title)) for title, address in sources)
-    rest = Markup("<li>… and {} more</li>").format(f"{more:,}") if more else Markup("")
+    words = ngettext("… and {count} more source", "… and {count} more sources", more)
+    rest = Markup("<li>{}</li>").format(words) if more else NOTHING
+    written = _("Written {time}. Every claim is shown with the words it rests on.")
     return Markup(
-        '<footer class="cm-foot"><h2 class="cm-heading">Sources</h2><ul>{}{}</ul>'
-        '<p class="cm-written">Written {}. Every claim is shown with the words it rests on. {}</p></footer>'
-    ).format(links, rest, written_at, attribution)
+        '<footer class="cm-foot"><h2 class="cm-heading">{}</h2><ul>{}{}</ul><p class="cm-written">{} {}</p></footer>'
+    ).format(_("Sources"), links, rest, escape(written).format(time=isolate(written_at)), isolate(attribution))
 
 
 def build_source_page(store: Store, source: Source, assets: Assets) -> bytes:
     """Return the page of a source: its text with every quote and place marked where it stands."""
     highlights = find_highlights(store, source, lambda claim_id: f"../?claim={claim_id}")
-    body = Markup('<main class="cm-site-source"><p><a href="../">← the map</a></p>{}{}</main>').format(
-        build_source_head(source), build_article(source, highlights)
+    body = Markup('<main class="cm-site-source"><p><a href="../">{}</a></p>{}{}</main>').format(
+        _("← the map"), build_source_head(source), build_article(source, highlights)
     )
     return build_page(source.title, f"{source.publisher}: {source.title}", body, assets, "../")

@@ -18,23 +18,34 @@ from dashboard.evidence.map_head import build_map_head, name_map
 from dashboard.evidence.panel import Selection, build_panel
 from dashboard.evidence.piece import Pieces, build_plain_link, pack_json
 from dashboard.evidence.places import build_home, count_claims
+from dashboard.languages import ENGLISH, get_language, speaking
 from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
 from dashboard.map.map_builder import MAP_OPTIONS, describe_settings
 from dashboard.map.map_columns import build_map_columns
 from dashboard.map.scripts import LIBRARY, read_bundle
-from dashboard.publishing.downloads import PICTURE, build_preview, write_downloads
+from dashboard.publishing.downloads import PICTURE, build_preview, find_root, write_downloads
 from dashboard.publishing.earlier import write_earlier
 from dashboard.publishing.filter_columns import pack_days, pack_filters
-from dashboard.publishing.folder import SiteFolder
-from dashboard.publishing.page import Assets, build_foot, build_map_body, build_page, build_source_page
+from dashboard.publishing.folder import FolderBelow, SiteFolder
+from dashboard.publishing.page import (
+    Assets,
+    build_foot,
+    build_language_menu,
+    build_language_script,
+    build_map_body,
+    build_page,
+    build_source_page,
+    find_folder,
+)
 from dashboard.publishing.parts import Write, hash_content, write_ids, write_parts
 from dashboard.publishing.word_files import write_words
+from dashboard.publishing.words import describe_words
 from dashboard.style import build_site_style
 from geodata.map_head import MapHead
 from geodata.store import Store
 from geodata.store.some_claims import Chosen
 
-_SITE_SCRIPTS: Final = ("filters", "list", "search", "known", "days", "timeline", "site")
+_SITE_SCRIPTS: Final = ("days", "filters", "list", "search", "known", "timeline", "site")
 _MOST_LISTED: Final = 200
 _FEED: Final = Markup('<link rel="alternate" type="application/atom+xml" href="claims.atom">')
 
@@ -52,30 +63,44 @@ class Published:
     files: int
 
 
-def write_site(chosen: Chosen, head: MapHead, folder: Path, address: str = "") -> Published:
-    """Write a site.
+def write_site(
+    chosen: Chosen, head: MapHead, folder: Path, address: str = "", languages: Sequence[str] = (ENGLISH,)
+) -> Published:
+    """Write a site: its pages in the first language, and those in each further one in a folder below.
 
     Args:
         chosen: The claims.
         head: What the map is about.
         folder: Where: new, empty, or of an earlier publishing.
         address: Where it will be served, for previews of its link and links in its files; may be empty.
+        languages: Codes of its languages, of those that the screen speaks, each once.
 
     Raises:
         OSError: If the folder cannot be written or holds something else.
     """
     site = SiteFolder(folder)
-    assets = _write_assets(site)
+    for code in languages:
+        below = find_folder(code, languages)
+        served_at = f"{find_root(address)}{below}" if address and below else address
+        with speaking(code):
+            _write_pages(chosen, head, FolderBelow(site, below), served_at, languages)
+    return Published(len(chosen.passing.table), site.finish())
+
+
+def _write_pages(chosen: Chosen, head: MapHead, site: FolderBelow, address: str, languages: Sequence[str]) -> None:
+    """Write the pages in the language that is spoken now."""
+    assets = _write_assets(site, languages)
     store = chosen.store
-    downloads = write_downloads(chosen, site, address)
-    body = build_body(chosen, head, write_data(chosen, site.write), downloads + build_foot(*_list_sources(store)))
+    downloads = write_downloads(chosen, site, address, has_picture=get_language() == languages[0])
+    foot = downloads + build_foot(*_list_sources(store))
+    body = build_language_menu(languages) + build_body(chosen, head, write_data(chosen, site.write), foot)
     described = (name_map(head), head.lead or name_map(head))
     preview = build_preview(*described, address, has_picture=PICTURE in downloads) + _FEED
-    site.add_page("index.html", build_page(*described, body, assets, preview=preview))
+    first = build_language_script(assets.language, languages)
+    site.add_page("index.html", build_page(*described, body, assets, preview=first + preview))
     plain = replace(assets, scripts=())
     for source_id, source in store.sources.items():
         site.add_page(name_source_page(source_id), build_source_page(store, source, plain))
-    return Published(len(chosen.passing.table), site.finish())
 
 
 def build_body(chosen: Chosen, head: MapHead, settings: Mapping[str, Any], foot: Markup) -> Markup:
@@ -119,13 +144,19 @@ def read_icon() -> bytes:
     return (STATIC_DIR.parent / "images" / "icon.svg").read_bytes()
 
 
-def _write_assets(site: SiteFolder) -> Assets:
+def _write_assets(site: FolderBelow, languages: Sequence[str]) -> Assets:
     scripts = [site.write(*one) for one in read_scripts()]
-    return Assets(scripts, [site.write(*one) for one in read_styles()], site.write("icon.svg", read_icon()))
+    leading = (STATIC_DIR / "site" / "language.js").read_bytes()
+    return Assets(
+        scripts=scripts,
+        styles=[site.write(*one) for one in read_styles()],
+        icon=site.write("icon.svg", read_icon()),
+        language=site.write("language.js", leading) if len(languages) > 1 else "",
+    )
 
 
 def write_data(chosen: Chosen, write: Write) -> dict[str, Any]:
-    """Write columns, pieces and list; return the settings of the scripts.
+    """Write columns, and pieces and list in the language that is spoken now; return the settings of the scripts.
 
     Args:
         chosen: The claims.
@@ -143,6 +174,7 @@ def write_data(chosen: Chosen, write: Write) -> dict[str, Any]:
         "earlier": write_earlier(store, write),
     }
     assets = {name.partition(".")[0]: write(name, (STATIC_DIR / name).read_bytes()) for name in DATA}
+    layer = describe_settings(None)
     return {
         "map": MAP_OPTIONS,
         "columns": columns.sha256,
@@ -150,7 +182,8 @@ def write_data(chosen: Chosen, write: Write) -> dict[str, Any]:
         "days": write("days.bin", zlib.compress(pack_days(store))),
         "catalogue": write("catalogue.json", pack_json(catalogue)),
         "layer": {
-            **describe_settings(None),
+            **layer,
+            "words": {**layer["words"], **describe_words()},
             "assets": assets,
             "claims": "files",
             "files": {

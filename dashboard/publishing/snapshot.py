@@ -7,12 +7,13 @@ import hashlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard.evidence.article import build_article
 from dashboard.evidence.map_head import name_map
 from dashboard.evidence.markup import build_fold, isolate, join
 from dashboard.evidence.source_page import build_source_head, find_highlights
+from dashboard.languages import _
 from dashboard.map.basemaps import ATTRIBUTION
 from dashboard.publishing.page import build_document
 from dashboard.publishing.parts import hash_content
@@ -24,7 +25,7 @@ from geodata.store.some_claims import Chosen
 
 
 def build_snapshot(chosen: Chosen, head: MapHead) -> bytes:
-    """Return a snapshot.
+    """Return a snapshot in the language that is spoken now.
 
     Args:
         chosen: The claims.
@@ -85,11 +86,14 @@ def _build_foot(store: Store) -> Markup:
     """Return when the snapshot was taken, how to cite it, and every source with its text and hash."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
     sources = join(_build_source(store, one) for one in store.sources.values())
+    words = _(
+        "Snapshot of {time}; claims {hash}. Cite a claim with its own citation, and this snapshot with its date "
+        "and the hash of its claims."
+    )
+    cited = escape(words).format(time=isolate(now), hash=isolate(store.revision[:16]))
     return Markup(
-        '<footer class="cm-foot"><h2 class="cm-heading">Sources</h2>{}<p class="cm-written">Snapshot of {}; claims {}. '
-        "Cite a claim with its own citation, and this snapshot with its date and the hash of its claims. {}</p>"
-        "</footer>"
-    ).format(sources, now, store.revision[:16], ATTRIBUTION)
+        '<footer class="cm-foot"><h2 class="cm-heading">{}</h2>{}<p class="cm-written">{} {}</p></footer>'
+    ).format(_("Sources"), sources, cited, isolate(ATTRIBUTION))
 
 
 def _build_source(store: Store, source: Source) -> Markup:

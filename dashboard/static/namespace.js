@@ -18,11 +18,12 @@ citemap.host = document.documentElement.dataset.citemap === "site" ? window : wi
  */
 citemap.words = {};
 
-/** Take the words that Python has for the scripts, and say in the page which language they are of. */
+/** Take the words that Python has for the scripts, and say in the page which language they are of; digits are always 0 to 9. */
 citemap.speak = function ({ words, language }) {
   citemap.words = words;
   citemap.plurals = new Intl.PluralRules(language);
   if (citemap.host !== window) document.documentElement.lang = language;
+  citemap.locale = language === "en" ? "en-GB" : `${language}-u-nu-latn`;
 };
 
 /**

@@ -55,7 +55,8 @@ def site(article_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """Address of a folder in which the first article lies as a site, below a path."""
     folder = tmp_path_factory.mktemp("web")
     with open_store(article_folder) as store:
-        write_site(choose_all(store), read_map_head(article_folder, store), folder / "maps" / "one")
+        head = read_map_head(article_folder, store)
+        write_site(choose_all(store), head, folder / "maps" / "one", languages=("en", "id", "ar"))
     handler = functools.partial(Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -176,6 +177,33 @@ def test_a_source_has_its_page_whose_marks_lead_to_their_claims(site, open_page)
         "the map is above the words"
     )
     expect(page.get_by_label("Deployment")).to_be_hidden()
+
+
+def test_a_reader_has_the_site_in_his_browsers_language_or_the_one_he_chooses_and_arabic_time_runs_leftward(
+    site, open_page
+):
+    page = open_page(f"{site}?claim={DONETSK}", locale="id-ID")
+    page.wait_for_url("**/maps/one/id/?claim=*")
+    expect(page.locator(".cm-site-count")).to_have_text("27 dari 27 klaim")
+    page.locator(".cm-languages summary").click()
+    page.get_by_role("link", name="العربية").click()
+    page.wait_for_url(f"**/maps/one/ar/?lang=ar&claim={DONETSK}*")
+    page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    expect(page.locator(".cm-site-count")).to_have_text("27 من 27 ادعاءً")
+    page.locator(".cm-time-bar").first.wait_for()
+    ticks = [one.bounding_box()["x"] for one in page.locator(".cm-time-day").all()]
+    assert len(ticks) > 1
+    assert ticks == sorted(ticks, reverse=True)
+    assert page.locator("#map").evaluate("box => getComputedStyle(box).direction") == "ltr"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1500
+    assert find_violations(page) == []
+    page.locator('.cm-time-bar[tabindex="0"]').focus()
+    press(page, "ArrowLeft")
+    expect(page.locator('.cm-time-bar[data-at="1"]')).to_be_focused()
+    page.goto(f"{site}ar/?lang=en")
+    page.wait_for_url("**/maps/one/?lang=en*")
+    expect(page.locator(".cm-site-count")).to_have_text("27 of 27 claims")
 
 
 def test_a_snapshot_is_one_file_that_opens_from_a_disk_and_asks_for_nothing(browser, article_folder, tmp_path):

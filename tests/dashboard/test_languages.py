@@ -20,15 +20,17 @@ from dashboard.evidence.place_names import label_place, name_place, name_with_sp
 from dashboard.languages import FOLDER, LANGUAGES, choose_language, get_locale, is_right_to_left, ngettext, speaking
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
-from dashboard.map.words import COUNTED, TEXTS, describe_words
+from dashboard.map import words as map_words
+from dashboard.map.words import describe_words
 from dashboard.messages import find_messages
+from dashboard.publishing import words as site_words
 from dashboard.style import build_direction_style
 from dashboard.theme import describe_theme
 from geodata.intervals import Interval
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
-ENGLISH_STILL = ("publishing", "serving", "static_build", "languages")
-"""Folders of what readers do not see, or see in English so far: a published site."""
+ENGLISH_STILL = ("languages",)
+"""Folders of what readers do not see."""
 DESK_IN_ENGLISH = {
     *(f"desk/{name}.py" for name in ("actions", "components", "facts_form", "publish_panel", "review", "source_panel"))
 }
@@ -294,7 +296,12 @@ def test_a_place_that_the_gazetteer_has_no_name_for_keeps_its_own():
         assert name_place("geonames-2013348", "Vladivostok") == "Vladivostok"
 
 
-SCRIPTS = [path for path in (SCREEN / "static").glob("*.js") if path.name != "leaflet.js"]
+SCRIPTS = [
+    *(path for path in (SCREEN / "static").glob("*.js") if path.name != "leaflet.js"),
+    *(SCREEN / "static" / "site").glob("*.js"),
+]
+OF_THE_MAP = {*map_words.TEXTS, *(several for _one, several in map_words.COUNTED)}
+OF_A_SITE = {*site_words.TEXTS, *(several for _one, several in site_words.COUNTED)}
 _SAID = re.compile(r'citemap\.say\(\s*"([^"]+)"')
 _SCRIPT_WORDS = re.compile(r'(?<!citemap\.say\()(?<!new Error\()["`]([A-Z][a-z]+ [^"`]*|[A-Z][a-z]+)["`]')
 SAME_EVERYWHERE = {
@@ -306,18 +313,18 @@ SAME_EVERYWHERE = {
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-def test_what_the_maps_scripts_say_has_words_in_every_language(path):
+def test_what_scripts_say_has_words_in_every_language(path):
     text = path.read_text(encoding="utf-8")
     said = set(_SAID.findall(text))
-    assert said <= {*TEXTS, *(several for _one, several in COUNTED)}
+    assert said <= OF_THE_MAP | (OF_A_SITE if path.parent.name == "site" else set())
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", text, flags=re.S)
     found = {words for words in _SCRIPT_WORDS.findall(code) if words not in SAME_EVERYWHERE}
     assert not found, f"{path.name}: not said by citemap.say"
 
 
-def test_no_word_of_the_maps_scripts_is_kept_for_nothing():
+def test_no_word_of_the_scripts_is_kept_for_nothing():
     said = {words for path in SCREEN.rglob("static/**/*.js") for words in _SAID.findall(path.read_text("utf-8"))}
-    assert {*TEXTS, *(several for _one, several in COUNTED)} - said == {"Previous", "Next"}, "these go by a variable"
+    assert (OF_THE_MAP | OF_A_SITE) - said == {"Previous", "Next"}, "these go by a variable"
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -326,7 +333,7 @@ def test_the_map_has_a_form_for_every_number(code):
         words = describe_words()
         categories = {get_locale().plural_form(number) for number in range(2_000)}
     assert words["language"] == code
-    assert all(categories <= set(words["words"][several]) for _one, several in COUNTED)
+    assert all(categories <= set(words["words"][several]) for _one, several in map_words.COUNTED)
     if code != "en":
         assert words["words"]["Legend"] != "Legend" or code == "id"
         assert words["kinds"] != describe_theme()["kinds"]

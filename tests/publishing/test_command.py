@@ -40,7 +40,7 @@ def read_passing(folder: Path) -> set[str]:
 
 def test_filters_of_the_address_choose_what_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--kind", "sighting,incident", "--status", "disputed", "--status", "denied,reported"]
-    assert main(["publish", str(tmp_path / "site"), "--seeds", str(DEMO), *options]) == 0
+    assert main(["publish", str(tmp_path / "site"), "--seeds", str(DEMO), "--lang", "en", *options]) == 0
     with open_store(DEMO) as store:
         chosen = {"kind": ("sighting", "incident"), "status": ("disputed", "denied", "reported")}
         mask = build_mask(store, chosen)
@@ -117,7 +117,7 @@ def test_a_watched_folder_is_followed_and_a_broken_edit_changes_nothing(
     seeds, site = Path(shutil.copytree(DEMO, tmp_path / "seeds")), tmp_path / "site"
     claims = seeds / "sources" / "demo-04-stelo-convoy" / "claims.toml"
     sound = claims.read_text("utf-8")
-    looks = follow_folder(read_options(str(site), "--seeds", str(seeds), "--watch"), seeds)
+    looks = follow_folder(read_options(str(site), "--seeds", str(seeds), "--lang", "en", "--watch"), seeds)
     next(looks)
     first = (site / "published.json").read_bytes()
     next(looks)
@@ -155,7 +155,7 @@ def test_what_the_desk_published_is_on_the_site_with_the_seeds_and_drafts_are_no
         assert others
         accepted = Desk(database).decide(EDITOR, "accept", [(first.claim_id, first.version)])
         publish(database, EDITOR, source_id, list(accepted.items()))
-    assert main(["publish", str(tmp_path / "site"), "--seeds", str(DEMO), "--database", address]) == 0
+    assert main(["publish", str(tmp_path / "site"), "--seeds", str(DEMO), "--lang", "en", "--database", address]) == 0
     with open_store(DEMO) as store:
         seeds = set(store.table.claims["claim_id"])
     assert read_passing(tmp_path / "site") == seeds | {first.claim_id}

@@ -88,8 +88,18 @@ function findTicks(first, last) {
 }
 
 const isoOf = (day) => new Date(day * DAY_MS).toISOString().slice(0, 10);
-const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const dayWords = (day) => inWords.format(day * DAY_MS);
+const inWords = () => (writer ??= new Intl.DateTimeFormat(citemap.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }));
+let writer = null;
 
-Object.assign(citemap, { countDays, dayWords, findFocus, findTicks, isoOf });
+/** A day, or a range of days that may be open at one end, in the language of the page. */
+const dayWords = (day) => inWords().format(day * DAY_MS);
+function rangeWords(first, last, { openFirst, openLast }) {
+  if (first === openFirst) return citemap.say("by {day}", { day: dayWords(last) });
+  if (last === openLast) return citemap.say("since {day}", { day: dayWords(first) });
+  return inWords().formatRange(first * DAY_MS, last * DAY_MS);
+}
+
+const numberWords = (number) => number.toLocaleString(citemap.locale);
+
+Object.assign(citemap, { countDays, dayWords, findFocus, findTicks, isoOf, numberWords, rangeWords });
 })();

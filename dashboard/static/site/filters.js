@@ -38,12 +38,12 @@ function readFilters(search, { header }) {
       if (known.length < values.length) refused.push(choice.label);
     } else if (key === "when") {
       if (readRange(text, header)) chosen.when = [text];
-      else refused.push("When it happened");
+      else refused.push(citemap.say("When it happened"));
     } else if (key === "undated" && text === "hide") chosen.undated = [text];
     else if (key === "q") chosen.q = [[...text].slice(0, LONGEST_SEARCH).join("")];
     else if (key === "asof") {
       if (isDay(text)) chosen.asof = [text];
-      else refused.push("What was known on");
+      else refused.push(citemap.say("What was known on"));
     }
   }
   return { chosen, refused };
@@ -97,7 +97,7 @@ function drawFilters(form, { header }, chosen, act) {
   const open = [...choices.querySelectorAll("details[open]")].map((one) => one.dataset.key);
   const focused = choices.contains(document.activeElement) ? document.activeElement.name : "";
   const folds = Object.entries(header.choices).map(([key, choice]) => drawChoice(key, choice, chosen[key] || [], act));
-  const undated = drawBox("undated", "Undated claims", !chosen.undated, (isOn) => act("undated", isOn ? [] : ["hide"]));
+  const undated = drawBox("undated", citemap.say("Undated claims"), !chosen.undated, (isOn) => act("undated", isOn ? [] : ["hide"]));
   choices.replaceChildren(...folds, ...[0, 1].map((end) => drawDay(end, chosen.when, act)), undated);
   for (const fold of folds) fold.open = open.includes(fold.dataset.key);
   if (focused) choices.querySelector(`[name="${CSS.escape(focused)}"]`)?.focus();
@@ -108,7 +108,7 @@ function drawSearch(form, act) {
   Object.assign(field, { type: "search", className: "cm-search", maxLength: LONGEST_SEARCH });
   choices.className = "cm-choices";
   field.addEventListener("input", () => act("q", field.value.trim() ? [field.value] : [], false));
-  box.append(buildText("span", "", "Search"), field);
+  box.append(buildText("span", "", citemap.say("Search")), field);
   form.append(box, choices);
   form.addEventListener("submit", (event) => event.preventDefault());
   return field;
@@ -122,7 +122,7 @@ function drawChoice(key, choice, chosen, act) {
   order.sort((a, b) => choice.counts[b] - choice.counts[a]);
   const boxes = order.slice(0, MOST_LISTED).map((i) => {
     const value = choice.values[i];
-    return drawBox(`${key}=${value}`, `${choice.labels[i]} (${choice.counts[i].toLocaleString("en")})`, chosen.includes(value), (isOn) => {
+    return drawBox(`${key}=${value}`, `${choice.labels[i]} (${citemap.numberWords(choice.counts[i])})`, chosen.includes(value), (isOn) => {
       const now = isOn ? [...chosen, value] : chosen.filter((one) => one !== value);
       chosen.splice(0, chosen.length, ...now);
       act(key, now);
@@ -147,7 +147,7 @@ function drawDay(end, when, act) {
     const fields = [...box.parentElement.querySelectorAll("input[type=date]")].map((one) => one.value);
     act("when", fields[0] || fields[1] ? [fields.join("..")] : []);
   });
-  box.append(buildText("span", "", end === 0 ? "Happened from" : "to"), field);
+  box.append(buildText("span", "", end === 0 ? citemap.say("Happened from") : citemap.say("Happened until")), field);
   return box;
 }
 

@@ -49,7 +49,7 @@ async function takeKnown(files, kind, row) {
   const version = shownDay === null ? null : findVersion((await takeEarlier(files)).arrays, row, shownDay);
   const found = await (version === null || version < 0 ? takePart(files[kind], row) : takePart(files.earlier[kind], version));
   if (version !== -1 || kind !== "pieces") return found;
-  const note = citemap.buildText("p", "cm-notice", "This claim was spoken of very often; it is shown as it is known today.");
+  const note = citemap.buildText("p", "cm-notice", citemap.say("This claim was spoken of very often; it is shown as it is known today."));
   return { ...found, html: note.outerHTML + found.html };
 }
 

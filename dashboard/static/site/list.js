@@ -4,7 +4,7 @@
 (function () {
 "use strict";
 
-const { columns, isShown, readPiece } = citemap;
+const { columns, isShown, numberWords, readPiece } = citemap;
 
 const PAGE_LENGTH = 50;
 const parts = new Map();
@@ -49,13 +49,13 @@ class ClaimList {
     if (turn !== this.turn) return;
     const table = readPiece(`<table><tbody>${html.join("")}</tbody></table>`)[0];
     this.box.querySelector("tbody").replaceWith(table.querySelector("tbody") ?? document.createElement("tbody"));
-    const total = `${this.total.toLocaleString("en")} ${this.total === 1 ? "claim" : "claims"}`;
-    this.box.querySelector(".cm-site-count").textContent = `${rows.length.toLocaleString("en")} of ${total}`;
+    const told = { count: this.total, shown: numberWords(rows.length), total: numberWords(this.total) };
+    this.box.querySelector(".cm-site-count").textContent = citemap.say("{shown} of {total} claims", told);
     this._drawPages(Math.ceil(rows.length / PAGE_LENGTH));
   }
 
   _drawPages(pages) {
-    const buttons = [["Previous page", this.page - 1], ["Next page", this.page + 1]].map(([label, to]) => {
+    const buttons = [[citemap.say("Previous page"), this.page - 1], [citemap.say("Next page"), this.page + 1]].map(([label, to]) => {
       const button = citemap.buildText("button", "cm-step-button", label);
       button.type = "button";
       button.disabled = to < 0 || to >= pages;
@@ -63,7 +63,7 @@ class ClaimList {
       return button;
     });
     const box = this.box.querySelector(".cm-site-pages");
-    box.replaceChildren(...(pages > 1 ? [buttons[0], ` ${this.page + 1} of ${pages} `, buttons[1]] : []));
+    box.replaceChildren(...(pages > 1 ? [buttons[0], ` ${citemap.say("{number} of {total}", { number: this.page + 1, total: pages })} `, buttons[1]] : []));
   }
 }
 

@@ -91,7 +91,7 @@ function setFilter(key, values, isNew = true) {
 function say(refused) {
   main.querySelector(".cm-link-notice")?.remove();
   if (refused.length === 0) return;
-  const words = `The link asks for something that this site cannot show: ${[...new Set(refused)].join(", ")}.`;
+  const words = citemap.say("The link asks for something that this site cannot show: {names}.", { names: [...new Set(refused)].join(", ") });
   main.prepend(citemap.buildText("p", "cm-notice cm-link-notice", words));
 }
 
@@ -115,6 +115,13 @@ function openPlace({ header, arrays }) {
   citemap.pickPlace(citemap.atlas, own >= 0 ? own : arrays.in_place[arrays.in_start[container]]);
 }
 
+/** Who goes on in another language finds what he was reading. */
+document.querySelector(".cm-languages")?.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  const others = location.search.slice(1).split("&").filter((part) => part && !part.startsWith("lang="));
+  link.search = [`lang=${link.hreflang}`, ...others].join("&");
+});
 main.querySelector(".cm-filter-fold").open = !window.matchMedia("(max-width: 700px)").matches;
 window.map = L.map("map", settings.map);
 citemap.start(window.map, { ...settings.layer, claimFiles: catalogue });
