@@ -3,6 +3,7 @@
 # make lint     style, types and imports only;  make fix  mends what can be mended
 # make messages takes the texts of the screen up into the catalogue of every language
 # make pictures the readme's picture, and the first view at every size in build/pictures
+# make cluster  reads an archive with Dask across three network namespaces (root, iproute2)
 # make bench    measurements, as ratios against floors and peers (CORPUS=folder adds the geoparser's)
 
 PYTHON ?= python3
@@ -19,7 +20,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix messages bench pictures browser postgres clean
+.PHONY: run test lint fix messages bench cluster pictures browser postgres clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
@@ -46,6 +47,9 @@ messages: $(VENV)/.test
 bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt
 	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
+
+cluster: $(VENV)/.test
+	$(BIN)/python -m tests.bulk.three_networks
 
 pictures: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
