@@ -26,6 +26,12 @@ settings.register_profile("citemap", deadline=None)  # how long an example takes
 settings.load_profile("citemap")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what needs network namespaces, unless it is asked for by its mark."""
+    if "networks" not in config.option.markexpr:
+        items[:] = [one for one in items if not one.get_closest_marker("networks")]
+
+
 @dataclass(frozen=True)
 class FakeGazetteer:
     """Some twenty real places; outlines are plain squares, and only three places have one."""

@@ -14,6 +14,7 @@ from geodata.bulk.running import run_bulk
 from geodata.cli import main
 
 CITIES = ("Vladivostok", "Khabarovsk", "Lviv", "Jakarta", "Manila", "Surabaya", "Odesa", "Nagoya", "Seoul", "Bergen")
+TABLES = ("articles", "toponyms", "claims")
 
 
 def write_articles(folder: Path, count: int) -> Path:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
-import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,39 +10,10 @@ from geodata.bulk.engines import EngineOptions
 from geodata.bulk.engines.dask import open_dask
 from geodata.bulk.journal import find_done
 from geodata.errors import SettingError
-from tests.bulk.making import bulk, find_rows, write_articles
+from tests.bulk.cluster import open_cluster, start, wait_until
+from tests.bulk.making import TABLES, bulk, find_rows, write_articles
 
-TABLES = ("articles", "toponyms", "claims")
 OPTIONS = ("--draft", "--shard-articles", "2")
-
-
-def start(*words: object) -> subprocess.Popen:
-    command = [sys.executable, "-m", *map(str, words)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 150
-    while not is_so():
-        assert time.monotonic() < limit
-        time.sleep(0.02)
-
-
-@contextlib.contextmanager
-def open_cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
-    """Yield the address of a scheduler, and the processes: the scheduler and two workers."""
-    file = folder / "scheduler.json"
-    told = ("--scheduler-file", file, "--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
-    processes = [start("distributed.cli.dask_scheduler", "--port", "0", *told)]
-    try:
-        wait_until(lambda: file.exists() and file.read_text("utf-8").endswith("}"))
-        alone = ("--nthreads", "1", "--no-nanny", "--local-directory", folder)
-        processes += [start("distributed.cli.dask_worker", *told, *alone) for _ in range(2)]
-        yield json.loads(file.read_text("utf-8"))["address"], processes
-    finally:
-        for one in processes:
-            one.kill()
-            one.communicate()
 
 
 def test_a_cluster_reads_as_the_loop_does_though_a_worker_or_the_scheduler_is_killed(tmp_path):
@@ -59,7 +24,7 @@ def test_a_cluster_reads_as_the_loop_does_though_a_worker_or_the_scheduler_is_ki
         words = ("--engine", "dask", "--scheduler", address, *OPTIONS)
 
         first = tmp_path / "first"
-        driver = start("geodata", "bulk", source, first, *words)
+        driver = start("-m", "geodata", "bulk", source, first, *words)
         wait_until(lambda: len(find_done(first)) >= 2)
         worker.kill()
         told = driver.communicate(timeout=120)[1]
@@ -67,7 +32,7 @@ def test_a_cluster_reads_as_the_loop_does_though_a_worker_or_the_scheduler_is_ki
         assert {name: find_rows(first, name) for name in TABLES} == clean
 
         second = tmp_path / "second"
-        driver = start("geodata", "bulk", source, second, *words)
+        driver = start("-m", "geodata", "bulk", source, second, *words)
         wait_until(lambda: len(find_done(second)) >= 2)
         scheduler.kill()
         told = driver.communicate(timeout=120)[1]
