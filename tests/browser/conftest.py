@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Frame, Page, expect, sync_playwright
 
 from tests.browser.contexts import Contexts
 from tests.browser.served import FLAGS, ROOT, find_chromium, serve
+from tests.browser.sharing import find_common_folder, share
 from tests.hostile_seeds import NASTIES, SHAPES, write_hostile_seeds
 
 LOOPBACK = re.compile(r"^(https?|wss?)://(127\.0\.0\.1|localhost)(:\d+)?/|^(data|blob|about):")
@@ -67,25 +69,36 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app(article_folder: Path) -> Iterator[str]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what all workers use together."""
+    return find_common_folder(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def app(shared: Path, article_folder: Path) -> Iterator[str]:
     """Address of the app with the first article."""
-    with serve("dashboard/app.py", article_folder) as address:
+    with share(shared / "app.address", lambda: serve("dashboard/app.py", article_folder)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def demo_app() -> Iterator[str]:
+def demo_app(shared: Path) -> Iterator[str]:
     """Address of the app with the fictional demonstration set."""
-    with serve("dashboard/app.py", ROOT / "tests" / "data" / "demo_seeds") as address:
+    demo = ROOT / "tests" / "data" / "demo_seeds"
+    with share(shared / "demo_app.address", lambda: serve("dashboard/app.py", demo)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def hostile(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Address of the app with hostile text in every field, and the file that such text would make on the server."""
-    folder = tmp_path_factory.mktemp("hostile")
-    marker = folder / "ran-on-the-server"
-    with serve("dashboard/app.py", write_hostile_seeds(folder / "seeds", marker, NASTIES | SHAPES)) as address:
+    marker = shared / "ran-on-the-server"
+
+    def start() -> AbstractContextManager[str]:
+        folder = write_hostile_seeds(tmp_path_factory.mktemp("hostile"), marker, NASTIES | SHAPES)
+        return serve("dashboard/app.py", folder)
+
+    with share(shared / "hostile.address", start) as address:
         yield address, marker
 
 
@@ -155,9 +168,9 @@ def map_of() -> Callable[[Page], Frame]:
 
 
 @pytest.fixture(scope="session")
-def layer_app() -> Iterator[str]:
+def layer_app(shared: Path) -> Iterator[str]:
     """Address of the claim layer alone, without the app around it."""
-    with serve("tests/browser/claim_layer_app.py") as address:
+    with share(shared / "layer_app.address", lambda: serve("tests/browser/claim_layer_app.py")) as address:
         yield address
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -15,7 +14,6 @@ from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import FIRM_MODALITIES, KINDS, MODALITIES, STATUSES
 from tests.browser.claim_layer_marks import HOSTILE_NAMES
 from tests.browser.conftest import Watch, click_map, filter_out
-from tests.browser.served import serve
 
 MARK = ".citemap-mark, .citemap-chip"
 
@@ -233,14 +231,3 @@ def test_thirty_filters_leave_the_heap_where_it_was(open_map: Callable[..., tupl
         filter_out(page, frame, 1)
     assert frame.evaluate("window.feature_group.length") == 1
     assert heap() <= 1.5 * before
-
-
-def test_a_base_path_carries_the_map_too(open_page: Callable[..., Page], map_of: Callable[[Page], Frame]) -> None:
-    os.environ["STREAMLIT_SERVER_BASE_URL_PATH"] = "maps"
-    try:
-        with serve("tests/browser/claim_layer_app.py", server_baseUrlPath="maps") as address:
-            page = open_page(address)
-            assert len(labels(map_of(page))) == 7
-            page.close()  # before its server ends, which it would complain of
-    finally:
-        del os.environ["STREAMLIT_SERVER_BASE_URL_PATH"]

@@ -47,8 +47,8 @@ def wait_for_address(page: Page, part: str) -> None:
     page.wait_for_function("part => location.search.includes(part)", arg=part)
 
 
-def test_a_brush_over_the_timeline_filters_map_list_and_address(any_app, open_page, map_of):
-    page = open_page(any_app, height=1500)
+def test_a_brush_over_the_timeline_filters_map_list_and_address(app, open_page, map_of):
+    page = open_page(app, height=1500)
     map_of(page)
     total = page.locator(".cm-count").inner_text()
     drag(page, 0.02, 0.3)
@@ -187,8 +187,8 @@ def test_a_cell_of_the_matrix_shows_its_quote_on_focus_and_opens_its_evidence(de
     wait_for_address(page, "asof=2019-03-08")
 
 
-def test_filters_go_along_to_each_page_and_back(any_app, open_page, map_of):
-    page = open_page(f"{any_app}?kind=movement")
+def test_filters_go_along_to_each_page_and_back(demo_app, open_page, map_of):
+    page = open_page(f"{demo_app}?kind=movement")
     map_of(page)
     find_chart(page)
     count = page.locator(".cm-count").inner_text()

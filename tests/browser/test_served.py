@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import contextmanager
 
 from tests.browser.contexts import Contexts
-from tests.browser.served import end
+from tests.browser.served import ROOT, end
+from tests.browser.sharing import share
 
 DEAF = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True); time.sleep(600)"
+
+OTHER_WORKER = """
+import sys
+from pathlib import Path
+from tests.browser.sharing import share
+folder = Path(sys.argv[1])
+with share(folder / "address", lambda: sys.exit("it runs already")) as address:
+    print(address, flush=True)
+    (folder / "is-through").touch()
+"""
 
 
 def test_a_server_that_does_not_end_by_itself_is_ended():
@@ -27,3 +39,22 @@ def test_a_second_page_of_a_test_is_somebody_new_although_the_first_was_closed(b
         page.close()
         assert lending.take().cookies() == []
     first.close()
+
+
+def test_a_server_is_shared_by_workers_and_ended_after_the_last(tmp_path):
+    ended = []
+
+    @contextmanager
+    def start():
+        yield f"http://127.0.0.1/{len(ended)}"
+        ended.append((tmp_path / "is-through").exists())
+
+    with share(tmp_path / "address", start) as address:
+        command = [sys.executable, "-c", OTHER_WORKER, str(tmp_path)]
+        other = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert other.stdout is not None
+        assert other.stdout.readline().strip() == address == "http://127.0.0.1/0"
+    other.communicate()
+    assert ended == [True]
+    with share(tmp_path / "address", start) as address:
+        assert address == "http://127.0.0.1/1"
