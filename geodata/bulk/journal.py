@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,12 +28,6 @@ FINISHED_FILE: Final = "finished.json"
 """Stands when all parts were put together."""
 _LAST_TABLE: Final = "articles"
 _PART: Final = re.compile(r"(\d{7,})-articles\.parquet")
-_GEODATA: Final = Path(__file__).resolve().parents[1]
-_WORKS: Final = {
-    "gazetteer": ("gazetteer",),
-    "rules and weights": ("articles", "drafting", "geoparsers", "bulk"),
-}
-"""Folders of the program whose files change what is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +75,6 @@ class Run:
 
 def _shorten(value: object) -> str:
     return str(value)[:60]
-
-
-def tell_program() -> dict[str, str]:
-    """Return the version of the program and a hash of each thing that it reads with."""
-    return {"version": version("citemap")} | {name: _hash_folders(folders) for name, folders in _WORKS.items()}
-
-
-def _hash_folders(folders: Sequence[str]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(one for folder in folders for one in (_GEODATA / folder).rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(str(path.relative_to(_GEODATA)).encode("utf-8"))
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def read_run(folder: Path) -> Run:

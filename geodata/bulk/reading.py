@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import atexit
 import threading
+from collections.abc import Mapping
 from typing import Any, Final
 
+from geodata.bulk.program import check_program
 from geodata.bulk.records import Item, Options, Shard, ShardResult
 from geodata.bulk.supervising import ReadingProcess
 from geodata.bulk.tables import SCHEMAS, build_table, encode_table
@@ -35,16 +37,19 @@ class _Processes(threading.local):
 PROCESSES: Final = _Processes()
 
 
-def read_shard(shard: Shard, options: Options) -> ShardResult:
+def read_shard(shard: Shard, options: Options, made_by: Mapping[str, str]) -> ShardResult:
     """Return what becomes of a shard: each of its items stands in the articles or in the failures.
 
     Args:
         shard: The items.
         options: What is wanted of them.
+        made_by: What the run reads with.
 
     Raises:
+        SettingError: If this machine reads with something else.
         ArticleError: If the process that reads cannot be started.
     """
+    check_program(made_by)
     rows: dict[str, list[Any]] = {name: [] for name in SCHEMAS}
     failures = [_tell(one, one.failure.reason, one.failure.error) for one in shard.items if one.failure]
     sound = [one for one in shard.items if not one.failure]

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from geodata.bulk.journal import FINISHED_FILE, find_done, find_part
+from geodata.bulk.tables import SCHEMAS
 from geodata.files import write_bytes
 from geodata.relays import SIGNATURE_LENGTH, Signatures, group_copies
 
@@ -21,6 +22,7 @@ _SCHEMA: Final = pa.schema([
     ("publisher", pa.string()), ("title", pa.string()), ("first_article", pa.string()), ("first_source", pa.string()),
     ("first_offset", pa.int64()), ("shared", pa.float32()),
 ])  # fmt: skip
+_NO_ARTICLES: Final = SCHEMAS["articles"].empty_table().select(_COLUMNS)
 Key = tuple[str, int]
 """Where an article stands: its file, and its number in it."""
 
@@ -36,7 +38,7 @@ def write_relays(folder: Path) -> None:
     if (folder / FINISHED_FILE).exists():
         return
     parts = [pq.read_table(find_part(folder, number, "articles"), columns=_COLUMNS) for number in find_done(folder)]
-    articles = pa.concat_tables(parts)
+    articles = pa.concat_tables(parts or [_NO_ARTICLES])
     order = np.argsort(articles["published"].fill_null(pa.scalar(2**31 - 1, pa.int32()).cast(pa.date32()))
                        .cast(pa.int32()).to_numpy(), kind="stable")  # fmt: skip
     articles = articles.take(pa.array(order))

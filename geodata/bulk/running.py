@@ -16,10 +16,10 @@ from geodata.bulk.journal import (
     find_status,
     lock_folder,
     read_run,
-    tell_program,
     write_result,
 )
 from geodata.bulk.layout import RUN_FILE
+from geodata.bulk.program import tell_program
 from geodata.bulk.progress import Progress
 from geodata.bulk.reading import read_shard
 from geodata.bulk.records import Options
@@ -56,7 +56,7 @@ def _open_run(names: Sequence[str], folder: Path, options: Options) -> Run:
     files = find_files(names, folder)
     if not files:
         raise SettingError(f"{', '.join(names)}: there is nothing to read in it")
-    archive, made_by = hash_files(files), tell_program()
+    archive, made_by = hash_files(files), dict(tell_program())
     if (folder / RUN_FILE).exists():
         run = read_run(folder)
         run.check_same(options, archive, made_by)
@@ -73,7 +73,7 @@ def _read_rest(run: Run, engine: Engine) -> None:
         return
     progress = Progress(run.item_count, run.item_count - status.left_count, status.failed.total())
     shards = cut_shards(run.files, run.options.shard_articles, set(find_done(run.folder)))
-    engine.map(partial(read_shard, options=run.options), shards)
+    engine.map(partial(read_shard, options=run.options, made_by=run.made_by), shards)
     for result in engine.results():
         write_result(run.folder, result)
         progress.add(result.item_count, len(result.failures))

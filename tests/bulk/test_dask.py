@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+import threading
 
+import distributed
 import pytest
 
 from geodata.bulk.engines import EngineOptions
-from geodata.bulk.engines.dask import open_dask
+from geodata.bulk.engines.dask import DaskEngine, open_dask
 from geodata.bulk.journal import find_done
+from geodata.bulk.records import Shard, ShardResult
 from geodata.errors import SettingError
 from tests.bulk.cluster import open_cluster, start, wait_until
 from tests.bulk.making import TABLES, bulk, find_rows, write_articles
 
 OPTIONS = ("--draft", "--shard-articles", "2")
+MEETING = threading.Barrier(3)
 
 
 def test_a_cluster_reads_as_the_loop_does_though_a_worker_or_the_scheduler_is_killed(tmp_path):
@@ -42,6 +46,25 @@ def test_a_cluster_reads_as_the_loop_does_though_a_worker_or_the_scheduler_is_ki
     assert bulk("--status", second) == 3
     assert bulk(source, second, *OPTIONS) == 0
     assert {name: find_rows(second, name) for name in TABLES} == clean
+
+
+def meet(shard: Shard) -> ShardResult:
+    """End only if two others are worked on at the same time."""
+    if shard.number:
+        MEETING.wait(timeout=30)
+    return ShardResult(shard.number, {}, (), 0)
+
+
+def test_workers_that_come_later_are_given_work_too():
+    alone = {"n_workers": 1, "threads_per_worker": 1, "processes": False, "dashboard_address": None}
+    with distributed.LocalCluster(**alone) as cluster, distributed.Client(cluster) as client:
+        engine = DaskEngine(client)
+        engine.map(meet, [Shard(number, ()) for number in range(10)])
+        results = engine.results()
+        assert next(results).number == 0
+        cluster.scale(3)
+        client.wait_for_workers(3, timeout=60)
+        assert sorted(one.number for one in results) == list(range(1, 10))
 
 
 def test_workers_of_a_scheduler_that_runs_are_its_own():

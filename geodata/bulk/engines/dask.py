@@ -51,12 +51,13 @@ class DaskEngine:
         try:
             for future in waiting:
                 yield future.result()
-                for one in self._submit(1):
+                for one in self._submit(self._count_ahead() - waiting.count()):
                     waiting.add(one)
         except (distributed.KilledWorker, distributed.CancelledError, OSError) as error:
             raise UnavailableError(f"the Dask cluster: {type(error).__name__}: {str(error)[:300]}") from error
 
     def _count_ahead(self) -> int:
+        """Return how many shards ought to be on their way: workers come and go while a run lasts."""
         threads = int(sum(self._client.nthreads().values()))
         return _AHEAD * max(1, threads)
 
@@ -64,7 +65,7 @@ class DaskEngine:
         """Send the next shards; a shard that a worker died with is tried again by another."""
         return [
             self._client.submit(self._work, shard, pure=False, key=f"shard-{shard.number}", retries=3)
-            for shard in islice(self._shards, count)
+            for shard in islice(self._shards, max(0, count))
         ]
 
     def close(self) -> None:
