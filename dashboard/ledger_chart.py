@@ -8,10 +8,10 @@ from typing import Any, Final
 import altair as alt
 import pandas as pd
 
-from dashboard.languages import _, pgettext
+from dashboard.languages import _, is_right_to_left, pgettext
 from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, ThemeName
-from dashboard.timeline_axis import CANVAS, build_date_words, find_ticks
+from dashboard.timeline_axis import CANVAS, build_date_words, build_scale, find_edge, find_ticks
 from geodata.intervals import EPOCH
 from geodata.judging.ledger import Entry
 
@@ -64,7 +64,8 @@ def build_ledger_chart(entries: Sequence[Entry], theme: ThemeName) -> Any:
     )
     layers = [points, ranges]
     if is_named:
-        text = alt.Chart(named).mark_text(align="left", dx=9, dy=-1, fontSize=12, color=look.ink, limit=150)
+        aside = -9 if is_right_to_left() else 9
+        text = alt.Chart(named).mark_text(align=find_edge(), dx=aside, dy=-1, fontSize=12, color=look.ink, limit=150)
         layers.append(text.encode(x=axis, y=value, text="speaker:N"))
     return alt.layer(*layers).properties(height=HEIGHT, width="container", usermeta=CANVAS)
 
@@ -76,7 +77,7 @@ def _build_days(frame: pd.DataFrame) -> alt.X:
     return alt.X(
         "x:Q",
         title=_("Said, at the latest"),
-        scale=alt.Scale(domain=list(days), nice=False, zero=False),
+        scale=build_scale(*days),
         axis=alt.Axis(values=find_ticks(*days), labelExpr=build_date_words(), labelOverlap="greedy"),
     )
 
@@ -85,7 +86,7 @@ def _build_values(frame: pd.DataFrame) -> alt.Y:
     """Return the axis of the numbers, logarithmic where they are far apart."""
     is_wide = frame["value"].min() > 0 and frame["high"].max() / frame["value"].min() > 50
     scale = alt.Scale(type="log" if is_wide else "linear", zero=not is_wide, nice=True)
-    return alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g"))
+    return alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(tickCount=5, format=",.10~g", orient=find_edge()))
 
 
 def _describe(entry: Entry) -> dict[str, Any] | None:

@@ -49,10 +49,14 @@ def build_early_style() -> Markup:
 
 @cache
 def build_direction_style() -> Markup:
-    """Return the further rules for a language written from right to left; the map and the time stay as they are."""
+    """Return the further rules for a language written from right to left.
+
+    The map stays as it is, and charts turn their time by themselves.
+    """
     turned = ".stApp, [data-baseweb=popover], [data-testid=stDialog] { direction: rtl; }"
     kept = ".st-key-timeline-box, .st-key-map-box iframe, [data-testid=stCode], .cm-candidates { direction: ltr; }"
-    return _wrap([turned, kept, f"{_ARROWS} {_TURN}"])
+    charts = ".stVegaLiteChart canvas { direction: rtl; }"
+    return _wrap([turned, kept, charts, f"{_ARROWS} {_TURN}"])
 
 
 @cache

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import altair as alt
 import pandas as pd
 
-from dashboard.languages import get_locale, pgettext
+from dashboard.languages import get_locale, is_right_to_left, pgettext
 from dashboard.theme import MAP_THEMES, ThemeName
 from geodata.intervals import EPOCH, Interval, find_day
 
@@ -78,13 +79,23 @@ def build_known_rule(frame: Frame) -> list[alt.Chart]:
     return [line.encode(x=build_axis(frame))]
 
 
+def find_edge() -> Literal["left", "right"]:
+    """Return the edge of a chart at which one begins to read."""
+    return "right" if is_right_to_left() else "left"
+
+
+def build_scale(first: int, last: int, **rest: Any) -> alt.Scale:
+    """Return the scale of an axis of days, which runs the way one reads."""
+    return alt.Scale(domain=[first, last], nice=False, zero=False, reverse=is_right_to_left(), **rest)
+
+
 def build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
     """Return the axis of days, at the top, where it stays in sight while rows scroll."""
     return alt.X(
         "x:Q",
         title=None,
         bin="binned" if is_binned else alt.Undefined,
-        scale=alt.Scale(domain=[frame.first, frame.last], nice=False, zero=False, clamp=True),
+        scale=build_scale(frame.first, frame.last, clamp=True),
         axis=alt.Axis(
             values=find_ticks(frame.first, frame.last),
             labelExpr=build_date_words(),
@@ -96,6 +107,18 @@ def build_axis(frame: Frame, *, is_binned: bool = False) -> alt.X:
             maxExtent=AXIS_PX,
         ),
     )
+
+
+def build_row_names(names: Mapping[int, str], y: alt.Y, frame: Frame) -> alt.Chart:
+    """Return names of rows, by their height, at the edge where one begins to read."""
+    edge = find_edge()
+    is_turned = edge == "right"
+    look: dict[str, Any] = {"fontSize": 12, "color": MAP_THEMES[frame.theme].ink, "dir": "rtl" if is_turned else "ltr"}
+    named = alt.Chart(pd.DataFrame({"y": list(names), "label": list(names.values())}))
+    layer: alt.Chart = named.mark_text(
+        align=edge, dx=-3 if is_turned else 3, baseline="middle", limit=alt.ExprRef("width - 6"), **look
+    ).encode(x=alt.value("width" if is_turned else 0), y=y, text="label:N")
+    return layer
 
 
 def find_ticks(first: int, last: int) -> list[int]:

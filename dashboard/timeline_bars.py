@@ -11,7 +11,7 @@ import altair as alt
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.evidence.wording import build_summary
 from dashboard.evidence.words import name_kind
-from dashboard.languages import _, ngettext, pgettext, write_number
+from dashboard.languages import _, is_right_to_left, ngettext, pgettext, write_number
 from dashboard.languages.words import name_interval
 from dashboard.timeline_axis import AXIS_PX, Frame
 from geodata.intervals import Interval
@@ -82,7 +82,8 @@ def build_paint(paints: Sequence[str]) -> alt.FillValue:
 def _build_gradient(kind: str, ends: str) -> dict[str, Any]:
     colour = CLAIM_KINDS[kind].fill
     stops = [{"offset": offset, "color": f"{colour}{round(opacity * 255):02x}"} for offset, opacity in _STOPS[ends]]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
+    start = int(is_right_to_left())
+    return {"gradient": "linear", "x1": start, "y1": 0, "x2": 1 - start, "y2": 0, "stops": stops}
 
 
 def build_bar_links(
@@ -101,12 +102,12 @@ def build_bar_links(
         '<li><a href="{}" target="_self" data-claim="{}" style="left:{:.3f}%;width:{:.3f}%;top:{:.3f}%">'
         "<span>{}</span></a></li>"
     )
-    days = frame.last - frame.first
+    days, is_turned = frame.last - frame.first, is_right_to_left()
     items = join(
         part.format(
             link(bar.span.claim.claim_id),
             find_row(bar.span.claim.claim_id),
-            100 * (bar.first - frame.first) / days,
+            100 * (frame.last - bar.last if is_turned else bar.first - frame.first) / days,
             100 * (bar.last - bar.first) / days,
             100 * bar.top / height_px,
             _say(bar.span),

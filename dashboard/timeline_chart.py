@@ -14,15 +14,26 @@ import altair as alt
 import pandas as pd
 import pyarrow as pa
 
+from dashboard.evidence.place_names import name_place
 from dashboard.evidence.wording import say_summary
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _, pgettext
 from dashboard.languages.words import name_interval
 from dashboard.theme import MAP_THEMES, MapTheme
-from dashboard.timeline_axis import AXIS_PX, CANVAS, Frame, build_axis, build_brush, build_known_rule, build_pick
+from dashboard.timeline_axis import (
+    AXIS_PX,
+    CANVAS,
+    Frame,
+    build_axis,
+    build_brush,
+    build_known_rule,
+    build_pick,
+    build_row_names,
+    find_edge,
+)
 from dashboard.timeline_bars import Bar, build_bar, build_paint, find_extent
 from geodata.intervals import EPOCH, Interval, find_day
-from geodata.judging.timeline import DayCounts, Span
+from geodata.judging.timeline import UNPLACED, DayCounts, Span
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import KINDS
 
@@ -30,7 +41,7 @@ _LABEL_PX, _LANE_PX, _GAP_PX = 17, 10, 5
 _COUNTS_PX = 150
 _NO_PADDING = dict.fromkeys(("top", "right", "bottom", "left"), 0)
 _MOST_LANES = 8
-_STRIKES = {"Disputed": [4, 4], "Denied": [1, 0], "Retracted": [1, 0], "Superseded": [1, 0]}
+_STRIKES = {"disputed": [4, 4], "denied": [1, 0], "retracted": [1, 0], "superseded": [1, 0]}
 _SAID, _PUBLISHED = "said", "published"
 
 
@@ -90,9 +101,7 @@ def draw_rows(spans: Sequence[Span], frame: Frame) -> Drawing:
         _build_bar_layer(bars, frame, y).add_params(build_brush(frame), build_pick()),
         _build_strike_layer(bars, frame, y, look),
         *_build_point_layers(points, frame, y, look),
-        alt.Chart(pd.DataFrame({"y": [tops[one] + 8 for one in labels], "label": list(labels.values())}))
-        .mark_text(align="left", baseline="middle", fontSize=12, color=look.ink, limit=alt.ExprRef("width - 6"))
-        .encode(x=alt.value(3), y=y, text="label:N"),
+        build_row_names({tops[one] + 8: label for one, label in labels.items()}, y, frame),
     ]
     return Drawing(_finish(layers, height), _find_bands(spans, lanes, tops), height + AXIS_PX, tuple(drawn))
 
@@ -119,7 +128,9 @@ def draw_counts(counts: DayCounts, frame: Frame) -> Drawing:
         .encode(
             x=build_axis(frame, is_binned=True),
             x2="x2:Q",
-            y=alt.Y("count:Q", stack="zero", title=_("Claims"), axis=alt.Axis(tickCount=4, format="~s")),
+            y=alt.Y(
+                "count:Q", stack="zero", title=_("Claims"), axis=alt.Axis(tickCount=4, format="~s", orient=find_edge())
+            ),
             color=_build_colours(row["kind"] for row in rows),
             tooltip=[
                 alt.Tooltip("days:N", title=_("Days")),
@@ -162,12 +173,14 @@ def _lay_out(spans: Sequence[Span], frame: Frame) -> tuple[dict[str, int], list[
 
 
 def _label_row(span: Span) -> str:
-    return say_summary(span.claim) if span.row_id == span.claim.claim_id else span.row_label
+    if span.row_id == span.claim.claim_id:
+        return say_summary(span.claim)
+    return _("Not on the map") if span.row_id == UNPLACED else name_place(span.row_id, span.row_label)
 
 
 def _describe_bar(bar: Bar) -> dict[str, Any]:
     place = {"x": bar.first, "x2": bar.last, "y": bar.top, "y2": bar.top + _LANE_PX - 1}
-    return {**_describe(bar.span), **place, "paint": bar.paint}
+    return {**_describe(bar.span), **place, "paint": bar.paint, "strike": bar.span.status}
 
 
 def _build_points(span: Span, y: float, frame: Frame) -> list[dict[str, Any]]:
@@ -226,12 +239,12 @@ def _build_bar_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y) -> alt.
 
 def _build_strike_layer(bars: list[dict[str, Any]], frame: Frame, y: alt.Y, look: MapTheme) -> alt.Chart:
     """Return a line through the bars of claims that are disputed (dashed), denied, retracted or replaced (solid)."""
-    struck = [{**bar, "y": (bar["y"] + bar["y2"]) / 2} for bar in bars if bar["status"] in _STRIKES]
+    struck = [{**bar, "y": (bar["y"] + bar["y2"]) / 2} for bar in bars if bar["strike"] in _STRIKES]
     dashes = alt.Scale(domain=list(_STRIKES), range=list(_STRIKES.values()))
     layer: alt.Chart = (
-        alt.Chart(pd.DataFrame(struck, columns=[*_COLUMNS, "x2"]))
+        alt.Chart(pd.DataFrame(struck, columns=[*_COLUMNS, "x2", "strike"]))
         .mark_rule(color=look.ink, strokeWidth=1.6)
-        .encode(x=build_axis(frame), x2="x2:Q", y=y, strokeDash=alt.StrokeDash("status:N", scale=dashes, legend=None))
+        .encode(x=build_axis(frame), x2="x2:Q", y=y, strokeDash=alt.StrokeDash("strike:N", scale=dashes, legend=None))
     )
     return layer
 

@@ -269,7 +269,7 @@ def _follow_chart(store: Store, key: str) -> None:
         state.select(claim_id, state.place_of_claim(store, claim_id))
         _draw_anew()
         return
-    ends = (selection.get(BRUSH) or {}).get("x") or []
+    ends = sorted((selection.get(BRUSH) or {}).get("x") or [])
     if len(ends) == 2 and ends[1] > ends[0]:
         first, last = find_day(math.floor(ends[0])), find_day(math.ceil(ends[1]) - 1)
         st.session_state[_BRUSHED] = Interval(first, max(first, last))

@@ -13,15 +13,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.languages import speaking
-from dashboard.timeline_axis import build_date_words, build_frame_of, find_ticks
-from dashboard.timeline_bars import build_count_words
+from dashboard.panels import timeline_panel
+from dashboard.timeline_axis import BRUSH, build_date_words, build_frame_of, find_ticks
+from dashboard.timeline_bars import Bar, build_bar_links, build_count_words
 from dashboard.timeline_chart import draw_rows, name_bin
 from geodata.counting import name_count
 from geodata.intervals import EPOCH
 from geodata.judging.timeline import build_spans, count_days, find_bounds
 from geodata.pipeline import open_store
 
-DEMO = Path(__file__).resolve().parents[1] / "data" / "demo_seeds"
+ROOT = Path(__file__).resolve().parents[2]
+DEMO = ROOT / "tests" / "data" / "demo_seeds"
 RunPage = Callable[..., AppTest]
 
 
@@ -193,6 +195,58 @@ def test_bars_fade_without_steps_and_only_where_an_end_is_open() -> None:
             assert (ends[span.claim.claim_id] == "ends") == (when.first is None)
     fills = [layer["encoding"]["fill"] for layer in drawing.spec["layer"] if "fill" in layer["encoding"]]
     assert {one["test"]["equal"] for one in fills[0]["condition"]} == {bar.paint for bar in drawing.bars}
+
+
+def draw_in(code: str) -> tuple[dict[str, Any], list[Bar], str]:
+    """The timeline of the first article in a language: its chart, its bars and the links over them."""
+    store = open_store(ROOT / "seeds")
+    bounds = find_bounds(store, store.table.marks.claim_kind >= 0)
+    assert bounds is not None
+    frame = build_frame_of(bounds, "light")
+    with speaking(code):
+        drawing = draw_rows(build_spans(store, range(len(store.table)), "place"), frame)
+        links = build_bar_links(drawing.bars, frame, drawing.height_px, store.find_index, lambda _: "./")
+    return drawing.spec, list(drawing.bars), str(links)
+
+
+def test_in_arabic_time_runs_from_right_to_left_with_its_bars_links_and_fading_ends() -> None:
+    (english, bars, links), (arabic, _, turned) = draw_in("en"), draw_in("ar")
+    scales = [
+        {
+            layer["encoding"]["x"]["scale"]["reverse"]
+            for layer in spec["layer"]
+            if "axis" in layer["encoding"].get("x", {})
+        }
+        for spec in (english, arabic)
+    ]
+    assert scales == [{False}, {True}]
+    places = [re.findall(r"left:([\d.]+)%;width:([\d.]+)%", one) for one in (links, turned)]
+    assert len(bars) == len(places[0]) == len(places[1]) > 5
+    for (left, width), (turned_left, turned_width) in zip(*places, strict=True):
+        assert width == turned_width
+        assert float(left) + float(width) + float(turned_left) == pytest.approx(100, abs=0.01)
+    for spec, start in ((english, 0), (arabic, 1)):
+        fills = [one["encoding"]["fill"]["condition"] for one in spec["layer"] if "fill" in one["encoding"]]
+        assert {(one["value"]["x1"], one["value"]["x2"]) for one in fills[0]} == {(start, 1 - start)}
+
+
+def test_rows_have_the_readers_names_of_places_and_a_disputed_claim_is_struck_in_every_language() -> None:
+    rows = {code: [row for data in draw_in(code)[0]["datasets"].values() for row in data] for code in ("en", "ko")}
+    labels = {code: {row["label"] for row in found if "label" in row} for code, found in rows.items()}
+    assert {"Russia", "North Korea", "Not on the map"} <= labels["en"]
+    assert {"러시아", "북한", "지도에 없음"} <= labels["ko"]
+    struck = [sum(row.get("strike") == "disputed" for row in found) for found in rows.values()]
+    assert struck[0] == struck[1] > 0
+
+
+@pytest.mark.parametrize("ends", [[20_000, 20_002.5], [20_002.5, 20_000]])
+def test_days_are_brushed_in_either_direction(monkeypatch: pytest.MonkeyPatch, ends: list[float]) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(timeline_panel.st, "session_state", {"chart": {"selection": {BRUSH: {"x": ends}}}})
+    monkeypatch.setattr(timeline_panel.state, "set_filter", lambda _, value: written.append(value))
+    monkeypatch.setattr(timeline_panel.state, "ask_whole_run", lambda: None)
+    timeline_panel._follow_chart(open_store(DEMO), "chart")
+    assert written == ["2024-10-04..2024-10-06"]
 
 
 @pytest.mark.parametrize(
