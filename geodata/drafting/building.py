@@ -86,7 +86,7 @@ class DraftBuilder:
             return "plan", "it is yet to come"
         clause = event.clause
         name = clause.main.name
-        if any(
+        if event.is_seen or any(
             one.name == "see" and one.at < clause.main.at and not (one.is_weak or one.is_noun)
             for one in clause.triggers
         ):
@@ -122,7 +122,8 @@ class DraftBuilder:
         """Return whether persons or vehicles move, or goods are transferred."""
         words = self.words
         name = clause.main.name
-        near = sorted(range(clause.first, clause.last), key=lambda at: abs(at - clause.main.at))
+        within = (at for at in range(clause.first, clause.last) if at not in self.reading.name_words)
+        near = sorted(within, key=lambda at: abs(at - clause.main.at))
         units = [one.unit for one in quantities]
         thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
         head = self._head(clause)
@@ -144,7 +145,7 @@ class DraftBuilder:
         """Return the thing that a clause names first, -1 for none; of a compound, as in "aid trucks", its last noun."""
         words, found = self.words, -1
         for at in range(clause.first, clause.last):
-            is_thing = words.has_any(at, _THINGS)
+            is_thing = words.has_any(at, _THINGS) and at not in self.reading.name_words
             if found >= 0 and not (is_thing and words.lexicon.of_joins):
                 break
             found = at if is_thing else found
@@ -199,6 +200,8 @@ def _gap(phrase: DatePhrase, main: Trigger) -> int:
 def _tell_role(placed: Placed, role: Role) -> str:
     """Return in words what a place does and why, and whether the place itself is a guess."""
     one = placed.toponym
+    if not placed.is_listed:
+        return f"{one.text} is {role.name}: {role.rule}; the gazetteer does not have it, so it is put in {one.name}"
     doubt = f"; which place is meant is uncertain ({one.confidence:.2f})" if one.is_uncertain else ""
     return f"{one.text} is {role.name}: {role.rule}{doubt}"
 

@@ -250,7 +250,7 @@ def _continue_right(words: Words, at: int, said: Said) -> int:
 
 def _continue_by_word(words: Words, at: int, said: Said) -> int:
     """Return how many words of a modifier or a part of the day continue a phrase; negative as above."""
-    if words.has(at, "left_only"):
+    if words.has(at, "left_only") or MODS & words.entries[at].keys() == {"few"}:
         return 0
     if words.has_any(at, MODS) and not (words.has_any(at, frozenset(("early", "mid", "late", "this"))) and at == 0):
         said.mods.update(MODS & words.entries[at].keys())

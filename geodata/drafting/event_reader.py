@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from geodata.drafting.clauses import Clause
+from geodata.drafting.containers import drop_containers
 from geodata.drafting.event_dates import dates_of_others
 from geodata.drafting.events import Event
 from geodata.drafting.modality import Modality, find_condition, is_past_marked, read_modality
 from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
-from geodata.drafting.roles import Role, drop_containers, noun_of, role_of, role_of_home
+from geodata.drafting.roles import Role, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 
 _AMOUNTS: Final = frozenset(("measure", "money"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
+_SERVING: Final = frozenset(("operate", "send", "station", "see", "strike"))
+"""Classes of verbs whose subject need not have come from where it is at home."""
+_HOW: Final = frozenset(("as_", "that_"))
+"""Classes of words behind which what was seen is told."""
 _OPENING: Final = 2
 """Among so many first words of a sentence a quantity is its subject, though "as the forester thinks" comes between."""
 
@@ -60,7 +65,14 @@ class EventReader:
             one.is_to_come or (published is not None and not is_past and one.lies_ahead(published)) for one in dates
         ):  # fmt: skip
             modality = Modality("planned", modality.hedge, "future", "a date to come")
-        return Event(clause, places, quantities, dates, modality, speaker)
+        is_seen = number > 0 and self._is_seen(clauses[number - 1], clause)
+        return Event(clause, places, quantities, dates, modality, speaker, is_seen)
+
+    def _is_seen(self, before: Clause, clause: Clause) -> bool:
+        """Tell whether the clause before says that somebody saw what this one tells: "saw how", "видели, как"."""
+        main = before.main
+        is_sight = main.name == "see" and not (main.is_weak or main.is_noun) and before.last == clause.first
+        return is_sight and any(self.words.has_any(at, _HOW) for at in range(clause.first, clause.first + 2))
 
     def _places(self, clause: Clause) -> list[tuple[Placed, Role]]:
         found: list[tuple[Placed, Role]] = []
@@ -72,7 +84,16 @@ class EventReader:
             previous = (placed, role) if role is not None else None
             if role is not None:
                 found.append((placed, role))
-        return drop_containers(found) if found else self._of_nouns(clause) or self._homes(clause)
+        found = self._without_homes(drop_containers(self.words, found), clause)
+        return found or self._of_nouns(clause) or self._homes(clause)
+
+    def _without_homes(self, found: list[tuple[Placed, Role]], clause: Clause) -> list[tuple[Placed, Role]]:
+        """Return the places without those where only the people come from who do it: "medics from X treat Y's …"."""
+        if clause.main.name not in _SERVING or not any(role.name != "from" for _, role in found):
+            return found
+        return [(placed, role) for placed, role in found
+                if role.name != "from" or role.first > clause.main.at
+                or not self.words.has(role.first - 1, "persons")]  # fmt: skip
 
     def _of_nouns(self, clause: Clause) -> list[tuple[Placed, Role]]:
         """Return the place that a noun of the clause happens to, where its verb has none: "after the shelling of X"."""

@@ -22,7 +22,17 @@ _SHARED: Final = frozenset(("from", "via"))
 
 @dataclass(slots=True)
 class Event:
-    """One event of a sentence, before it becomes drafts."""
+    """One event of a sentence, before it becomes drafts.
+
+    Attributes:
+        clause: Its clause.
+        places: Its places with what they do.
+        quantities: What is counted.
+        dates: Its date phrases.
+        modality: How firmly it is said.
+        speaker: Who tells of it.
+        is_seen: Whether somebody saw it happen: "residents saw how soldiers dug trenches".
+    """
 
     clause: Clause
     places: list[tuple[Placed, Role]]
@@ -30,6 +40,7 @@ class Event:
     dates: list[DatePhrase]
     modality: Modality
     speaker: Speaker | None
+    is_seen: bool = False
 
 
 def comparison_at(words: Words, first: int, last: int) -> int:

@@ -37,7 +37,7 @@ _LEAST_TENS, _LEAST_ONES = 20, 10
 
 _LISTS = ("suffixes", "past_endings", "present_endings", "future_endings", "infinitive_endings", "verb_endings",
           "verb_prefixes", "surname_endings", "adjective_endings", "participle_endings",
-          "action_prefixes")  # fmt: skip
+          "passive_endings", "action_prefixes")  # fmt: skip
 
 Entry = Mapping[str, float]
 """Classes of a word, each with its value; 1 where the class has none."""
@@ -97,6 +97,7 @@ class Lexicon:
         adjective_endings: Endings of adjectives that agree with their noun.
         action_prefixes: Beginnings of verbs for what is done, of a language whose verbs have no tense.
         participle_endings: Endings of participles in an oblique case, which describe a noun.
+        passive_endings: Endings of short participles, which tell what has been done and how things are now.
         future_endings: Endings of verbs for what is to come.
         infinitive_endings: Endings of infinitives, which "has to" stands before.
         of_joins: Whether a noun and the name of its place are joined by a word such as "of", else by their endings.
@@ -111,6 +112,7 @@ class Lexicon:
     verb_prefixes: tuple[str, ...] = ()
     surname_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ()
+    passive_endings: tuple[str, ...] = ()
     action_prefixes: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     future_endings: tuple[str, ...] = ()

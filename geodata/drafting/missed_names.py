@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from geodata.drafting.placed import Placed
 from geodata.drafting.spelled_names import PLACES, find_namesake, find_spelled_place
+from geodata.drafting.unlisted_names import place_unlisted
 from geodata.drafting.words import Words
 from geodata.geoparsers import Geoparser
 from geodata.geoparsers.reading.entries import UNKNOWN
@@ -76,14 +77,33 @@ def find_missed(geoparser: Geoparser, words: Words, placed: list[Placed], home: 
             taken.update(range(found.first, found.last + 1) if found.is_sure or found.is_near else ())
     placed = _brought_home(words, placed)
     if not candidates:
-        return placed
+        return _with_unlisted(words, placed, [])
     kept = {one.first: one for one in _listed(geoparser, words, candidates, placed, home)}
     at_home = {one.toponym.country_code for one in placed}
     for one in _spelled(words, candidates, placed):
         listed = kept.get(one.first)
         if listed is None or _fits_better(one.toponym, listed.toponym, at_home):
             kept[one.first] = one
-    return sorted([*placed, *kept.values()], key=lambda one: one.first)
+    return _with_unlisted(words, [*placed, *kept.values()], candidates)
+
+
+def _with_unlisted(words: Words, placed: list[Placed], candidates: list[_Candidate]) -> list[Placed]:
+    """Return the places in order, those of names that the gazetteer does not have among them."""
+    known = [one for one in placed if one.toponym.is_resolved]
+    taken = {one.first for one in known}
+    spans = [(one.first, one.last) for one in placed
+             if not one.toponym.is_resolved and not words.entries[one.first]]  # fmt: skip
+    spans += [(one.first, one.last) for one in candidates
+              if one.first not in taken and _is_unknown(words, one)]  # fmt: skip
+    found = place_unlisted(words, spans, known) if spans else []
+    taken = {one.first for one in found}
+    return sorted([*(one for one in placed if one.first not in taken), *found], key=lambda one: one.first)
+
+
+def _is_unknown(words: Words, one: _Candidate) -> bool:
+    """Tell whether a name stands where only places do, and is no word of the lexicon: "in Renk", "desa Sukamaju"."""
+    is_placed = one.is_sure or words.has(one.first - 1, "place_noun")
+    return is_placed and not any(words.entries[at] for at in range(one.first, one.last + 1))
 
 
 def _brought_home(words: Words, placed: list[Placed]) -> list[Placed]:
@@ -157,7 +177,8 @@ def _spelled(words: Words, candidates: list[_Candidate], placed: list[Placed]) -
 
 def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
     """Return the name that begins at a word, if what stands before it stands before places."""
-    is_named = words.is_upper(at - 1) and not words.may_be(at - 1, "prep_sure") and at - 1 not in taken
+    is_sort = words.may_be(at - 1, "prep_sure") or words.has(at - 1, "place_noun")
+    is_named = words.is_upper(at - 1) and not is_sort and at - 1 not in taken
     if is_named or words.ends[at] - words.starts[at] < _SHORTEST or not _is_name(words, at):
         return None
     is_sure = words.may_be(at - 2 if words.has(at - 1, "place_noun") else at - 1, "prep_sure")
@@ -169,7 +190,8 @@ def _candidate(words: Words, at: int, taken: set[int]) -> _Candidate | None:
         if not is_sure and not is_near:
             return None
         last, is_sure = at + 1, False
-    if (words.is_upper(last + 1) and words.is_word(last + 1)) or _is_adjective(words, last):
+    goes_on = words.is_upper(last + 1) and words.is_word(last + 1) and last + 1 not in taken
+    if goes_on or _is_adjective(words, last):
         return None
     if not is_sure and not is_near and words.folded[last].endswith(words.lexicon.surname_endings or ("\0",)):
         return None

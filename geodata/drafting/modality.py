@@ -147,6 +147,8 @@ def _tense(words: Words, clause: Clause) -> str:
             return "present"
     if trigger.is_noun or words.may_be(trigger.at, "past_form"):
         return "past"
+    if words.has(trigger.at, "lasting") and words.folded[trigger.at].endswith(words.lexicon.passive_endings or ("\0",)):
+        return "present"
     written = words.folded[trigger.at]
     is_action = trigger.name == "unknown" and written.startswith(words.lexicon.action_prefixes or ("\0",))
     return _by_ending(written, words.lexicon, trigger.name in ("station", "unknown") and not is_action)

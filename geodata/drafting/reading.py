@@ -34,6 +34,7 @@ class Reading:
         quantities: Its quantities.
         places: Its toponyms.
         date_words: Words of date phrases.
+        name_words: Words of its toponyms.
         taken: Words of dates, quantities and places.
     """
 
@@ -45,14 +46,15 @@ class Reading:
     places: list[Placed]
     date_words: set[int] = field(default_factory=set)
     taken: set[int] = field(default_factory=set)
+    name_words: set[int] = field(default_factory=set)
     _firsts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.date_words = {at for one in self.dates for at in range(one.first, one.last + 1)}
         self._firsts = [one.first for one in self.places]
-        names = {at for one in self.places for at in range(one.first, one.last + 1)}
+        self.name_words = {at for one in self.places for at in range(one.first, one.last + 1)}
         numbers = {at for one in self.quantities for at in range(one.first, one.last + 1)}
-        self.taken = self.date_words | names | numbers
+        self.taken = self.date_words | self.name_words | numbers
 
     def places_of(self, first: int, last: int) -> list[Placed]:
         """Return the toponyms that begin from one word up to, not including, another."""

@@ -13,9 +13,6 @@ from geodata.drafting.placed import Placed
 from geodata.drafting.prepositions import BACK, BREAKS, preposition_at, preposition_before
 from geodata.drafting.triggers import MOVING, Trigger
 from geodata.drafting.words import Words
-from geodata.gazetteer import open_gazetteer
-from geodata.gazetteer.kinds import KIND_NAMES
-from geodata.records.toponym import Toponym
 
 _NEAR_NOUN: Final = 2
 """At most so many words stand between a noun and the place it belongs to, in languages without "of"."""
@@ -28,13 +25,13 @@ _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goo
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _ACCIDENTS: Final = frozenset(("incident", "crash"))
+_AUXILIARIES: Final = frozenset(("aux_be", "aux_perfect", "future"))
+_BEFALLING: Final = frozenset(("incident", "crash", "strike"))
+"""Classes of verbs of what befalls an airport or a bridge."""
 _STANDING: Final = frozenset(("station", "see"))
 """Classes of verbs beside which "from" tells whence somebody is, not where he set out."""
 _GOING: Final = MOVING | {"unknown", "station", "strike"}
 _DATED: Final = frozenset(("weekday", "relday", "daypart"))
-_ENDS: Final = frozenset(("from", "to", "via"))
-"""Roles in which a region is an end of a journey by itself."""
-_RANKS: Final = {"country": 3, "continent": 3, "sea": 3, "area": 2, "region": 1}
 _DASHES: Final = frozenset("-–—")
 _INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
 """How a name ends behind a preposition that means "into" in languages with cases."""
@@ -119,6 +116,8 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
     """Return the role of a place behind a preposition, given the verb."""
     if name == "from" and words.has(at - 1, "measure") and not words.has_any(at - 1, _TIMES):
         return Role("at", "so far from it", at, at)
+    if name == "from" and trigger.name == "operate" and preposition_at(words, placed.first - 1) == "at":
+        return Role("at", "done there", placed.first - 1, placed.first - 1)
     if name == "from" and trigger.name in _STANDING:
         nearest = preposition_at(words, placed.first - 1)
         return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
@@ -137,13 +136,13 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
 
 def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> str:
     """Return the role that a verb makes of the one that a preposition gives."""
+    if name in ("to", "via") and trigger.name in _ACCIDENTS:
+        return "at"
     if name == "to":
         if trigger.name in ("arrive", "unknown") and any(words.has(near, "on_way") for near in range(clause.first, at)):
             return "via"
         is_road = trigger.name not in _GOING and words.has(at - 1, "place_noun")
         return "target" if trigger.name == "strike" else "at" if is_road else name
-    if name in ("to", "via") and trigger.name in _ACCIDENTS:
-        return "at"
     if name != "at" or words.has(trigger.at, "loads"):
         return name
     if trigger.name == "strike":
@@ -201,7 +200,7 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     is_taking = words.has(trigger.at, "takes_place")
     name = "to" if words.has(trigger.at, "visits") else _DIRECT.get(trigger.name, "at" if is_taking else None)
     if name is None or (trigger.is_noun and not (is_taking and _is_of(words, trigger.end, at))):
-        return None
+        return _of_facility(words, placed, trigger)
     between = range(trigger.end, at)
     behind = trigger.end <= at and all(_may_precede_object(words, near) for near in between)
     if behind and len(between) <= BACK - 1:
@@ -209,7 +208,20 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     is_hit = name == "target" and placed.last < trigger.at and not placed.is_wide
     if is_hit and placed.toponym.role != "metonym" and _is_passive(words, trigger):
         return Role(name, "what is hit", trigger.at, trigger.end - 1)
-    return None
+    return _of_facility(words, placed, trigger)
+
+
+def _of_facility(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
+    """Return what a place does whose airport, port or bridge something befalls: "порт Орска горит"."""
+    if trigger.name not in _BEFALLING or trigger.is_noun or placed.is_wide:
+        return None
+    beside = placed.last + 1 if words.lexicon.of_joins else placed.first - 1
+    if not words.has(beside, "works") or abs(trigger.at - beside) > BACK:
+        return None
+    if words.lexicon.of_joins and beside + 1 < trigger.at and not words.has_any(beside + 1, _AUXILIARIES):
+        return None  # "the X plant manager was arrested"
+    name = "target" if trigger.name == "strike" else "at"
+    return Role(name, "something of it is spoken of", beside, beside)
 
 
 def _is_of(words: Words, first: int, at: int) -> bool:
@@ -252,42 +264,6 @@ def _is_passive(words: Words, trigger: Trigger) -> bool:
     if words.lexicon.language == "en":
         return any(words.has(at, "aux_be") for at in range(max(0, trigger.at - 2), trigger.at))
     return True
-
-
-def drop_containers(found: list[tuple[Placed, Role]]) -> list[tuple[Placed, Role]]:
-    """Return the places without the countries and regions that only say where another one lies.
-
-    Args:
-        found: Places of one clause with their roles, in order.
-    """
-    kept = []
-    for number, (placed, role) in enumerate(found):
-        near = [other for other, _ in found[max(0, number - 1) : number + 2] if other is not placed]
-        if role.name in _ENDS:
-            near = []
-        near += [other for other, other_role in found if other is not placed and other_role.name == role.name]
-        if placed.is_wide and any(_contains(placed.toponym, other.toponym) for other in near):
-            continue
-        kept.append((placed, role))
-    return kept
-
-
-def _contains(wide: Toponym, other: Toponym) -> bool:
-    """Tell whether a place lies in a wider one, as far as kind and country say so."""
-    if wide.country_code != other.country_code or not wide.country_code:
-        return False
-    if _RANKS.get(wide.kind, 0) <= _RANKS.get(other.kind, 0):
-        return False
-    return wide.kind != "region" or _lies_in(wide.place_id, other.place_id)
-
-
-def _lies_in(region: str, place: str) -> bool:
-    """Tell whether a place lies in a region by the gazetteer; a place that belongs to no region may."""
-    gazetteer = open_gazetteer()
-    row = gazetteer.find_row(place)
-    around = gazetteer.containment(row) if row is not None else ()
-    regions = [one for one in around if KIND_NAMES[gazetteer.kind[one]] == "region"]
-    return not regions or region in map(gazetteer.place_id_of, regions)
 
 
 def moves(trigger: Trigger) -> bool:

@@ -14,6 +14,9 @@ _STOPS: Final = frozenset(',;:.!?()"«»—–')
 _ENDS_OF_SPEECH: Final = frozenset(",.?!…")
 """Signs before a closing quotation mark that end what was said; a name in quotation marks has none."""
 _FULL_STOPS: Final = frozenset(".!?")
+_QUOTES: Final = frozenset('"«»')
+_LONGEST_QUOTED = 8
+"""A name in quotation marks has fewer words."""
 _FAR = 80
 """So many words back the sentence before a pronoun is looked for."""
 _OPENING = 6
@@ -161,6 +164,10 @@ class SpeakerReader:
         words = self.words
         while first < limit and (first in self.dates or words.has_any(first, _SKIPPED)):
             first += 1
+        if first + 1 < limit and words.folded[first] in _QUOTES and words.is_upper(first + 1):
+            closing = next((at for at in range(first + 2, min(limit, first + _LONGEST_QUOTED))
+                            if words.folded[at] in _QUOTES), first)  # fmt: skip
+            return (first, closing) if closing > first else None
         last = first
         while last < limit and last - first <= _LONGEST:
             if words.folded[last] in _STOPS and not self._continues(last, limit):

@@ -29,6 +29,7 @@ SAYING: Final = ("demand", "according", "citing", "say_inverted", "say", "deny",
 QUIET: Final = ("background", "meet")
 _ALL: Final = frozenset((*EVENTS, *NOUNS, *SAYING, *QUIET, "future_form"))
 _QUOTES: Final = frozenset("\"«»'”")
+_OPENING_QUOTES: Final = frozenset('"«')
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
 _COUNTED: Final = frozenset(("number", "q_several", "q_about", "persons", "goods", "vehicles"))
@@ -137,7 +138,7 @@ def _trigger(words: Words, at: int) -> Trigger | None:
     if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end) or _attains(words, at, end)):
         return None
     if event and not _is_compound(words, at, end):
-        is_noun = ("noun_too" in entry and words.has_any(at - 1, _BEFORE_NOUNS)) or _is_participle(words, at)
+        is_noun = ("noun_too" in entry and _is_subject(words, at)) or _is_participle(words, at)
         return Trigger(at, end, event, "event", is_noun=is_noun, is_weak="weak" in entry or event == "incident")
     if noun and not _is_compound(words, at, end):
         name = noun.removesuffix("_noun")
@@ -177,6 +178,13 @@ def _is_other_noun(words: Words, at: int) -> bool:
 def _leaves_behind(words: Words, at: int, end: int) -> bool:
     """Tell whether "left" is followed by what became of somebody: "left nine people dead"."""
     return words.has(at, "leaving_") and any(words.has(near, "toll") for near in range(end, end + _OUTCOME_WITHIN))
+
+
+def _is_subject(words: Words, at: int) -> bool:
+    """Tell whether a word that may be a noun or a verb is a noun: behind "the", or before a verb ("a train jumped")."""
+    if words.has_any(at - 1, _BEFORE_NOUNS):
+        return True
+    return words.lexicon.of_joins and words.folded[at + 1 : at + 2] != [] and words.folded[at + 1].endswith("ed")
 
 
 def _attains(words: Words, at: int, end: int) -> bool:
@@ -228,6 +236,8 @@ def _is_inverted(words: Words, at: int, end: int) -> bool:
         near += 1
     if words.lexicon.of_joins and words.has(near, "pronoun"):
         return False
+    if near < len(words) and words.folded[near] in _OPENING_QUOTES and words.is_upper(near + 1):
+        near += 1
     return words.is_word(near) and not words.has(near, "that_")
 
 
