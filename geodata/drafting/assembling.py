@@ -189,7 +189,8 @@ class Assembler:
 
     def _is_marked(self, clauses: list[Clause]) -> bool:
         """Tell whether a sentence shows that the speaker before goes on: "also", "the troops named"."""
-        return any(self.words.has_any(at, _MARKS) for at in range(clauses[0].first, clauses[-1].last))
+        entries = self.words.entries[clauses[0].first : clauses[-1].last]
+        return not all(map(_MARKS.isdisjoint, entries))
 
     def _is_thing(self, speaker: Speaker | None) -> bool:
         """Tell whether a speaker is only an image or a recording that somebody shows."""

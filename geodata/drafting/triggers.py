@@ -88,10 +88,8 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
         taken: Words that belong to dates, places or quantities.
     """
     found: list[Trigger] = []
-    for at in range(first, last):
-        entry = words.entries[at]
-        if not entry or at in taken or _ALL.isdisjoint(entry):
-            continue
+    entries = words.entries
+    for at in [one for one in range(first, last) if not _ALL.isdisjoint(entries[one]) and one not in taken]:
         trigger = _trigger(words, at)
         if trigger is None:
             continue
