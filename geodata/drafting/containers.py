@@ -39,12 +39,20 @@ def drop_containers(words: Words, found: list[tuple[Placed, Role]]) -> list[tupl
         near += [other for other, other_role in found if other is not placed and other_role.name == role.name]
         if number and role.rule == LISTED and _is_around(placed.toponym, found[number - 1][0].toponym):
             continue
+        if number + 1 < len(found) and _owns(words, placed, role, found[number + 1][1]):
+            continue
         if placed.is_wide and any(_contains(placed.toponym, other.toponym) for other in near):
             continue
         if number and (_is_landmark(words, found[number - 1][0], placed, role) or _is_island_of(words, found, number)):
             continue
         kept.append((placed, role))
     return kept
+
+
+def _owns(words: Words, placed: Placed, role: Role, following: Role) -> bool:
+    """Tell whether a name only says where the next one lies: "in Yala's Betong district"."""
+    is_owner = words.lexicon.of_joins and words.folded[placed.last].endswith(("'s", "’s"))
+    return is_owner and role.first == following.first
 
 
 def _is_landmark(words: Words, before: Placed, placed: Placed, role: Role) -> bool:

@@ -238,11 +238,12 @@ def _is_place(toponym: Toponym, *, is_sure: bool) -> bool:
 
 
 def place_words(words: Words, toponyms: list[Toponym]) -> list[Placed]:
-    """Return toponyms with their first and last word; those that lie within one word are left out."""
+    """Return toponyms with their first and last word; those within one word, and days of the week, are left out."""
     placed = []
     for toponym in toponyms:
         first = bisect_left(words.starts, toponym.start + 1) - 1
         last = bisect_left(words.starts, toponym.end) - 1
-        if first >= 0 and last >= first:
+        is_day = first == last and words.has(first, "weekday")
+        if first >= 0 and last >= first and not is_day:
             placed.append(Placed(toponym, first, last))
     return placed

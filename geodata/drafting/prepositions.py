@@ -12,6 +12,8 @@ BACK: Final = 7
 """At most so many words stand between."""
 _LINKS: Final = frozenset(("place_noun", "place_adj", "of_", "the", "inside"))
 """Classes of words that stand between a preposition and the name it belongs to."""
+_OWNING: Final = ("'s", "’s")
+"""Endings of the name of a country before what lies in it: "in Iraq's northern capital of Mosul"."""
 _INNER: Final = frozenset(("place_noun", "place_adj", "the", "of_", "facility"))
 BREAKS: Final = frozenset(
     (
@@ -74,6 +76,8 @@ def _is_place_part(words: Words, at: int, placed: Placed) -> bool:
     if words.has_any(at, BREAKS) or not words.is_word(at):
         return words.has(at, "including") or words.folded[at].isdigit()
     if words.lexicon.of_joins:
+        if words.folded[at].endswith(_OWNING):
+            return True
         if words.is_upper(at) and not words.folded[at].endswith(("an", "ese", "ish", "ian", "i")):
             return words.has(at, "including")
         is_owned = any(words.has(near, "of_") for near in range(at + 1, placed.first))

@@ -131,6 +131,8 @@ def _trigger(words: Words, at: int) -> Trigger | None:
         saying = None
     if saying in ("say", "say_inverted") and (_is_name_or_noun(words, at) or _is_silence(words, at)):
         return None
+    if saying == "demand" and words.lexicon.of_joins and words.folded[at].endswith("ing"):
+        return None  # what those want who do something: "marched in X demanding …"
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
     if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end) or _attains(words, at, end)):
