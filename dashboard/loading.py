@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.evidence.piece import Piece, Pieces, build_piece_key
+from dashboard.evidence.place_names import find_language_of, name_marks
 from dashboard.languages import ENGLISH, LANGUAGES, get_language, speaking
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
@@ -130,19 +131,19 @@ def find_fault() -> str:
 
 
 def load_columns(revision: str, store: Store) -> MapColumns:
-    """Return the packed marks of a store and publish them on the app's route.
+    """Return the packed marks of a store, in the language that is spoken now, and publish them on the app's route.
 
     Args:
         revision: Changes when the claims or their statuses change.
         store: The claims.
     """
-    columns = _pack_columns(revision, store)
+    columns = _pack_columns(revision, find_language_of(store.table.marks), store)
     publish_columns(columns)
     return columns
 
 
 def publish_columns_of(day: str) -> None:
-    """Publish the columns of the claims as known on a day, where no session of this process has done so.
+    """Publish the columns of the claims as known on a day, in the language spoken now, where no session has done so.
 
     Args:
         day: ISO 8601; empty for today, and so is what is no day.
@@ -244,8 +245,9 @@ def open_claims_of(day: str) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=_KEPT_COLUMNS)
-def _pack_columns(revision: str, _store: Store) -> MapColumns:
-    return build_map_columns(_store.table.marks)
+def _pack_columns(revision: str, language: str, _store: Store) -> MapColumns:
+    with speaking(language):
+        return build_map_columns(name_marks(_store.table.marks))
 
 
 def load_store_as_of(day: date | None) -> Store:

@@ -10,6 +10,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.desk import actions
+from dashboard.evidence.place_names import name_marks
 from dashboard.languages import get_language
 from dashboard.map.map_builder import ClaimMap, build_command, build_map
 from dashboard.map.map_columns import MapColumns, build_map_columns
@@ -72,7 +73,7 @@ def _get_preview(source: StoredSource, claims: Sequence[StoredClaim]) -> _Previe
     kept: _Preview | None = st.session_state.get(_KEPT)
     if kept is None or kept.of != of:
         marks = open_preview(source, claims).table.marks
-        columns = build_map_columns(marks)
+        columns = build_map_columns(name_marks(marks))
         kept = _Preview(of, marks, columns, build_map(columns, keeps_address=False))
         st.session_state[_KEPT] = kept
     return kept

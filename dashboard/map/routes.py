@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from dashboard.languages import choose_language, speaking
 from dashboard.map.basemaps import STATIC_DIR, UnknownAssetError, get_asset_version
 from dashboard.map.map_columns import MapColumns
 from dashboard.map.scripts import BUNDLE, get_bundle_version, read_bundle
@@ -33,7 +34,8 @@ _lock = threading.Lock()
 _served = threading.Event()
 
 Publish = Callable[[str], object]
-"""Publishes the columns of the claims as known on a day (ISO 8601; empty for today, and for what is no day)."""
+"""Publishes the columns of the claims as known on a day (ISO 8601; empty for today, and for what is no day), with the
+names of the language that is spoken."""
 
 
 def publish_columns(columns: MapColumns) -> str:
@@ -56,10 +58,16 @@ async def _find_columns(publish: Publish | None, request: Request) -> MapColumns
     with _lock:
         columns = _containers.get(sha256)
     if columns is None and publish is not None:
-        await run_in_threadpool(publish, request.query_params.get("asof", ""))
+        asked = request.query_params
+        await run_in_threadpool(_publish_in, asked.get("lang", ""), publish, asked.get("asof", ""))
         with _lock:
             columns = _containers.get(sha256)
     return columns
+
+
+def _publish_in(language: str, publish: Publish, day: str) -> None:
+    with speaking(choose_language(language)):
+        publish(day)
 
 
 async def _get_columns(publish: Publish | None, request: Request) -> Response:

@@ -17,6 +17,7 @@ from dashboard.evidence.claim_table import build_claim_row
 from dashboard.evidence.map_head import build_map_head, name_map
 from dashboard.evidence.panel import Selection, build_panel
 from dashboard.evidence.piece import Pieces, build_plain_link, pack_json
+from dashboard.evidence.place_names import name_marks
 from dashboard.evidence.places import build_home, count_claims
 from dashboard.languages import ENGLISH, get_language, speaking
 from dashboard.map.basemaps import ATTRIBUTION, DATA, STATIC_DIR, STYLES
@@ -163,7 +164,7 @@ def write_data(chosen: Chosen, write: Write) -> dict[str, Any]:
         write: Writes one file and returns its address.
     """
     store = chosen.store
-    columns = build_map_columns(store.table.marks)
+    columns = build_map_columns(name_marks(store.table.marks))
     build = Pieces(store).build
     pieces = (build(row).pack() for row in range(len(store.table)))
     catalogue = {

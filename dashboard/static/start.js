@@ -18,13 +18,17 @@ function getClaims(settings, hash, known) {
   return containers.get(hash);
 }
 
-/** The day goes along for a server that has not packed these columns yet; a published site has another way (`site/known.js`). */
+/**
+ * Day and language go along for a server that has not packed these columns yet; a published site has another way
+ * (`site/known.js`).
+ */
 function getContainer(settings, name, known) {
+  const asked = [known && `asof=${known}`, settings.language !== "en" && `lang=${settings.language}`].filter(Boolean).join("&");
   const inline = settings.inline[name];
   if (citemap.takeColumns) return citemap.takeColumns(settings, name);
   return inline
     ? citemap.columns.inflate(citemap.columns.fromBase64(inline)).then(citemap.columns.decode)
-    : citemap.columns.fetchColumns(settings.columns + name + (known ? `?asof=${known}` : ""));
+    : citemap.columns.fetchColumns(settings.columns + name + (asked ? `?${asked}` : ""));
 }
 
 /** Fetch the names of very many places, once their marks stand there. */

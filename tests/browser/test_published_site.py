@@ -190,6 +190,7 @@ def test_a_reader_has_the_site_in_his_browsers_language_or_the_one_he_chooses_an
     page.wait_for_url(f"**/maps/one/ar/?lang=ar&claim={DONETSK}*")
     page.locator(f'.cm-evidence[data-claim="{DONETSK}"]').wait_for()
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["ar", "rtl"]
+    page.locator('.citemap-mark[aria-label^="دونيتسك"]').wait_for()
     expect(page.locator(".cm-site-count")).to_have_text("27 من 27 ادعاءً")
     page.locator(".cm-time-bar").first.wait_for()
     ticks = [one.bounding_box()["x"] for one in page.locator(".cm-time-day").all()]

@@ -15,18 +15,21 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from dashboard.evidence import place_names
 from dashboard.evidence.facts import build_facts
-from dashboard.evidence.place_names import label_place, name_place, name_with_spelling
+from dashboard.evidence.place_names import find_language_of, label_place, name_marks, name_place, name_with_spelling
 from dashboard.languages import FOLDER, LANGUAGES, choose_language, get_locale, is_right_to_left, ngettext, speaking
 from dashboard.languages.words import name_all, name_interval, name_language
 from dashboard.loading import find_packed_piece, load_piece_key, load_store
 from dashboard.map import words as map_words
+from dashboard.map.map_columns import pack_marks
 from dashboard.map.words import describe_words
 from dashboard.messages import find_messages
 from dashboard.publishing import words as site_words
 from dashboard.style import build_direction_style
 from dashboard.theme import describe_theme
 from geodata.intervals import Interval
+from geodata.pipeline import open_store
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
 ENGLISH_STILL = ("languages",)
@@ -294,6 +297,20 @@ def test_a_place_that_the_gazetteer_has_no_name_for_keeps_its_own():
     with speaking("uk"):
         assert name_place("own-camp", "The camp") == "The camp"
         assert name_place("geonames-2013348", "Vladivostok") == "Vladivostok"
+
+
+def test_marks_have_the_readers_names_of_places_and_very_many_keep_their_own(article_folder, monkeypatch):
+    with open_store(article_folder) as store:
+        marks = store.table.marks
+        with speaking("ko"):
+            named = name_marks(marks)
+            assert pack_marks(named) != pack_marks(marks)
+            monkeypatch.setattr(place_names, "MOST_MARKS", len(marks.place_ids) - 1)
+            assert name_marks(marks) is marks
+            assert find_language_of(marks) == "en"
+        assert name_marks(marks) is marks
+    assert named.place_ids == marks.place_ids
+    assert {"북한", "러시아", "하바롭스크"} <= set(named.place_names)
 
 
 SCRIPTS = [

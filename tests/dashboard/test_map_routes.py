@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from starlette.applications import Starlette
 
+from dashboard.languages import get_language
 from dashboard.map.map_columns import MapColumns
 from dashboard.map.routes import are_routes_served, build_routes, publish_columns
 from dashboard.map.scripts import get_bundle_version
@@ -39,13 +40,13 @@ def test_columns_that_this_process_has_not_packed_are_published_when_they_are_as
     days = []
 
     def publish(day: str) -> None:
-        days.append(day)
+        days.append((day, get_language()))
         publish_columns(other)
 
     app = Starlette(routes=build_routes(publish=publish))
-    assert ask(app, f"/api/columns/{other.sha256}?asof=2024-10-18").body == other.deflated
+    assert ask(app, f"/api/columns/{other.sha256}?asof=2024-10-18&lang=ko").body == other.deflated
     assert ask(app, f"/api/columns/{other.sha256}").body == other.deflated
-    assert days == ["2024-10-18"], "what is published is not packed again"
+    assert days == [("2024-10-18", "ko")], "what is published is not packed again"
 
 
 def test_names_that_travel_by_themselves_are_served_beside_the_columns(app: Starlette) -> None:
