@@ -11,7 +11,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dashboard.desk.facts_form import HOME
 from dashboard.desk.reader_data import STATE_WORDS
+from dashboard.desk.review import REASONS
 from dashboard.editors import RIGHTS
 from dashboard.evidence.voices import ANSWER_LOOKS, SILENT
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
@@ -22,9 +24,11 @@ from dashboard.panels.share_panel import SIZES, THEMES
 from dashboard.publishing import words as site_words
 from dashboard.theme import STATUS_LOOKS
 from geodata.desk.history import TOLD
+from geodata.desk.selecting import USES
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
 from geodata.gazetteer.kinds import KIND_NAMES
+from geodata.records.article import DETAILS, PLACES_OF_FACTS
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.rating import CREDIBILITY, RELIABILITY
 from geodata.records.vocabulary import MODALITIES, QUALIFIER_WORDS, STATUSES
@@ -47,6 +51,10 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from (("state", words) for words in STATE_WORDS.values())
     yield from (("history", words) for words in TOLD.values())
     yield from (("role of an editor", role) for role in RIGHTS)
+    yield from (("reason to reject", label) for _key, label, _logged in REASONS)
+    yield from (("use of words", use.label) for use in USES.values())
+    yield from (("where a fact stands", words) for words in (*PLACES_OF_FACTS.values(), *DETAILS))
+    yield None, HOME
     yield from (("rating", grade) for grade in (*RELIABILITY.values(), *CREDIBILITY.values()))
     yield from (("place", kind) for kind in KIND_NAMES)
     yield from (("role", words) for words in ROLE_WORDS.values())

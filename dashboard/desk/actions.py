@@ -8,7 +8,7 @@ from typing import Any, Final
 from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
-from geodata.counting import choose_word, name_count
+from dashboard.languages import _, ngettext, write_number
 from geodata.desk.correcting import correct_facts, read_again
 from geodata.desk.joining import merge_forms, split_form
 from geodata.desk.placing import choose_place
@@ -41,7 +41,7 @@ def _act(action: Act, find_right: Callable[[], str] = lambda: "edit") -> None:
         editor = require_editor(find_right())
         action(editor, Desk(load_database()), review)
     except EditConflictError:
-        review.notice = (
+        review.notice = _(
             "Somebody changed this claim meanwhile: nothing of yours was saved. Here it is as it stands now."
         )
     except CitemapError as error:
@@ -78,7 +78,7 @@ def withdraw(claim_id: str, reason: str) -> None:
 
 def save(claim_id: str, form: Form, reason: str = "") -> None:
     """Save corrected fields of a claim."""
-    change(claim_id, lambda _: (None, form), reason)
+    change(claim_id, lambda _editor: (None, form), reason)
 
 
 def change(claim_id: str, make: Make, reason: str = "") -> None:
@@ -107,7 +107,7 @@ def select_words(source: StoredSource, claim: StoredClaim | None, use: str, star
     """Make a new claim of selected words, or fill a field of the open one."""
     if claim is not None and use in USES:
         form = claim.form
-        change(claim.claim_id, lambda _: use_words(source, form, use, start, end))
+        change(claim.claim_id, lambda _editor: use_words(source, form, use, start, end))
         return
 
     def add(editor: Editor, desk: Desk, review: Review) -> None:
@@ -138,10 +138,13 @@ def correct(source: StoredSource, facts: SourceFacts) -> None:
 
 def tell_days(drafts: int, published: int) -> str:
     """Return how many claims a corrected article changes; empty for none."""
-    told = [f"{name_count(drafts, 'draft')} {choose_word(drafts, 'has', 'have')} other days now."] if drafts else []
-    them = choose_word(published, "it", "them")
-    told += [f"{name_count(published, 'published claim')} may need other days: look at {them}."] if published else []
-    return " ".join(told)
+    told = [ngettext("{count} draft has other days now.", "{count} drafts have other days now.", drafts)]
+    public = ngettext(
+        "{count} published claim may need other days: look at it.",
+        "{count} published claims may need other days: look at them.",
+        published,
+    )
+    return " ".join([*told[: bool(drafts)], *([public] if published else [])])
 
 
 def read_source_again(source: StoredSource) -> None:
@@ -150,7 +153,8 @@ def read_source_again(source: StoredSource) -> None:
     def act(editor: Editor, desk: Desk, review: Review) -> None:
         added = read_again(load_database(), editor, source)
         review.claim_id = added[0] if added else review.claim_id
-        review.notice = f"New drafts: {len(added)}. What was decided stays." if added else "It has no further drafts."
+        found = _("New drafts: {number}. What was decided stays.").format(number=write_number(len(added)))
+        review.notice = found if added else _("It has no further drafts.")
 
     _act(act)
 
@@ -222,7 +226,7 @@ def publish_accepted() -> None:
             for one in list_accepted(database, review.source_id)
         ]
         publish(database, editor, review.source_id, claims)
-        review.published, review.steps, review.panel = tuple(one for one, _ in claims), [], ""
+        review.published, review.steps, review.panel = tuple(one for one, _version in claims), [], ""
 
     _act(act, lambda: "publish")
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.desk.reader_data import STATE_WORDS
-from dashboard.evidence.markup import Markup, build_fold, build_rows, escape, isolate, join
-from dashboard.evidence.words import name_kind, name_role, name_stance
-from dashboard.languages import _, pgettext, write_number
+from dashboard.desk.reader_data import STATE_WORDS, name_known
+from dashboard.evidence.markup import Markup, build_fold, build_rows, isolate, join
+from dashboard.evidence.words import name_kind, name_qualifier, name_role, name_stance
+from dashboard.languages import _, get_language, pgettext, write_number
 from geodata.gazetteer import open_gazetteer
 from geodata.records.claim_kinds import CLAIM_KINDS
-from geodata.records.vocabulary import ROLES, STANCES
+from geodata.records.vocabulary import QUALIFIERS, ROLES, STANCES
 from geodata.store.database import StoredClaim, StoredSource
 
 
@@ -56,7 +56,7 @@ def list_facts(source: Mapping[str, Any], form: Mapping[str, Any]) -> list[tuple
     rows += [(label, isolate(form[name])) for name, label in named if form.get(name)]
     rows += [(_("Translation"), isolate(one["translation"])) for one in form.get("quote", ()) if one.get("translation")]
     rows += [
-        (_("Stance"), Markup("{}: {}").format(_name(one.get("stance"), STANCES, name_stance), isolate(one["toward"])))
+        (_("Stance"), Markup("{}: {}").format(_name_stance(one), isolate(one["toward"])))
         for one in form.get("stance", ())
     ]
     return rows
@@ -70,14 +70,13 @@ def _name_chain(source: Mapping[str, Any], form: Mapping[str, Any]) -> Markup:
     return join([isolate(names.get(one, one) or _("nobody yet")) for one in ids], " → ")
 
 
-def _name(word: object, known: Sequence[str], name: Callable[[str], str]) -> Markup:
-    """Return a word of a closed list in the language that is spoken now; another as the form has it."""
-    return escape(name(word)) if isinstance(word, str) and word in known else isolate(str(word or ""))
+def _name_stance(one: Mapping[str, Any]) -> Markup:
+    return isolate(name_known(one.get("stance"), STANCES, name_stance))
 
 
 def _name_place(place: Mapping[str, Any]) -> Markup:
     return Markup('{} <b>{}</b> <span class="cm-written">{}</span>').format(
-        _name(place.get("role"), ROLES, name_role),
+        isolate(name_known(place.get("role"), ROLES, name_role)),
         isolate(place["toponym"]),
         isolate(name_place(place.get("place_id", ""))),
     )
@@ -87,12 +86,16 @@ def name_place(place_id: str) -> str:
     """Return a place of the gazetteer in words; the id itself if the gazetteer has none."""
     gazetteer = open_gazetteer()
     row = gazetteer.find_row(place_id)
-    return place_id if row is None else f"{gazetteer.label_of(row)} ({gazetteer.get_place(place_id).kind})"
+    if row is None:
+        return place_id
+    kind = pgettext("place", gazetteer.get_place(place_id).kind)
+    return f"{gazetteer.label_of(row, get_language())} ({kind})"
 
 
 def _name_quantity(one: Mapping[str, Any]) -> Markup:
     value = "–".join(f"{number:,.10g}" for number in (one.get("value"), one.get("high")) if number is not None)
-    words = " ".join(part for part in (one.get("qualifier", ""), value, one.get("unit", "")) if part)
+    qualifier = name_known(one.get("qualifier"), QUALIFIERS, name_qualifier)
+    words = " ".join(part for part in (qualifier, value, one.get("unit", "")) if part)
     return Markup('{} <span class="cm-written">{}</span>').format(
         isolate(words), isolate(f"“{one.get('as_written', '')}”")
     )

@@ -8,19 +8,21 @@ from typing import Final
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.evidence.markup import isolate
+from dashboard.evidence.markup import escape, isolate, join
+from dashboard.languages import _, pgettext
+from dashboard.languages.words import name_all
 from dashboard.showing import show_html, show_notice
 from geodata.desk.adding import now_utc
 from geodata.desk.placing import find_home, name_choice
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError, RecordError
 from geodata.intervals import read_day
-from geodata.records.article import Article, Finding
+from geodata.records.article import DETAILS, PLACES_OF_FACTS, Article, Finding
 from geodata.store.database import StoredSource
 
 _DAY: Final = "2024-10-18"
 _LANGUAGES: Final = "id, en, ru, uk …"
-_HOME: Final = (
+HOME: Final = (
     "Such as “Paris, Texas”. Of several places with one name the one near it is likelier, unless the text says "
     "otherwise. It counts when the article is read."
 )
@@ -97,22 +99,24 @@ def ask_facts(known: Known, sends: str) -> SourceFacts | None:
         sends: What the button says.
     """
     with st.form("desk-facts", border=True):
-        title = st.text_input("Title", value=known.title, key="desk-title")
+        title = st.text_input(_("Title"), value=known.title, key="desk-title")
         _tell(known, "title")
-        publisher = st.text_input("Publisher", value=known.publisher, key="desk-publisher")
+        publisher = st.text_input(_("Publisher"), value=known.publisher, key="desk-publisher")
         _tell(known, "publisher")
-        language = st.text_input("Language", value=known.language, key="desk-language", help=_LANGUAGES)
+        language = st.text_input(_("Language"), value=known.language, key="desk-language", help=_LANGUAGES)
         _tell(known, "language")
-        first = st.text_input("Published on", value=known.first, key="desk-first", placeholder=_DAY)
+        first = st.text_input(_("Published on"), value=known.first, key="desk-first", placeholder=_DAY)
         _tell(known, "first")
         last = st.text_input(
-            "… or, if the day is not known, at the latest on", value=known.last, key="desk-last", placeholder=_DAY
+            _("… or, if the day is not known, at the latest on"), value=known.last, key="desk-last", placeholder=_DAY
         )
         note = st.text_input(
-            "How the day is known, if the article does not print it", value=known.note, key="desk-note"
+            _("How the day is known, if the article does not print it"), value=known.note, key="desk-note"
         )
-        url = st.text_input("Address, shown and not fetched", value=known.url, key="desk-url")
-        home = st.text_input("Where its readers are at home, if known", value=known.home, key="desk-home", help=_HOME)
+        url = st.text_input(_("Address, shown and not fetched"), value=known.url, key="desk-url")
+        home = st.text_input(
+            _("Where its readers are at home, if known"), value=known.home, key="desk-home", help=_(HOME)
+        )
         _name_home(known.home)
         if not st.form_submit_button(sends, type="primary", key="desk-draft"):
             return None
@@ -132,16 +136,21 @@ def read_facts(*, title: str, publisher: str, language: str, first: str, last: s
     Raises:
         CitemapError: If something is missing or no day; it says what.
     """
-    needed = {"a title": title, "a publisher": publisher, "a language": language, "the day it was published": first}
+    needed = {
+        _("a title"): title,
+        _("a publisher"): publisher,
+        _("a language"): language,
+        _("the day it was published"): first,
+    }
     missing = [name for name, value in needed.items() if not value.strip()]
     if missing:
-        raise RecordError(f"It still needs {', '.join(missing)}.")
+        raise RecordError(_("It still needs {what}.").format(what=name_all(missing)))
     first_day = read_day(first.strip())
     last_day = read_day(last.strip()) if last.strip() else first_day
     if first_day > last_day:
-        raise RecordError("The latest day lies before the first one.")
+        raise RecordError(_("The latest day lies before the first one."))
     if first_day != last_day and not note.strip():
-        raise RecordError("Say how the days are known.")
+        raise RecordError(_("Say how the days are known."))
     return SourceFacts(
         title.strip(), publisher.strip(), language.strip(), first_day, last_day, note.strip(), now_utc(), url.strip()
     )
@@ -158,8 +167,14 @@ def _tell(known: Known, name: str) -> None:
     fact = known.found.get(name)
     if fact is None:
         return
+    show_html(Markup('<p class="cm-written">{}</p>').format(tell_finding(fact)))
+
+
+def tell_finding(fact: Finding) -> Markup:
+    """Return where a fact was found, and whether it was read there or concluded."""
     if not fact.value:
-        words = "the article does not say; please fill in"
-    else:
-        words = f"{'concluded' if fact.is_inferred else 'found'}: {fact.found_in}, {fact.detail}".rstrip(", ")
-    show_html(Markup('<p class="cm-written">{}</p>').format(isolate(words)))
+        return escape(_("the article does not say; please fill in"))
+    detail = pgettext("where a fact stands", fact.detail) if fact.detail in DETAILS else fact.detail
+    names = [pgettext("where a fact stands", PLACES_OF_FACTS[fact.found_in]), *([detail] if detail else [])]
+    told = _("concluded: {where}") if fact.is_inferred else _("found: {where}")
+    return escape(told).format(where=join(map(isolate, names), ", "))

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from dashboard.desk import actions
 from dashboard.evidence.place_names import name_marks
-from dashboard.languages import get_language
+from dashboard.languages import _, get_language
 from dashboard.map.map_builder import ClaimMap, build_command, build_map
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.showing import find_theme, show_html
@@ -53,7 +53,7 @@ def show_publish_map(source: StoredSource, claims: Sequence[StoredClaim]) -> Non
 
     preview = _get_preview(source, claims)
     if not len(preview.marks.place_ids):
-        show_html(Markup("<p>{}</p>").format("None of them stands on the map."))
+        show_html(Markup("<p>{}</p>").format(_("None of them stands on the map.")))
         return
     st_folium(
         preview.shell,

@@ -12,7 +12,8 @@ from dashboard.desk.card import name_place
 from dashboard.desk.opening import load_database
 from dashboard.desk.publish_map import show_publish_map
 from dashboard.desk.session import Review
-from dashboard.evidence.markup import isolate, join
+from dashboard.evidence.markup import NOTHING, isolate, join
+from dashboard.languages import _, ngettext
 from dashboard.showing import show_html
 from geodata.desk.proving import Fault
 from geodata.desk.publishing import find_obstacles
@@ -26,7 +27,7 @@ def show_publish_panel(source: StoredSource, claims: Sequence[StoredClaim], revi
     if not accepted:
         return
     if review.panel != "publish":
-        label = f"Publish {len(accepted)} accepted …"
+        label = ngettext("Publish {count} accepted …", "Publish {count} accepted …", len(accepted))
         is_next = not any(one.state == "draft" for one in claims)
         st.button(
             label, key="desk-publish", shortcut="p", type="primary" if is_next else "secondary",
@@ -40,25 +41,29 @@ def show_publish_panel(source: StoredSource, claims: Sequence[StoredClaim], revi
         if obstacles:
             _show_obstacles(source, accepted, obstacles)
         with st.container(horizontal=True):
+            label = ngettext("Publish {count} now", "Publish {count} now", len(accepted))
             st.button(
-                f"Publish {len(accepted)} now", key="desk-publish-now", shortcut="Shift+p", type="primary",
+                label, key="desk-publish-now", shortcut="Shift+p", type="primary",
                 disabled=bool(obstacles), on_click=actions.publish_accepted,
             )  # fmt: skip
-            st.button("Not yet", key="desk-publish-not", on_click=actions.toggle_panel, args=("publish",))
+            st.button(_("Not yet"), key="desk-publish-not", on_click=actions.toggle_panel, args=("publish",))
 
 
 def _show_obstacles(source: StoredSource, accepted: Sequence[StoredClaim], obstacles: dict[str, list[Fault]]) -> None:
-    names = {one.claim_id: one.form.get("summary", one.claim_id) for one in accepted} | {source.source_id: "The source"}
+    names = {one.claim_id: one.form.get("summary", one.claim_id) for one in accepted} | {
+        source.source_id: _("The source")
+    }
     items = [
         Markup("<li>{}: {}</li>").format(
             isolate(str(names.get(one, one))), isolate("; ".join(dict.fromkeys(fault.message for fault in faults)))
         )
         for one, faults in obstacles.items()
     ]
-    show_html(Markup('<div class="cm-notice"><b>Before it can be published</b><ul>{}</ul></div>').format(join(items)))
+    head = _("Before it can be published")
+    show_html(Markup('<div class="cm-notice"><b>{}</b><ul>{}</ul></div>').format(head, join(items)))
     first = next((one.claim_id for one in accepted if one.claim_id in obstacles), "")
     if first:
-        st.button("Go to the first", key="desk-mend", shortcut="m", on_click=_mend, args=(first,))
+        st.button(_("Go to the first"), key="desk-mend", shortcut="m", on_click=_mend, args=(first,))
 
 
 def _mend(claim_id: str) -> None:
@@ -79,8 +84,9 @@ def build_preview(claims: Sequence[StoredClaim]) -> Markup:
         Markup("<li><b>{}</b>: {}</li>").format(isolate(name_place(place_id)), join(map(isolate, told), " · "))
         for place_id, told in by_place.items()
     ]
-    tail = Markup("<p>{} beside the map, with the reason.</p>").format(beside) if beside else Markup("")
-    return Markup("<p><b>Readers will see</b></p><ul>{}</ul>{}").format(join(items), tail)
+    rest = ngettext("{count} beside the map, with the reason.", "{count} beside the map, with the reason.", beside)
+    tail = Markup("<p>{}</p>").format(rest) if beside else NOTHING
+    return Markup("<p><b>{}</b></p><ul>{}</ul>{}").format(_("Readers will see"), join(items), tail)
 
 
 def show_published(source: StoredSource, review: Review) -> None:
@@ -90,7 +96,7 @@ def show_published(source: StoredSource, review: Review) -> None:
         for claim_id in review.published
     ]
     show_html(
-        Markup(
-            '<div class="cm-notice" role="status"><b>Published.</b> Whoever has a link reads it now:<ul>{}</ul></div>'
-        ).format(join(items))
+        Markup('<div class="cm-notice" role="status"><b>{}</b> {}<ul>{}</ul></div>').format(
+            _("Published."), _("Whoever has a link reads it now:"), join(items)
+        )
     )

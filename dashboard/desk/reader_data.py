@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any, Final
 
+from dashboard.evidence.words import name_kind, name_role
+from dashboard.languages import _, pgettext
+from geodata.records.claim_kinds import CLAIM_KINDS
+from geodata.records.vocabulary import ROLES
 from geodata.store.database import StoredClaim, StoredSource
 
 Mark = tuple[int, int, str, str]
@@ -32,6 +36,7 @@ def build_reader_data(
         offers: What can be done with selected words: its name and what its button says.
     """
     return {
+        "name": _("The article. Select words to make a claim of them."),
         "text": source.text,
         "length": len(source.text),
         "language": source.form.get("language", ""),
@@ -54,16 +59,29 @@ def find_marks(text: str, claim: StoredClaim) -> list[Mark]:
     marks: list[Mark] = []
     for place in form.get("place", ()):
         end = place["start"] + len(place["toponym"])
-        marks.append((place["start"], end, "place", f"{place.get('role', '')}: {place['toponym']}"))
-    written = [("quantity", one.get("as_written", "")) for one in form.get("quantity", ())]
-    written += [("event", form.get("event", {}).get("as_written", "")), ("hedge", form.get("hedge", ""))]
-    for kind, words in written:
-        marks += [(start, end, kind, f"{kind}: {words}") for start, end in _find_in_quotes(text, claim, words)]
+        marks.append(
+            (place["start"], end, "place", _tell(name_known(place.get("role"), ROLES, name_role), place["toponym"]))
+        )
+    written = [("quantity", _("Number"), one.get("as_written", "")) for one in form.get("quantity", ())]
+    written.append(("event", _("When"), form.get("event", {}).get("as_written", "")))
+    written.append(("hedge", _("Words that hedge it"), form.get("hedge", "")))
+    for kind, label, words in written:
+        marks += [(start, end, kind, _tell(label, words)) for start, end in _find_in_quotes(text, claim, words)]
     for reason in claim.reasons:
         if reason.get("field") == "speaker" and reason.get("span"):
             start, end = reason["span"]
-            marks.append((start, end, "speaker", f"speaker: {text[start:end]}"))
+            marks.append((start, end, "speaker", _tell(_("Said by"), text[start:end])))
     return marks
+
+
+def _tell(label: str, words: str) -> str:
+    """Return words of the text with what they are."""
+    return _("{field}: {words}").format(field=label, words=words)
+
+
+def name_known(word: object, known: Container[str], name: Callable[[str], str]) -> str:
+    """Return a word of a closed list in the language that is spoken now; another as the form has it."""
+    return name(word) if isinstance(word, str) and word in known else str(word or "")
 
 
 def _find_in_quotes(text: str, claim: StoredClaim, words: str) -> list[tuple[int, int]]:
@@ -82,13 +100,13 @@ def build_queue_data(claims: Sequence[StoredClaim], current: str) -> dict[str, A
 
 def _build_item(claim: StoredClaim) -> dict[str, str]:
     form = claim.form
-    where = ", ".join(f"{one.get('role', '')} {one['toponym']}".strip() for one in form.get("place", ()))
+    places = [(name_known(one.get("role"), ROLES, name_role), one["toponym"]) for one in form.get("place", ())]
     return {
         "id": claim.claim_id,
         "state": claim.state,
         "sign": SIGNS[claim.state],
-        "told": STATE_WORDS[claim.state],
-        "kind": form.get("kind", ""),
+        "told": pgettext("state", STATE_WORDS[claim.state]),
+        "kind": name_known(form.get("kind"), CLAIM_KINDS, name_kind),
         "summary": form.get("summary", ""),
-        "where": where,
+        "where": ", ".join(f"{role} {toponym}".strip() for role, toponym in places),
     }

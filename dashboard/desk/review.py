@@ -18,8 +18,8 @@ from dashboard.desk.publish_panel import show_publish_panel, show_published
 from dashboard.desk.reader_data import build_queue_data, build_reader_data
 from dashboard.desk.session import Review, find_next
 from dashboard.desk.source_panel import show_source_panel
+from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.showing import show_html, show_notice
-from geodata.counting import choose_word
 from geodata.desk.proving import find_faults
 from geodata.desk.selecting import USES
 from geodata.store.database import StoredClaim, StoredSource
@@ -73,11 +73,11 @@ def _follow_reader() -> None:
 
 def _list_offers(review: Review) -> list[tuple[str, str]]:
     """Return what can be done with selected words: while a claim is edited its fields can be filled."""
-    return [*_list_uses(review), ("new", "New claim of these words")]
+    return [*_list_uses(review), ("new", _("New claim of these words"))]
 
 
 def _list_uses(review: Review) -> list[tuple[str, str]]:
-    return [(use, one.label) for use, one in USES.items()] if review.panel == "edit" else []
+    return [(use, pgettext("use of words", one.label)) for use, one in USES.items()] if review.panel == "edit" else []
 
 
 def _use_selected(source: StoredSource, claim: StoredClaim | None) -> None:
@@ -113,45 +113,45 @@ def _show_decisions(claim: StoredClaim) -> None:
     if claim.state in ("draft", "rejected"):
         with st.container(horizontal=True):
             st.button(
-                "Accept", key="desk-accept", type="primary", shortcut="a", on_click=actions.decide,
+                _("Accept"), key="desk-accept", type="primary", shortcut="a", on_click=actions.decide,
                 args=("accept", claim.claim_id),
             )  # fmt: skip
-            st.button("Edit", key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
+            st.button(_("Edit"), key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
     elif claim.state == "accepted":
         with st.container(horizontal=True):
             st.button(
-                "Back to draft",
+                _("Back to draft"),
                 key="desk-reopen",
                 shortcut="b",
                 on_click=actions.decide,
                 args=("reopen", claim.claim_id),
             )
-            st.button("Edit", key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
+            st.button(_("Edit"), key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
     else:
         with st.container(horizontal=True):
-            st.button("Correct", key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
+            st.button(_("Correct"), key="desk-edit", shortcut="e", on_click=actions.toggle_panel, args=("edit",))
             if claim.state == "published":
-                st.button("Withdraw …", key="desk-withdraw", on_click=actions.toggle_panel, args=("reject",))
+                st.button(_("Withdraw …"), key="desk-withdraw", on_click=actions.toggle_panel, args=("reject",))
     if claim.state in ("draft", "accepted"):
         with st.container(horizontal=True, key="desk-reasons"):
             for key, label, reason in REASONS:
                 st.button(
-                    label, key=f"desk-reject-{key}", shortcut=key, help="Reject", on_click=actions.decide,
-                    args=("reject", claim.claim_id, reason),
+                    pgettext("reason to reject", label), key=f"desk-reject-{key}", shortcut=key, help=_("Reject"),
+                    on_click=actions.decide, args=("reject", claim.claim_id, reason),
                 )  # fmt: skip
-            st.button("Reject …", key="desk-reject", shortcut="x", on_click=actions.toggle_panel, args=("reject",))
+            st.button(_("Reject …"), key="desk-reject", shortcut="x", on_click=actions.toggle_panel, args=("reject",))
 
 
 def _show_moves(claims: Sequence[StoredClaim], number: int, review: Review) -> None:
     with st.container(horizontal=True, key="desk-moves"):
-        for label, key, step in (("Previous", "k", -1), ("Next", "j", 1)):
+        for name, label, key, step in (("previous", _("Previous"), "k", -1), ("next", _("Next"), "j", 1)):
             to = number + step
             st.button(
-                label, key=f"desk-{label.lower()}", shortcut=key, disabled=not 0 <= to < len(claims), type="tertiary",
+                label, key=f"desk-{name}", shortcut=key, disabled=not 0 <= to < len(claims), type="tertiary",
                 on_click=actions.open_claim, args=(claims[to % len(claims)].claim_id,),
             )  # fmt: skip
         st.button(
-            "Undo", key="desk-undo", shortcut="u", type="tertiary", disabled=not review.steps, on_click=actions.undo
+            _("Undo"), key="desk-undo", shortcut="u", type="tertiary", disabled=not review.steps, on_click=actions.undo
         )
 
 
@@ -162,21 +162,27 @@ def _show_joining(source: StoredSource, claims: Sequence[StoredClaim], number: i
     with st.container(horizontal=True, key="desk-joining"):
         if claim.state in _OPEN:
             st.button(
-                "Merge with the one before", key="desk-merge", shortcut="g", type="tertiary", disabled=before is None,
-                on_click=actions.merge, args=(source, [before or claim, claim]),
+                _("Merge with the one before"), key="desk-merge", shortcut="g", type="tertiary",
+                disabled=before is None, on_click=actions.merge, args=(source, [before or claim, claim]),
             )  # fmt: skip
             st.button(
-                "Split", key="desk-split", shortcut="s", type="tertiary", on_click=actions.split, args=(source, claim)
+                _("Split"),
+                key="desk-split",
+                shortcut="s",
+                type="tertiary",
+                on_click=actions.split,
+                args=(source, claim),
             )
-        show_html(Markup('<a href="./history?claim={}" target="_blank">History</a>').format(claim.claim_id))
+        history = Markup('<a href="./history?claim={}" target="_blank">{}</a>')
+        show_html(history.format(claim.claim_id, _("History")))
 
 
 def _show_own_reason(claim: StoredClaim) -> None:
     """Ask for a reason in the editor's own words: to reject a draft, or to withdraw what is published."""
     is_public = claim.state == "published"
     with st.form(f"desk-reason-{claim.claim_id}", border=True):
-        reason = st.text_input("Why?", key=f"desk-reason-words-{claim.claim_id}")
-        if st.form_submit_button("Withdraw it" if is_public else "Reject it"):
+        reason = st.text_input(_("Why?"), key=f"desk-reason-words-{claim.claim_id}")
+        if st.form_submit_button(_("Withdraw it") if is_public else _("Reject it")):
             if is_public:
                 actions.withdraw(claim.claim_id, reason)
             else:
@@ -190,7 +196,14 @@ def build_progress(claims: Sequence[StoredClaim]) -> Markup:
         state: sum(one.state == state for one in claims) for state in ("draft", "accepted", "rejected", "published")
     }
     waiting = counts["draft"]
-    wait = f"{waiting} of {len(claims)} {choose_word(waiting, 'waits', 'wait')} for you"
-    lead = wait if waiting else "All decided" if claims else "No drafts"
-    rest = " · ".join(f"{count} {state}" for state, count in counts.items() if state != "draft" and count)
+    lead = _("All decided") if claims else _("No drafts")
+    if waiting:
+        wait = ngettext("{count} of {total} waits for you", "{count} of {total} wait for you", waiting)
+        lead = wait.format(total=write_number(len(claims)))
+    decided = {
+        "accepted": ngettext("{count} accepted", "{count} accepted", counts["accepted"]),
+        "rejected": ngettext("{count} rejected", "{count} rejected", counts["rejected"]),
+        "published": ngettext("{count} published", "{count} published", counts["published"]),
+    }
+    rest = " · ".join(words for state, words in decided.items() if counts[state])
     return Markup('<p class="cm-count"><b>{}</b> {}</p>').format(lead, rest)

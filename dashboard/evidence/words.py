@@ -8,6 +8,7 @@ from typing import Final
 from dashboard.languages import ENGLISH, LANGUAGES, pgettext, speaking
 from geodata.exports.labels import NameCode
 from geodata.records.claim_kinds import CLAIM_KINDS
+from geodata.records.vocabulary import QUALIFIER_WORDS
 
 ROLE_WORDS: Final = {
     "at": "at",
@@ -59,6 +60,11 @@ def name_stance(stance: str, speakers: int = 1) -> str:
 def name_kind(kind: str) -> str:
     """Return the name of a kind of claims, in the language that is spoken now."""
     return pgettext("kind", CLAIM_KINDS[kind].label)
+
+
+def name_qualifier(qualifier: str) -> str:
+    """Return how exact a number is, in the language that is spoken now."""
+    return pgettext("qualifier", QUALIFIER_WORDS[qualifier] or "exactly")
 
 
 def find_code_words(language: str) -> NameCode | None:

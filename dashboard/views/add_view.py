@@ -12,6 +12,7 @@ from dashboard.access import require_editor
 from dashboard.desk.facts_form import ask_facts, collect_found
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import INCOMING, SOURCE_PARAMETER, WANTED, get_review
+from dashboard.languages import _
 from dashboard.showing import show_html, show_notice
 from dashboard.tab_title import name_tab
 from dashboard.views import review_view
@@ -25,13 +26,14 @@ from geodata.store.database import DeskReader
 
 URL_PATH: Final = "add"
 _OTHER_PX: Final = 260
+_ADDRESS: Final = "https://…"
 _FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
 
 
 def show() -> None:
     """Draw the page; only for editors."""
     require_editor()
-    name_tab("Add an article")
+    name_tab(_("Add an article"))
     incoming: Incoming | None = st.session_state.get(INCOMING)
     if incoming is None:
         _show_way_in()
@@ -42,24 +44,24 @@ def show() -> None:
 def _show_way_in() -> None:
     with st.form("desk-add", border=False):
         text = st.text_area(
-            "Paste the article",
+            _("Paste the article"),
             key="desk-paste",
             height=340,
-            placeholder="The whole text, headline and date line included.",
+            placeholder=_("The whole text, headline and date line included."),
         )
-        file = st.file_uploader("or a file", type=_FILE_TYPES, key="desk-file")
+        file = st.file_uploader(_("or a file"), type=_FILE_TYPES, key="desk-file")
         address = ""
         if is_fetching_allowed():
-            address = st.text_input("or its address, to be fetched", key="desk-address", placeholder="https://…")
-        is_sent = st.form_submit_button("Read it", type="primary", key="desk-read")
+            address = st.text_input(_("or its address, to be fetched"), key="desk-address", placeholder=_ADDRESS)
+        is_sent = st.form_submit_button(_("Read it"), type="primary", key="desk-read")
     if not is_sent:
         return
     try:
         require_editor()
         if file is None and not text.strip() and not address.strip():
-            show_notice("Paste a text, or choose a file.")
+            show_notice(_("Paste a text, or choose a file."))
             return
-        with st.spinner("Reading …"):
+        with st.spinner(_("Reading …")):
             st.session_state[INCOMING] = _take(text, file, address)
     except CitemapError as error:
         show_notice(str(error))
@@ -78,7 +80,7 @@ def _show_facts(incoming: Incoming) -> None:
     same = find_same(load_database(), incoming)
     copies = [] if same else find_near_copies(load_database(), article.text)
     if same:
-        show_notice(f"The very same article is here already: {same}.")
+        show_notice(_("The very same article is here already: {article}.").format(article=same))
     for note in article.notes:
         show_notice(note)
     left, right = st.columns([1, 1], gap="medium")
@@ -86,30 +88,33 @@ def _show_facts(incoming: Incoming) -> None:
         show_html(Markup('<article class="cm-article" dir="auto">{}</article>').format(article.text))
     with right:
         copy_of = _ask_copy(copies)
-        facts = ask_facts(collect_found(article), "Draft its claims")
+        facts = ask_facts(collect_found(article), _("Draft its claims"))
         if facts is not None and not same:
             _add(incoming, facts, copy_of)
-        st.button("Another article", key="desk-drop", on_click=_drop)
+        st.button(_("Another article"), key="desk-drop", on_click=_drop)
 
 
 def _ask_copy(copies: list[NearCopy]) -> str:
     """Show what is nearly the same beside the article, and return what it is a copy of; empty for none."""
     if not copies:
         return ""
-    names = {one.source_id: f"{one.source_id} · {one.share:.0%} alike" for one in copies}
-    show_notice("Nearly the same words are here already.")
-    chosen: str = st.selectbox("Compare it with", list(names), key="desk-copy", format_func=lambda one: names[one])
+    names = {
+        one.source_id: _("{article} · {share} % alike").format(article=one.source_id, share=round(one.share * 100))
+        for one in copies
+    }
+    show_notice(_("Nearly the same words are here already."))
+    chosen: str = st.selectbox(_("Compare it with"), list(names), key="desk-copy", format_func=lambda one: names[one])
     source = DeskReader(load_database()).get_source(chosen)
     with st.container(key="desk-other", height=_OTHER_PX, border=True):
         show_html(Markup('<article class="cm-article" dir="auto">{}</article>').format(source.text))
-    same_report = "It is the same report: what both say goes back to the same origins"
+    same_report = _("It is the same report: what both say goes back to the same origins")
     return chosen if st.checkbox(same_report, value=True, key="desk-same-report") else ""
 
 
 def _add(incoming: Incoming, facts: SourceFacts, copy_of: str) -> None:
     try:
         editor = require_editor()
-        with st.spinner("Drafting …"):
+        with st.spinner(_("Drafting …")):
             source_id = add_article(load_database(), editor, incoming, facts, copy_of=copy_of)
     except CitemapError as error:
         show_notice(str(error))

@@ -38,6 +38,29 @@ FURNITURE: Final = frozenset({"link-line", "boilerplate", "comments"})
 FOUND_IN: Final = ("given", "json-ld", "meta", "markup", "header", "properties", "text", "address", "nobody")
 """Where a fact about an article can stand; `nobody` says it."""
 
+PLACES_OF_FACTS: Final = {
+    "given": "given",
+    "json-ld": "JSON-LD",
+    "meta": "meta",
+    "markup": "the page’s markup",
+    "header": "the mail’s header",
+    "properties": "the file’s properties",
+    "text": "the text",
+    "address": "the address",
+    "nobody": "nobody says it",
+}
+"""The same in words, for people."""
+
+DETAILS: Final = (
+    "its headline",
+    "a line with the date, near the top",
+    "the dateline",
+    "a byline",
+    "its commonest words and letters",
+    "created: when the file was made",
+)
+"""What is said of the very place where a fact stands; other details are names of fields and stay as they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Region:

@@ -34,14 +34,20 @@ from geodata.pipeline import open_store
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
 ENGLISH_STILL = ("languages",)
 """Folders of what readers do not see."""
-DESK_IN_ENGLISH = {
-    *(f"desk/{name}.py" for name in ("actions", "components", "facts_form", "publish_panel", "review", "source_panel"))
-}
-"""What editors see in English so far."""
 LABEL_AT = {"show_words": 1, "show_choice": 1, "show_button": 0}
 """Where the label stands in a call that draws a field of the desk."""
-ENGLISH_FILES = ("add_view.py", "run_command.py")
-SHOWING = {"show_empty", "show_notice", "show_nothing", "build_empty", "build_notice", "build_fold"}
+ENGLISH_FILES = ("run_command.py",)
+SHOWING = {
+    "name_tab",
+    "ask_facts",
+    "RecordError",
+    "show_empty",
+    "show_notice",
+    "show_nothing",
+    "build_empty",
+    "build_notice",
+    "build_fold",
+}
 SHOWN_KEYS = {"label", "help", "placeholder", "alt", "title"}
 _ATTRIBUTE = re.compile(r'(?:aria-label|title|alt|data-head)="([^"]*)"')
 _NO_WORDS = re.compile(
@@ -64,8 +70,7 @@ def find_reader_code() -> Iterator[str]:
     """The files that draw what readers see."""
     for path in SCREEN.rglob("*.py"):
         name = path.relative_to(SCREEN)
-        is_english = name.as_posix() in DESK_IN_ENGLISH or name.parts[0] in ENGLISH_STILL
-        if not is_english and path.name not in ENGLISH_FILES:
+        if name.parts[0] not in ENGLISH_STILL and path.name not in ENGLISH_FILES:
             yield name.as_posix()
 
 
@@ -84,7 +89,7 @@ def find_unmarked(node: ast.Call) -> Iterator[str]:
         shown = node.args[:1]
     elif name in LABEL_AT:
         shown = node.args[LABEL_AT[name] :][:1]
-    elif name in SHOWING or (is_of_streamlit and name not in ("container", "Page", "get_option", "columns")):
+    elif name in SHOWING or (is_of_streamlit and name not in ("container", "Page", "form", "get_option", "columns")):
         shown = [*node.args[:1], *(one.value for one in node.keywords if one.arg in SHOWN_KEYS)]
     else:
         return
@@ -315,7 +320,7 @@ def test_marks_have_the_readers_names_of_places_and_very_many_keep_their_own(art
 
 SCRIPTS = [
     *(path for path in (SCREEN / "static").glob("*.js") if path.name != "leaflet.js"),
-    *(SCREEN / "static" / "site").glob("*.js"),
+    *(path for folder in ("site", "desk") for path in (SCREEN / "static" / folder).glob("*.js")),
 ]
 OF_THE_MAP = {*map_words.TEXTS, *(several for _one, several in map_words.COUNTED)}
 OF_A_SITE = {*site_words.TEXTS, *(several for _one, several in site_words.COUNTED)}

@@ -5,13 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.desk.fields.inputs import Open
-from dashboard.languages import _, pgettext
+from dashboard.evidence.words import name_qualifier
+from dashboard.languages import _
 from geodata.desk.editing import drop_part, read_number
-from geodata.records.vocabulary import QUALIFIER_WORDS, QUALIFIERS
-
-
-def _name_qualifiers() -> dict[str, str]:
-    return {key: pgettext("qualifier", QUALIFIER_WORDS[key] or "exactly") for key in QUALIFIERS}
+from geodata.records.vocabulary import QUALIFIERS
 
 
 def show_numbers(opened: Open) -> None:
@@ -20,7 +17,8 @@ def show_numbers(opened: Open) -> None:
         opened.show_written(one.get("as_written", ""))
         how, value, high, unit = st.columns([2, 1, 1, 2])
         with how:
-            opened.show_choice(("quantity", number, "qualifier"), _("How exact"), QUALIFIERS, _name_qualifiers())
+            names = {one: name_qualifier(one) for one in QUALIFIERS}
+            opened.show_choice(("quantity", number, "qualifier"), _("How exact"), QUALIFIERS, names)
         with value:
             opened.show_words(("quantity", number, "value"), _("Number"), read=read_number)
         with high:

@@ -7,6 +7,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".cmd-reader") || build(parentElement);
   root.send = setTriggerValue;
+  root.article.setAttribute("aria-label", data.name);
   const state = (root.state ||= {});
   const isOther = state.text !== data.text;
   const isMoved = isOther || state.current !== data.current;
@@ -22,7 +23,6 @@ function build(parent) {
   root.className = "cmd-reader";
   root.article = document.createElement("article");
   root.article.tabIndex = 0;
-  root.article.setAttribute("aria-label", "The article. Select words to make a claim of them.");
   root.bar = document.createElement("div");
   root.bar.className = "cmd-bar";
   root.bar.hidden = true;
