@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,6 +21,8 @@ from geodata.quoting import hash_text
 from geodata.records.article import NOBODY, Article, Finding, Region, Snapshot
 from geodata.texts import SIZE_LIMIT, tell_size
 
+_TAG: Final = re.compile(r"(?!und\b)[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A tag of a language (BCP 47) with a code of ISO 639, also with the underscore of locales; `und` says none."""
 _SURE_LETTERS: Final = 200
 """From so many letters on the language that is read from the text counts more than the page's word."""
 
@@ -159,7 +162,7 @@ def _judge_language(article: Article, declared: Finding) -> Finding:
 
     words = " ".join(article.text_without().split())
     detected = detect_language(words)
-    if not declared.value:
+    if not _TAG.fullmatch(declared.value):
         return Finding(detected, "text", "its commonest words and letters", is_inferred=True) if words else NOBODY
     primary = declared.value.split("-")[0].lower()
     if primary == detected or primary not in KNOWN or sum(map(str.isalpha, words)) < _SURE_LETTERS:
@@ -170,8 +173,8 @@ def _judge_language(article: Article, declared: Finding) -> Finding:
 
 
 def _with_given(article: Article, language: str | None, published_on: str | None) -> Article:
-    """Return an article with what its giver says of it."""
-    if language:
+    """Return an article with what its giver says of it; what is no tag of a language says nothing."""
+    if language and _TAG.fullmatch(language):
         article = replace(article, language=Finding(language, "given"))
     if published_on:
         day = read_day(published_on[:10])

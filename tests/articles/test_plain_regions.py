@@ -161,3 +161,11 @@ def test_blanking_furniture_keeps_every_offset() -> None:
     assert len(blanked) == len(text)
     assert "Bali" not in blanked
     assert blanked.index("Minsk") == text.index("Minsk")
+
+
+@pytest.mark.parametrize("lang", ["", "??", "und", "English", "../../x", "x" * 5000])
+def test_what_is_no_tag_of_a_language_says_nothing_of_it(lang: str) -> None:
+    words = "The ministry said on Friday that the ships were seen near the port of Odesa."
+    assert take_row({"text": words, "lang": lang}).language.value == "en"
+    assert take_row({"html": f'<html lang="{lang}"><p>{words}</p></html>'}).language.value == "en"
+    assert take_row({"text": words, "lang": "pt_BR"}).language.value == "pt_BR"

@@ -97,6 +97,26 @@ def test_rows_of_parquet_and_pages_of_warc_become_articles(tmp_path):
     assert status.exit_code == 0
 
 
+def test_a_row_of_parquet_that_cannot_be_read_is_one_failure(tmp_path):
+    offsets = pa.array([0, 2, 4, 6], pa.int32()).buffers()[1]
+    texts = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"ab\xff\xfeef")])
+    days = pa.array([1, 2, 2**31 - 1], pa.int32()).cast(pa.date32())
+    pq.write_table(pa.table({"text": texts, "published_on": days}), tmp_path / "news.parquet")
+    items = list(read_items([str(tmp_path / "news.parquet")]))
+    assert json.loads(items[0].data)["text"] == "ab"
+    assert [one.offset for one in items if one.failure and one.failure.reason == "cannot be read"] == [2, 3]
+
+
+@pytest.mark.parametrize("kind", [pa.binary(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())])
+def test_text_is_found_in_columns_of_parquet_that_do_not_call_it_so(kind, tmp_path):
+    columns = {"text": pa.array(["Kyiv", None]).cast(kind)}
+    if pa.types.is_binary(kind):
+        columns["picture"] = pa.array([b"\x89PNG\xff", b""])
+    pq.write_table(pa.table(columns), tmp_path / "news.parquet")
+    items = list(read_items([str(tmp_path / "news.parquet")]))
+    assert [json.loads(one.data)["text"] for one in items] == ["Kyiv", None]
+
+
 def test_a_line_that_is_too_large_is_one_failure(tmp_path):
     path = tmp_path / "news.jsonl"
     large = json.dumps({"id": "large", "text": "x" * (SIZE_LIMIT + 10)})
