@@ -26,8 +26,9 @@ _ICON = Path(__file__).parent / "images" / "icon.svg"
 
 st.set_page_config(page_title=get_title(), page_icon=str(_ICON), layout="wide", initial_sidebar_state="collapsed")
 show_html(build_style(find_theme(), has_sheets=are_routes_served()))
-if is_right_to_left():
-    show_html(build_direction_style())
+if is_right_to_left() or st.session_state.get("began-turned"):
+    st.session_state["began-turned"] = True  # the page itself keeps the direction that it was opened with
+    show_html(build_direction_style(is_turned=is_right_to_left()))
 pages = [
     st.Page(map_view.show, title=_("Map"), icon=":material/map:", url_path="map", default=True),
     st.Page(voices_view.show, title=_("Who says what"), icon=":material/forum:", url_path="voices"),

@@ -18,7 +18,10 @@ from geodata.records.claim_kinds import CLAIM_KINDS
 _SHEETS: Final = ("page.css", "layout.css", "evidence.css", "cards.css", "print.css")
 _SITE_SHEETS: Final = ("page.css", "evidence.css", "cards.css", "print.css")
 _SHEET_OVER_MAP: Final = "sheet.css"
-_ARROWS: Final = ".cm-evidence span[role=img], .cm-strip-arrow"
+_ARROWS: Final = (
+    ".cm-evidence span[role=img], .cm-strip-arrow, .cm-arrow, "
+    ".cm-voice-relays .cm-voice-sign, .cm-voice-sign.cm-voice-relays"
+)
 """Arrows between speakers, which point the way one reads."""
 _TURN: Final = "{ display: inline-block; transform: scaleX(-1); }"
 _PHONE: Final = "(max-width: 640px)"
@@ -48,12 +51,15 @@ def build_early_style() -> Markup:
 
 
 @cache
-def build_direction_style() -> Markup:
-    """Return the further rules for a language written from right to left.
+def build_direction_style(*, is_turned: bool = True) -> Markup:
+    """Return the further rules for a language written from right to left, or for another in a page that began so.
 
     The map stays as it is, and charts turn their time by themselves.
     """
-    turned = ".stApp, [data-baseweb=popover], [data-testid=stDialog] { direction: rtl; }"
+    whole = ".stApp, [data-baseweb=popover], [data-testid=stDialog]"
+    if not is_turned:
+        return _wrap([f"{whole} {{ direction: ltr; }}"])
+    turned = f"{whole} {{ direction: rtl; }}"
     kept = ".st-key-timeline-box, .st-key-map-box iframe, [data-testid=stCode], .cm-candidates { direction: ltr; }"
     charts = ".stVegaLiteChart canvas { direction: rtl; }"
     return _wrap([turned, kept, charts, f"{_ARROWS} {_TURN}"])

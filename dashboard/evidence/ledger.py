@@ -63,8 +63,9 @@ def _build_row(entry: Entry, link: BuildLink) -> Markup:
 
 def _build_speakers(claim: Claim) -> Markup:
     first = Markup("<b>{}</b>").format(isolate(claim.speaker.name))
-    relays = join((isolate(speaker.name) for speaker in claim.speakers[1:]), " → ")
-    return first + (Markup("<br><small>→ {}</small>").format(relays) if relays else NOTHING)
+    arrow = Markup('<span class="cm-arrow">→</span> {} ')
+    relays = join(arrow.format(isolate(speaker.name)) for speaker in claim.speakers[1:])
+    return first + (Markup("<br><small>{}</small>").format(relays) if relays else NOTHING)
 
 
 def _build_words(claim: Claim, quantity: Quantity) -> Markup:

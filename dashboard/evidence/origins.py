@@ -89,7 +89,8 @@ def build_relays(relays: Sequence[Relay]) -> Markup:
     most = max((relay.count for relay in relays), default=1)
     rows = join(
         Markup(
-            '<tr><td>{}</td><td aria-hidden="true">→</td><td>{}</td><td class="cm-number">{}</td>'
+            '<tr><td>{}</td><td aria-hidden="true"><span class="cm-arrow">→</span></td><td>{}</td>'
+            '<td class="cm-number">{}</td>'
             '<td class="cm-bar-cell" aria-hidden="true"><span class="cm-bar" style="width:{}%"></span></td></tr>'
         ).format(
             isolate(relay.teller.name),

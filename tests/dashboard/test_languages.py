@@ -264,6 +264,15 @@ def test_arabic_runs_from_right_to_left_and_the_others_do_not(run_page):
     assert "scaleX(-1)" in build_direction_style(), "an arrow between speakers points the way one reads"
 
 
+def test_who_goes_on_in_english_on_a_page_that_was_opened_in_arabic_reads_from_the_left(run_page):
+    page = run_page(lang="ar")
+    page.session_state["lang"] = "en"
+    page.run()
+    directions = [one.proto.body for one in page.get("html") if "direction: " in one.proto.body]
+    assert any(".stApp, " in one and "direction: ltr" in one for one in directions)
+    assert not any("direction: rtl" in one for one in directions)
+
+
 def test_an_editors_words_are_shown_in_the_readers_language_else_with_theirs_named(run_page):
     claim = "kontan-nis-officers-donetsk"
     shown = {
