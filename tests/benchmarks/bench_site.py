@@ -75,7 +75,7 @@ def serve_files(folder: Path) -> Iterator[str]:
 
 def publish(seeds: Path, folder: Path) -> str:
     """Publish in a process of its own; return its figures."""
-    command = [sys.executable, "-m", "geodata", "publish", str(folder), "--seeds", str(seeds)]
+    command = [sys.executable, "-m", "geodata", "publish", str(folder), "--seeds", str(seeds), "--lang", "en"]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
