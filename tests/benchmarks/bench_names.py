@@ -2,9 +2,9 @@
 
     python tests/benchmarks/bench_names.py [--faults] [--kinds] [FILE …]
 
-For `tests/data/names/own.jsonl`, `own_2.jsonl` and `blind.jsonl`, or the files named, it prints the share of texts that
-are wholly right, the mean share, and the wrong marks made with confidence. `--kinds` prints them a kind and a language
-too, and `--faults` what is wrong; neither for `blind.jsonl`, of which only totals are looked at.
+For `tests/data/names/own.jsonl`, `own_2.jsonl`, `fresh.jsonl` and `blind.jsonl`, or the files named, it prints the
+share of texts that are wholly right, the mean share, and the wrong marks made with confidence. `--kinds` prints them a
+kind and a language too, and `--faults` what is wrong; neither for `blind.jsonl`, of which only totals are looked at.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "files", nargs="*", type=Path, default=[NAMES / "own.jsonl", NAMES / "own_2.jsonl", NAMES / BLIND]
+        "files",
+        nargs="*",
+        type=Path,
+        default=[NAMES / name for name in ("own.jsonl", "own_2.jsonl", "fresh.jsonl", BLIND)],
     )
     parser.add_argument("--faults", action="store_true", help="print what is wrong")
     parser.add_argument("--kinds", action="store_true", help="print the figures of each kind and language")

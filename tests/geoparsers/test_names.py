@@ -38,6 +38,13 @@ def test_the_kinds_that_were_weakest_are_read_without_confident_mistakes(judged_
     assert totals.confident_wrong <= 7, totals
 
 
+def test_texts_written_without_a_look_at_the_rules_are_read_as_well_as_at_first() -> None:
+    totals = total([judge(open_geoparser(), row) for row in read_rows(NAMES / "fresh.jsonl")])
+    assert totals.texts == 102
+    assert totals.share >= 0.9, totals
+    assert totals.confident_wrong <= 5, totals
+
+
 def test_confidence_does_not_say_more_than_is_right(judged: list[Judged]) -> None:
     steps = calibration(judged)
     assert sum(count for *_, count in steps) > 300
