@@ -24,7 +24,8 @@ from geodata.geoparsers.reading.readable import (
     lower_shouting,
     raise_names,
 )
-from geodata.geoparsers.reading.spans import Span, is_nationality
+from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.recognising.lists import is_adjective_alone
 from geodata.geoparsers.recognising.recogniser import Found, Recogniser, WeighingRecogniser
 from geodata.geoparsers.resolving.receipts import Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, Resolver, open_resolver
@@ -185,7 +186,7 @@ class Geoparser:
             return Toponym(start, end, text, "", "", "", "", None, None, role, sure, 0.0)
         reading = ranking.reading
         role, sure = role_in_list(page.folded, start, previous, role_of(page, start, end, span.key, reading))
-        if is_nationality(page, span):
+        if is_adjective_alone(page, span):
             role, sure = "nationality", NATIONALITY
         place_id, name, kind, latitude, longitude = self._show(reading.row)
         around = page.text[max(0, start - CONTEXT) : end + CONTEXT]
@@ -237,7 +238,7 @@ def _moved(toponym: Toponym, readable: Readable, text: str) -> Toponym:
 
 def _without_nationalities(page: Page, found: list[Found]) -> list[Found]:
     """Return what was found without the adjectives and peoples."""
-    return [one for one in found if not is_nationality(page, one.span)]
+    return [one for one in found if not is_adjective_alone(page, one.span)]
 
 
 def _with_nationalities(page: Page, found: list[Found]) -> list[Found]:

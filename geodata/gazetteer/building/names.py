@@ -66,6 +66,7 @@ _DERIVED_REGION: Final = re.compile(
     r"(?: (?:Oblast'?|Krai|Kray|Autonomous Okrug|Autonomous Oblast|Okrug|Republic|Province|Region|Prefecture|"
     r"Voivodeship|Governorate|Department|State|City))?$"
 )
+_ARABIC_REGION: Final = re.compile(r"^(?:محافظة|إقليم|منطقة|جهة|استان) (.+)$")
 _CYRILLIC_REGION: Final = re.compile(r"^Республика (.+)$")
 
 
@@ -88,7 +89,7 @@ def derive_names(name: str, is_region: bool = False) -> list[str]:
         bare = re.sub("(?<=[\u3040-\ud7af]{2})(?: ?(?:주|지방|변경주|성)|州|边疆区|邊疆區|省)$", "", name)
         if bare != name:
             derived.append(bare)
-        for pattern in (_DERIVED_REGION, _CYRILLIC_REGION):
+        for pattern in (_DERIVED_REGION, _CYRILLIC_REGION, _ARABIC_REGION):
             match = pattern.match(name)
             if match and match[1] != name and len(match[1]) > 3 and match[1].casefold() not in _KIND_WORDS:
                 derived.append(match[1])

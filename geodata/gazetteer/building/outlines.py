@@ -34,6 +34,9 @@ REGION_TOLERANCE = 0.008
 COUNTRY_TOLERANCE = 0.006
 MIN_AREA = 0.0004
 """Rings below this many square degrees (about 5 km²) are dropped where a larger one is left."""
+UNSURE = "post-RU-"
+"""Ids of settlements that have no say in which polygon is which region: Russian postal codes put autonomous okrugs into
+the regions around them."""
 MIN_AGREEMENT = 0.7
 """From what share of agreement between a polygon's settlements and a region's on a polygon is the region's."""
 MIN_OWN = 0.6
@@ -83,7 +86,8 @@ def read_region_outlines(folder: Path, countries_folder: Path, table: EntryTable
     names: dict[str, dict[str, str]] = defaultdict(dict)
     for entry in table:
         if entry.kind in (CITY, VILLAGE) and entry.latitude is not None:
-            members[entry.country].append(entry)
+            if entry.admin1 and not entry.place_id.startswith(UNSURE):
+                members[entry.country].append(entry)
         elif entry.kind == REGION:
             for name, _ in entry.names:
                 names[entry.country].setdefault(fold(name), entry.place_id)

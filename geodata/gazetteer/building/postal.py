@@ -14,12 +14,14 @@ import numpy as np
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.outlines import Outlines
 from geodata.gazetteer.building.packages import find_only
-from geodata.gazetteer.building.romanise import romanise_ukrainian
+from geodata.gazetteer.building.romanise import romanise_russian, romanise_ukrainian
 from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import CITY, OFFICIAL, VILLAGE
 from geodata.gazetteer.outlines import contains_points
 
-COUNTRIES: Final = ("UA", "US")
+COUNTRIES: Final = ("RU", "UA", "US")
+ROMANISED: Final = {"RU": ("ru", romanise_russian), "UA": ("uk", romanise_ukrainian)}
+"""Language of a country's own names, where they are in Cyrillic, and what writes them in Latin letters."""
 SURE: Final = "4"
 """From this accuracy on (a place of GeoNames) a position is taken."""
 SAME_PLACE_DEGREES: Final = 0.25
@@ -30,6 +32,8 @@ RADIUS_M: Final = 3_000.0
 SWAPPED: Final = {"UA.12": "UA.13", "UA.13": "UA.12"}
 """Postal codes number Kyiv and the oblast around it the other way round than the divisions do."""
 _NUMBERED: Final = re.compile(r"\d")
+_ADJECTIVE: Final = re.compile(r"[а-яё-]+(?:[иыо]й|[аяое]е|[ая]я)", re.IGNORECASE)
+"""A Russian settlement that is called by an adjective alone, as hundreds are: "Ленинский", "Центральное"."""
 
 Near = dict[str, list[tuple[float, float]]]
 
@@ -46,7 +50,8 @@ def read_postal_places(folder: Path, table: EntryTable) -> None:
     with path.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE) if row[0] in known]
     for row in sorted(rows, key=lambda row: (row[0], row[1], row[2])):
-        if row[11] >= SURE and row[9] and row[10] and not _NUMBERED.search(row[2]):
+        is_plain = row[0] == "RU" and _ADJECTIVE.fullmatch(row[2].strip()) is not None
+        if row[11] >= SURE and row[9] and row[10] and not _NUMBERED.search(row[2]) and not is_plain:
             _add_place(row, known[row[0]], table)
 
 
@@ -63,7 +68,8 @@ def _known_places(code: str, table: EntryTable) -> Near:
 def _add_place(row: list[str], known: Near, table: EntryTable) -> None:
     """Add the settlement of one postal code unless one of its names is near."""
     code, postal, own = row[0], re.sub(r"[^A-Za-z0-9]", "", row[1]), row[2].strip()
-    shown = romanise_ukrainian(own) if code == "UA" else own
+    language, romanise = ROMANISED.get(code, ("", str))
+    shown = romanise(own)
     latitude, longitude = float(row[9]), float(row[10])
     keys = {fold(own), fold(shown)}
     for key in keys:
@@ -78,7 +84,7 @@ def _add_place(row: list[str], known: Near, table: EntryTable) -> None:
     entry.admin1 = table.region_ids.get(SWAPPED.get(region, region), "")
     entry.parent = table.region_ids.get(f"{region}.{row[6]}", "") or entry.admin1 or table.country_ids[code]
     if own != shown:
-        entry.add_name(own, "uk", OFFICIAL)
+        entry.add_name(own, language, OFFICIAL)
     table.add(entry)
     for key in keys:
         known[key].append((latitude, longitude))

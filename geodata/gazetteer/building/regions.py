@@ -5,17 +5,24 @@ from __future__ import annotations
 import csv
 import html
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Final
 
 from geodata.gazetteer.building.entries import Entry, EntryTable
 from geodata.gazetteer.building.names import derive_names, is_junk
 from geodata.gazetteer.building.packages import find_only, read_json
+from geodata.gazetteer.folding import fold
 from geodata.gazetteer.kinds import DEMONYM, DERIVED, DISTRICT, OFFICIAL, REGION
 
 Row = list[str]
 _SUBDIVISION = re.compile(r'<subdivision type="([a-z0-9]+)"(?: draft="\w+")?>([^<]+)</subdivision>')
 _PROVINCE = re.compile(r"^Province of (.+)$")
 """How GeoNames names second-level provinces, of the Philippines above all: people say Albay, or Albay Province."""
+ALIKE: Final = 0.9
+"""From this likeness on two names are spellings of one: "West Azarbaijan"."""
 _ADJECTIVE = re.compile(r"^(.+(?:ая|ий|ой|ька|цька)) (?:область|край|автономный округ|округ)$", re.IGNORECASE)
 
 
@@ -74,8 +81,55 @@ def _add_division(table: EntryTable, row: Row, code: str, name: str) -> None:
     table.region_ids[code] = place_id
 
 
+def link_by_name(english: Mapping[str, str], table: EntryTable) -> None:
+    """Link divisions to ISO 3166-2 codes by their names, in countries where the codes of two sources contradict.
+
+    Codes were given out anew in some countries (Iran, Morocco). Where more names belong to another division than to
+    the one that bears the code, each code goes to the one division of its name, and what is left has none.
+
+    Args:
+        english: English names of divisions by code.
+        table: The entries; its ISO codes are changed.
+    """
+    codes: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, place_id in table.iso_ids.items():
+        if code in english and not code.isdigit():
+            codes[code[:2]][code] = place_id
+    for members in codes.values():
+        keys = {place_id: _keys_of([name for name, _ in table.get(place_id).names]) for place_id in members.values()}
+        owners = {code: _owners_of(english[code], keys) for code in members}
+        agreed = sum(place_id in owners[code] for code, place_id in members.items())
+        contradicted = sum(bool(owners[code]) and place_id not in owners[code] for code, place_id in members.items())
+        if contradicted > agreed:
+            for code in members:
+                del table.iso_ids[code]
+            table.iso_ids.update({code: found[0] for code, found in owners.items() if len(found) == 1})
+
+
+def _keys_of(names: Iterable[str]) -> set[str]:
+    """Return names and what is derived from them, folded."""
+    forms = {form for name in names for form in (name, *derive_names(name, is_region=True))}
+    return {fold(form.removesuffix(" Province")) for form in forms}
+
+
+def _owners_of(name: str, keys: Mapping[str, set[str]]) -> list[str]:
+    """Return the divisions that bear a name; those whose names hardly differ from it where none bears it."""
+    wanted = _keys_of([name])
+    exact = [place_id for place_id, own in keys.items() if wanted & own]
+    return exact or [
+        place_id for place_id, own in keys.items() if any(get_close_matches(one, own, 1, ALIKE) for one in wanted)
+    ]
+
+
+def read_english_names(folder: Path) -> dict[str, str]:
+    """Return the English names of first-level divisions by their ISO 3166-2 codes, as CLDR writes them."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("**/common/subdivisions/en.xml"))]
+    return {code: html.unescape(name) for text in texts for code, name in _SUBDIVISION.findall(text)}
+
+
 def add_subdivision_names(folder: Path, table: EntryTable) -> None:
     """Add the names of first-level divisions in every language of CLDR."""
+    link_by_name(read_english_names(folder), table)
     for path in sorted(folder.glob("**/common/subdivisions/*.xml")):
         language = path.stem.split("_", 1)[0]
         for code, name in _SUBDIVISION.findall(path.read_text(encoding="utf-8")):

@@ -49,7 +49,7 @@ class Span(NamedTuple):
 
 WRITTEN_SHORT: Final = {"обл": "область", "респ": "республика"}
 """Short forms of words for divisions, and what they stand for."""
-LEAST_INFLECTED: Final = {"pl": 85.0, "cs": 85.0}
+LEAST_INFLECTED: Final = {"pl": 80.0, "cs": 80.0}
 """Least prominence of a place of whose name a word may be a form, where no corpus taught what is a name."""
 Found = dict[tuple[int, int], Span]
 """Spans by start and end."""

@@ -26,12 +26,18 @@ LEAST_OF_OFFICIAL: Final = {1: 999.0, 2: 100.0, 3: 75.0, 4: 50.0}
 """The same for a standard name."""
 LEAST_BEHIND_PREFIX: Final = {3: 118.0, 4: 90.0}
 """Least prominence by length of a name behind letters that are written at once before it; longer ones need the last."""
+OWN: Final = {"he": frozenset(("IL", "PS", "LB"))}
+LEAST_OWN: Final = 72.0
+"""The same for a name of `OWN` countries with more than `LONG_OWN` letters: a town of a thousand people."""
+LONG_OWN: Final = 4
 LONGEST: Final = 16
 _HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 """Japanese words, endings and particles; names of places are hardly ever written so."""
 BELIEFS: Final = ((150.0, 0.97), (125.0, 0.93), (0.0, 0.85))
 """Belief in a name from a prominence on."""
 _SHORTEST: Final = 2
+KOREAN: Final = frozenset(("KP", "KR"))
+"""Countries whose own names are written in Hangul; others' may be plain words."""
 
 
 def find_scanned(page: Page) -> Iterator[tuple[Span, float]]:
@@ -57,7 +63,8 @@ def _is_known(key: str, entry: Entry | None) -> bool:
         return False
     table = LEAST_OF_OFFICIAL if entry.flags & OFFICIAL else LEAST_PROMINENCE
     least = table.get(len(key), LEAST_OF_LONG)
-    if entry.kind in (CITY, VILLAGE) and not entry.flags & (PRIMARY | OFFICIAL):
+    is_own = HANGUL.match(key) is not None and entry.readings[0].country in KOREAN
+    if entry.kind in (CITY, VILLAGE) and not entry.flags & (PRIMARY | OFFICIAL) and not is_own:
         least += 10
     return entry.weight >= least
 
@@ -111,18 +118,24 @@ def _scan_word(page: Page, start: int) -> Iterator[tuple[Span, float]]:
 
 def _scan_behind_prefix(page: Page, start: int) -> Iterator[tuple[Span, float]]:
     """Yield the name behind letters that are written at once before it: "in Haifa", "and Beirut"."""
-    folded = page.folded
+    best: Span | None = None
     for prefix, rest in get_prefixes(page.language):
-        if not folded.startswith(prefix, start):
+        if not page.folded.startswith(prefix, start):
             continue
         inner = start + len(prefix)
+        if rest and prefix.endswith(rest + rest):
+            inner, rest = inner - len(rest), ""  # a letter that is doubled behind a prefix is the name's own
         for key in page.matches(inner) if not rest else _matches_with(page, rest, inner):
             entry = page.index.entry(key)
             size = len(key) - len(rest)
             least = LEAST_BEHIND_PREFIX.get(size, LEAST_BEHIND_PREFIX[4]) if size > _SHORTEST else math.inf
-            if entry is not None and entry.weight >= least and not entry.is_abbreviation:
-                yield Span(inner, inner + size, key, entry), _belief(entry)
-                return
+            if entry is None or entry.is_abbreviation:
+                continue
+            is_own = entry.readings[0].country in OWN.get(page.language, ()) and size > LONG_OWN
+            if entry.weight >= (LEAST_OWN if is_own else least) and (best is None or size > best.end - best.start):
+                best = Span(inner, inner + size, key, entry)
+    if best is not None:
+        yield best, _belief(best.entry)
 
 
 def _matches_with(page: Page, rest: str, start: int) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from geodata.geoparsers.reading.page import Page
-from geodata.geoparsers.reading.spans import Span
+from geodata.geoparsers.reading.spans import Span, is_nationality
 from geodata.geoparsers.words.scripts import UPPER
 
 MOST_HEAD: Final = 48
@@ -20,9 +20,12 @@ _BULLET: Final = re.compile(rf"[ \t]*[•*►▪–—-] ?[{UPPER}][\w' -]{{2,30
 _END: Final = re.compile(r"[;,.]?[ \t]*(?:\n|$)")
 _LIST_SIGNS: Final = " \t*•►▪-–—"
 _NAME: Final = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w'-]*)?"
-_KINDS: Final = ("counties", "parishes")
+_KINDS: Final = (
+    *("counties", "parishes"),
+    *("областях", "областей", "областям", "областями", "районах", "районов", "районів"),
+)
 _KIND: Final = re.compile(rf"\b(?:{'|'.join(_KINDS)})\b")
-_BEFORE: Final = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME},? and {_NAME} $")
+_BEFORE: Final = re.compile(rf"(?:{_NAME}, ){{0,12}}{_NAME},? (?:and|и|та|й|і) {_NAME} $")
 _BEHIND: Final = re.compile(rf"(?: of|[\w ]{{0,16}}:) (?P<list>(?:{_NAME},? (?:and )?){{0,12}}{_NAME})")
 LONGEST_LIST: Final = 120
 """Names in front of the word for their kind, or behind it, and the characters that they take up at most."""
@@ -49,6 +52,11 @@ def is_among_counties(page: Page, span: Span) -> bool:
     if page.lists is None:
         page.lists = _find_lists(page.folded)
     return bool(page.lists) and any(start <= span.start and span.end <= end for start, end in page.lists)
+
+
+def is_adjective_alone(page: Page, span: Span) -> bool:
+    """Tell whether a span is an adjective or a people, and not one of a list: "Курской и Брянской областях"."""
+    return is_nationality(page, span) and not is_among_counties(page, span)
 
 
 def is_head_of_list(page: Page, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ from geodata.geoparsers.recognising.features import (
     surname_value,
     word_class,
 )
+from geodata.geoparsers.recognising.listed import find_listed
 from geodata.geoparsers.recognising.model import LinearModel, belief_of, open_model
 from geodata.geoparsers.recognising.refusing import refuse
 from geodata.geoparsers.recognising.vouching import (
@@ -150,9 +151,11 @@ class WeighingRecogniser:
         least = model.threshold
         vouched, framed = least + VOUCHED, least + FRAMED
         likely: list[Weighed] = []
-        for score, span in weighed:
+        listed = find_listed(page, weighed, least)
+        for at, (score, span) in enumerate(weighed):
             if score <= least:
-                score = framed if is_framed(page, span) else vouched if is_vouched_for(page, span) else score
+                is_vouched_now = at in listed or is_vouched_for(page, span)
+                score = framed if is_framed(page, span) else vouched if is_vouched_now else score
             if score > least:
                 likely.append((score, span))
         return _with_longer(likely, weighed)

@@ -15,6 +15,7 @@ from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import LEAST_INFLECTED, Span
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.foreign_persons import is_foreign_person
+from geodata.geoparsers.recognising.sorts import sort_after, sort_before, start_of_name
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.kind_words import kinds_said
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
@@ -36,15 +37,13 @@ from geodata.geoparsers.words.word_classes import OTHER_CAPITAL
 
 LONGEST_ACRONYM: Final = 4
 """Letters of a word in capitals that may be anybody's initials."""
+ARTICLES: Final = frozenset(("la", "el", "los", "las", "le", "les", "il", "lo", "o", "os", "as"))
 KNOWN_IN_CAPITALS: Final = 125.0
 """Least prominence of a place whose short name may be shouted behind a preposition: "di ACEH"."""
 _DIVISIONS: Final = frozenset((KIND_NUMBERS["region"], KIND_NUMBERS["district"]))
-_QUOTES: Final = " \"'«“„‘「『"
 _LOOK: Final = 48
 _ORDINAL: Final = re.compile(r"\d(?:st|nd|rd|th|\.|-?(?:й|я|го|ої|а|та|га|ша|e|de|a))? (?:[^\W\d_][\w'’-]* ){0,2}$")
 _WORDS: Final = re.compile(r"[ -]([^\W_][\w'’-]*)")
-_FIRST: Final = re.compile(r" ([\w']+)")
-_WORDS_AND_BLANKS: Final = re.compile(r" ([\w' ]+)")
 _DIGIT: Final = re.compile(r"\d")
 _MOST_BETWEEN: Final = 4
 _FORMS: Final = ("pt", "cv", "perum", "koperasi")
@@ -56,11 +55,6 @@ _MODEL: Final = re.compile(r"-\d")
 _OPENING: Final = frozenset('"“„«‘')
 _CLOSING: Final = frozenset('"”“»’')
 _CONTAINER: Final = re.compile(r" ?\(|, \w")
-_JOINING: Final = frozenset(("zh", "ja", "ko"))
-"""Languages that write the words of a firm, a paper or a team at once behind a name."""
-_LONGEST_JOINED: Final = 4
-_SHORTEST_APART: Final = 2
-_KATAKANA: Final = re.compile("[\u30a1-\u30fa]")
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _BULLETS: Final = " (*•-"
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
@@ -77,7 +71,8 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
     was_ship = False
     for at, span in enumerate(spans):
         is_listed = was_ship and page.folded[spans[at - 1].end : span.start] in (", ", " and ", " dan ", " и ", " і ")
-        sorts = _sort_before(page, span.start, frames), _sort_after(page, span.end, frames)
+        sort = sort_before(page, span.start, frames) or sort_before(page, start_of_name(page, span), frames)
+        sorts = sort, sort_after(page, span.end, frames)
         is_ship = is_listed or _is_ship(page, span, frames, *sorts)
         is_out = (
             is_ship
@@ -98,9 +93,12 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
 def _is_in_phrase(page: Page, span: Span, phrases: Phrases) -> bool:
     """Tell whether a span stands within one of the names that are not of places."""
     folded = page.folded
-    word = folded[span.start : span.end].partition(" ")[0]
-    for phrase, at in phrases.get(word, ()):
-        start = span.start - at
+    word, _, rest = folded[span.start : span.end].partition(" ")
+    beginnings = [(phrase, span.start - at) for phrase, at in phrases.get(word, ())]
+    if rest and word in ARTICLES:
+        inner = span.end - len(rest)
+        beginnings += [(phrase, inner - at) for phrase, at in phrases.get(rest.partition(" ")[0], ())]
+    for phrase, start in beginnings:
         end = start + len(phrase)
         if end >= span.end and start >= 0 and folded.startswith(phrase, start) and not _goes_on(page, start, end):
             return (start, end) != (span.start, span.end) or not _is_called_division(page, span)
@@ -131,50 +129,6 @@ def _is_ship(page: Page, span: Span, frames: Frames, sort: str, sort_behind: str
     if sort == SHIP:
         return True
     return sort_behind == SHIP
-
-
-def _sort_before(page: Page, start: int, frames: Frames) -> str:
-    """Return the sort of the frame whose words stand right before a position, quotes aside; empty without one."""
-    left = page.folded[max(0, start - _LOOK) : start]
-    bare = left.rstrip(_QUOTES)
-    if not bare or bare == left:
-        return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
-    if bare.rpartition(" ")[2] not in frames.last_words:
-        return ""
-    words = bare.split(" ")[-max(frames.longest, 1) :]
-    for first in range(len(words)):
-        sort = frames.before.get(" ".join(words[first:]))
-        if sort:
-            return sort
-    return ""
-
-
-def _sort_after(page: Page, end: int, frames: Frames) -> str:
-    """Return the sort of the frame whose words stand right behind a position; empty without one."""
-    if page.language in _JOINING:
-        return _sort_joined(page, end, frames)
-    first = _FIRST.match(page.folded, end)
-    if first is None or first[1] not in frames.first_words:
-        return ""
-    words = _WORDS_AND_BLANKS.match(page.folded, end, end + _LOOK)[1].split(" ")  # type: ignore[index]
-    for count in range(min(frames.longest, len(words)), 0, -1):
-        sort = frames.after.get(" ".join(words[:count]))
-        if sort:
-            return sort
-    return ""
-
-
-def _sort_joined(page: Page, end: int, frames: Frames) -> str:
-    """Return the same where words are written at once: "東京新聞", "부산일보가", and in Japanese "広島カープ"."""
-    folded = page.folded
-    start = end + folded.startswith(" ", end)
-    least = 1 if start == end else _SHORTEST_APART
-    for size in range(_LONGEST_JOINED, least - 1, -1):
-        sort = frames.after.get(folded[start : start + size], "")
-        if sort:
-            return sort
-    is_katakana = page.language == "ja" and _KATAKANA.match(folded, end) and not _KATAKANA.match(folded, end - 1)
-    return THING if is_katakana else ""
 
 
 def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after: str) -> bool:

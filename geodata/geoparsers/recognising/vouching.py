@@ -24,6 +24,7 @@ from geodata.gazetteer.kinds import (
     SEA,
     SITE,
     STRAIT,
+    TOWNS,
 )
 from geodata.geoparsers.reading.containers import MOST_READINGS, contained
 from geodata.geoparsers.reading.entries import Entry
@@ -75,8 +76,14 @@ GOVERNED: Final = frozenset(
     )
 )
 """Words before "of" that a country follows: "the president of Chad"."""
+OWNING: Final = frozenset(("the", "a", "an", "his", "her", "its", "their", "our", "my", "of", "no", "some", "all"))
+"""Words behind which a name is no town's: "the Reading in England"."""
 NAMED_BY_KIND: Final = frozenset((SEA, STRAIT, LAKE, ISLAND, AIRFIELD, SITE))
 """Kinds of places whose names of several words hardly are anything else."""
+_CROSSING: Final = re.compile(
+    r"(?: and [^\W\d_][\w'-]*)? (?:border )?(?:crossing|checkpoint|border post|border point|border terminal)s?\b"
+)
+"""What makes a place of the border of a name: "the Medyka and Shehyni crossings"."""
 _WORDS: Final = re.compile(r"[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2}")
 _CLOSING: Final = re.compile(r"[,.;:)\]\n]|$|'s\b| [–—-]")
 
@@ -146,7 +153,7 @@ def may_be_framed(page: Page, span: Span) -> bool:
         or folded[start - 4 : start] == "and "
     ):
         return True
-    return sign == " " and folded[end + 1 : end + 4] == "cou"
+    return sign == " " and folded[end + 1 : end + 3] in ("co", "cr", "ch", "bo")
 
 
 def is_framed(page: Page, span: Span) -> bool:
@@ -159,6 +166,8 @@ def is_framed(page: Page, span: Span) -> bool:
 
 def _is_framed(page: Page, span: Span) -> bool:
     entry, text = span.entry, page.text
+    if entry.kind == REGION and entry.is_demonym and text[span.start].isupper() and is_among_counties(page, span):
+        return True
     if not entry.readings or entry.is_demonym or not text[span.start].isupper():
         return False
     if entry.is_country:
@@ -170,6 +179,7 @@ def _is_framed(page: Page, span: Span) -> bool:
         or is_among_counties(page, span)
         or (entry.weight >= LEAST_LISTED and is_head_of_list(page, span.start, span.end))
         or _is_called_by_its_kind(page, span)
+        or (page.language == "en" and _CROSSING.match(page.folded, span.end) is not None)
         or (entry.weight >= LEAST_OF_WORDS and text[span.start - 1 : span.start] == "#")
         or (entry.weight >= (LEAST_BEHIND_NEAR if page.language in NEAR else LEAST_BEHIND) and is_placed(page, span))
         or _is_well_known(page, span)
@@ -239,12 +249,21 @@ def _is_before_container(page: Page, span: Span) -> bool:
     if match is None or match.group().strip() in ("", "-", "–", "—"):
         return False
     at = match.end()
-    if not text[at : at + 1].isupper() or (at > span.end + 2 and "," not in match.group() and match["firm"] is None):
+    is_bare = at > span.end + 2 and "," not in match.group() and match["firm"] is None
+    if not text[at : at + 1].isupper() or (is_bare and not _may_stand_bare(page, span)):
         return False
     for end, outer in _divisions_at(page, at):
         if _CLOSING.match(text, end) or match["firm"] is not None:
             return any(any(contained(one, (outer,))) for one in span.entry.readings[:MOST_READINGS])
     return False
+
+
+def _may_stand_bare(page: Page, span: Span) -> bool:
+    """Tell whether a name may be put into its country by a preposition alone: a town's own, behind a plain word."""
+    entry, left = span.entry, before(page, span.start)[0]
+    if page.language != "en" or not entry.flags & PRIMARY or entry.kind not in TOWNS or left in OWNING:
+        return False
+    return entry.weight >= LEAST_BEHIND and left.isalpha() and page.text[span.start - 1 - len(left)].islower()
 
 
 def _divisions_at(page: Page, start: int) -> Iterator[tuple[int, Entry]]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -85,6 +86,8 @@ def _look_behind(page: Page, spans: Sequence[Span], at: int, words: ContainerWor
                 frames.containers[at] = (outer.entry, *further)[:LONGEST_CHAIN]
                 if _is_firm(page, spans, at, is_said=match["firm"] is not None):
                     frames.firm[at] = at + 1
+                if not spans[at].entry.readings and "," in match.group() and outer.entry.kind == DISTRICT:
+                    frames.kinds.setdefault(at + 1, (REGION, DISTRICT))
                 return
     text = page.text
     if text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
@@ -115,7 +118,8 @@ def _is_firm(page: Page, spans: Sequence[Span], at: int, *, is_said: bool) -> bo
     joint = page.folded[inner.end : outer.start]
     if is_said and "(" not in joint and "（" not in joint:
         return True
-    if outer.entry.kind not in (COUNTRY, REGION) or (not is_said and _is_famous(inner.entry)):
+    is_called = outer.entry.kind == DISTRICT and DISTRICT in read_kind(page.folded, outer.start, outer.end)[0]
+    if not (is_called or outer.entry.kind in (COUNTRY, REGION)) or (not is_said and _is_famous(inner.entry)):
         return False
     if is_said:
         return page.text[outer.end : outer.end + 1] in (")", "）", ".", "")
@@ -133,6 +137,9 @@ def _is_famous(entry: Entry) -> bool:
 def _is_in_list(page: Page, spans: Sequence[Span], at: int) -> bool:
     """Tell whether a toponym and the one behind it are rather two members of one list."""
     inner, outer = spans[at].entry, spans[at + 1].entry
+    said, said_of_outer = (read_kind(page.folded, one.start, one.end)[1] for one in (spans[at], spans[at + 1]))
+    if said and said_of_outer and said != said_of_outer:
+        return False
     if inner.kind == outer.kind or any(one.kind == CITY for one in outer.readings[:2]):
         return inner.kind == outer.kind or read_kind(page.folded, spans[at + 1].start, spans[at + 1].end) == ((), "")
     if at + 2 < len(spans):
@@ -176,12 +183,24 @@ def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
             continue
         if not opens_sentence(page, span):
             continue
+        members = []
         for inner in range(at + 1, len(spans)):
             if SENTENCE_END.search(page.text, span.end, spans[inner].start):
                 break
+            members.append(inner)
             entry = spans[inner].entry
             if inner not in frames.containers and not _is_famous(entry) and _holds_any(span.entry, entry):
                 frames.containers[inner] = (span.entry,)
+        _hold_together(spans, at, members, frames)
+
+
+def _hold_together(spans: Sequence[Span], head: int, members: Sequence[int], frames: Frames) -> None:
+    """Leave no doubt that two or more names lie in the region above them, where every one of them may."""
+    outer = spans[head].entry
+    if outer.kind == REGION and len(members) > 1 and all(_holds_any(outer, spans[at].entry) for at in members):
+        for at in members:
+            frames.containers.setdefault(at, (outer,))
+            frames.firm.setdefault(at, head)
 
 
 def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
@@ -189,6 +208,7 @@ def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
     if "\n" not in page.text and ":" not in page.text:
         return
     head, until = -1, 0
+    members: dict[int, list[int]] = defaultdict(list)
     for at, span in enumerate(spans):
         is_first = page.begins_line(span.start, _MARKS)
         match = _HEAD_END.match(page.text, span.end) if is_first else None
@@ -201,9 +221,13 @@ def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
             is_line = page.text[match.end() : match.end() + 1] == "\n"
             until = block if is_line or line_end < 0 else line_end
             head, until = at, span.end + LONGEST_BLOCK if until < 0 else until
-        elif head >= 0 and span.start < until and _holds_any(spans[head].entry, span.entry):
-            held = frames.containers.get(at, ())
-            frames.containers[at] = (*held, spans[head].entry)[:LONGEST_CHAIN]
+        elif head >= 0 and span.start < until:
+            members[head].append(at)
+            if _holds_any(spans[head].entry, span.entry):
+                held = frames.containers.get(at, ())
+                frames.containers[at] = (*held, spans[head].entry)[:LONGEST_CHAIN]
+    for at, held_ones in members.items():
+        _hold_together(spans, at, held_ones, frames)
 
 
 def _read_lists(page: Page, spans: Sequence[Span], words: ContainerWords, frames: Frames) -> None:

@@ -7,9 +7,11 @@ the town. Where the best known bearer is kept all the same, it is said with less
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from geodata.coordinates import great_circle_m
 from geodata.gazetteer.kinds import COUNTRY, REGION, TOWNS
 from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Reading
@@ -24,6 +26,10 @@ LEAST_RIVAL: Final = 110.0
 WELL_KNOWN: Final = 140.0
 """Prominence from which a town may be named beside any country: about 220,000 people."""
 MOST_READINGS: Final = 12
+NEAR_M: Final = 150_000.0
+"""How near a namesake is to another place of the text, or to the home of its source, to speak against a far one."""
+HARDLY_LESS: Final = 25.0
+"""How much less prominent it may be: a tenth of the people."""
 SENTENCE_END: Final = re.compile(r"[.!?][\"'”’)]? |\n|;")
 _OPENING: Final = re.compile(
     r"(?:^|[.!?:;\n][\"'”’)]? ?)(?:in|across|throughout|around|en|dans|di|в|во|у|in ganz)"
@@ -34,17 +40,46 @@ _LOOK: Final = 40
 _END: Final = re.compile(r"[.;!?)\n]|$")
 
 
-def find_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None]) -> set[int]:
-    """Return the positions of the toponyms whose place the text speaks against.
+def find_contested(
+    page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], home: Reading | None = None
+) -> set[int]:
+    """Return the positions of the toponyms whose place the text, or the home of its source, speaks against.
 
     Args:
         page: The text.
         spans: Its toponyms, ordered by start.
         readings: The place chosen for each; None without one.
+        home: Where the source is at home; None if it is not known.
     """
+    countries = Counter(one.country for one in readings if one is not None)
     return {
-        at for at, reading in enumerate(readings) if reading is not None and _is_contested(page, spans, readings, at)
+        at
+        for at, reading in enumerate(readings)
+        if reading is not None
+        and (
+            _is_contested(page, spans, readings, at)
+            or (countries[reading.country] == 1 and _is_nearer_elsewhere(spans[at], readings, at, home))
+        )
     }
+
+
+def _is_nearer_elsewhere(span: Span, readings: Sequence[Reading | None], at: int, home: Reading | None) -> bool:
+    """Tell whether a namesake of a town in a country of its own lies near what stands beside it, or near the home."""
+    chosen = readings[at]
+    if chosen is None or chosen.kind not in TOWNS:
+        return False
+    beside = [*readings[max(0, at - MOST_BETWEEN) : at], *readings[at + 1 : at + 1 + MOST_BETWEEN]]
+    around = [one for one in beside if one is not None and one.kind in TOWNS and chosen.prominence < WELL_KNOWN]
+    if len(readings) == 1 and home is not None and home.country != chosen.country:
+        around = [home]
+    return any(
+        rival.kind in TOWNS
+        and rival.prominence >= chosen.prominence - (2 * HARDLY_LESS if one is home else HARDLY_LESS)
+        and rival.country == one.country
+        and great_circle_m(rival.latitude, rival.longitude, one.latitude, one.longitude) < NEAR_M
+        for one in around
+        for rival in span.entry.readings[:MOST_READINGS]
+    )
 
 
 def _is_contested(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:

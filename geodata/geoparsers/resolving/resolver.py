@@ -204,7 +204,7 @@ class Resolver:
             elif rankings[at] is None:
                 rankings[at] = self._place_unknown(scene, at, rankings)
         chosen = [one.reading if one is not None and not one.is_container else None for one in rankings]
-        contested = find_contested(page, spans, chosen)
+        contested = find_contested(page, spans, chosen, scene.home)
         return [
             one._replace(is_contested=True) if one is not None and (at in contested or _is_elsewhere(one)) else one
             for at, one in enumerate(rankings)

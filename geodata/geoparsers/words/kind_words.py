@@ -39,7 +39,8 @@ sea: laut; teluk; samudra; samudera; gulf of; bay of; море; залив; за
 strait: selat; terusan; пролив; протока
 lake: danau; lake; озеро; озера; озере
 mountain: gunung; pegunungan; mount; mt.; гора; горы
-airfield: bandara; bandar udara; lanud; pangkalan udara; аэродром; авиабаза; аеродром
+airfield: bandara; bandar udara; lanud; pangkalan udara; аэродром; аэродрома; аэродрому; аэродроме; авиабаза;
+    авиабазы; авиабазе; авиабазу; аеродром; аеродрому; аеродромі; авіабаза; авіабази; авіабазі; авіабазу
 country region: republic of; republik
 district city village: district of
 region country: республика; республики; республике
