@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from geodata.errors import GazetteerError, PlaceNotFoundError
 from geodata.gazetteer.folding import fold
-from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, OFFICIAL, REGION_SEAT
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DISTRICT, KIND_NAMES, NATIONAL_CAPITAL, REGION_SEAT
 from geodata.gazetteer.layout import COLUMNS, DATA_FOLDER, LAYOUT_VERSION, MANY, UNCERTAINTY_UNIT_M
 from geodata.gazetteer.name_blocks import NameBlocks
 from geodata.gazetteer.outlines import Outlines, Ring
@@ -217,9 +217,7 @@ class Gazetteer:
         """Return the standard name of a row in a language, or the name shown where none is known."""
         if language is None:
             return self.name_of(row)
-        names = self.find_flagged_names(row)
-        found = (name for name, own, flags in names if own == language and flags & OFFICIAL)
-        return next(found, self.name_of(row))
+        return self._all_names.find_standard(int(row)).get(language, self.name_of(row))
 
     def find_children(self, place_id: str, kind: str | None = None) -> list[int]:
         """Return the rows directly inside a place, best known first; empty if none.
