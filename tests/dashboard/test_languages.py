@@ -15,6 +15,8 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from dashboard.desk.actions import tell_days
+from dashboard.desk.facts_form import read_facts, tell_finding
 from dashboard.evidence import place_names
 from dashboard.evidence.facts import build_facts
 from dashboard.evidence.place_names import find_language_of, label_place, name_marks, name_place, name_with_spelling
@@ -28,18 +30,19 @@ from dashboard.messages import find_messages
 from dashboard.publishing import words as site_words
 from dashboard.style import build_direction_style
 from dashboard.theme import describe_theme
+from geodata.errors import RecordError
 from geodata.intervals import Interval
 from geodata.pipeline import open_store
+from geodata.records.article import Finding
 
 SCREEN = Path(__file__).resolve().parents[2] / "dashboard"
 ENGLISH_STILL = ("languages",)
 """Folders of what readers do not see."""
-LABEL_AT = {"show_words": 1, "show_choice": 1, "show_button": 0}
-"""Where the label stands in a call that draws a field of the desk."""
+LABEL_AT = {"show_words": 1, "show_choice": 1, "show_button": 0, "ask_facts": 1}
+"""Where the label stands in a call of the desk that draws a field or a form."""
 ENGLISH_FILES = ("run_command.py",)
 SHOWING = {
     "name_tab",
-    "ask_facts",
     "RecordError",
     "show_empty",
     "show_notice",
@@ -325,6 +328,17 @@ def test_marks_have_the_readers_names_of_places_and_very_many_keep_their_own(art
         assert name_marks(marks) is marks
     assert named.place_ids == marks.place_ids
     assert {"북한", "러시아", "하바롭스크"} <= set(named.place_names)
+
+
+def test_the_desk_speaks_the_editors_language():
+    with speaking("ru"):
+        assert tell_days(2, 0) == "У 2 черновиков теперь другие дни."
+        read = Finding("2024-10-18", "text", "the dateline", is_inferred=True)
+        assert tell_finding(read) == "выведено: <bdi>текст</bdi>, <bdi>строка места и даты</bdi>"
+        field = Finding("Troops", "meta", 'meta property="og:title"')
+        assert "og:title" in tell_finding(field), "the name of a field stays as the page has it"
+        with pytest.raises(RecordError, match=r"^Ещё нужно: заголовок и язык\.$"):
+            read_facts(title="", publisher="The Daily", language=" ", first="2024-10-18", last="", note="", url="")
 
 
 SCRIPTS = [
