@@ -50,11 +50,12 @@ def build_rows(head: Mapping[str, Any], data: bytes, options: Options) -> dict[s
     text = article.text_without()
     if not text.strip():
         raise ArticleError("holds no words")
-    toponyms = open_geoparser().parse(text, _language_of(article) or None, home=article.home)
-    drafts = draft(article).drafts if options.draft else ()
+    language = _language_of(article)
+    toponyms = open_geoparser().parse(text, language or None, home=article.home)
+    drafts = draft(article, toponyms if language else None).drafts if options.draft else ()
     day = article.published_on.last or article.published_on.first
     key = {"article": as_unicode(article.name), "source": head["source"], "offset": head["offset"]}
-    common = key | {"language": as_unicode(_language_of(article)), "published": day.isoformat() if day else None}
+    common = key | {"language": as_unicode(language), "published": day.isoformat() if day else None}
     return {
         "article": common | _describe(article, len(toponyms), len(drafts)),
         "toponyms": [common | _toponym_row(one) for one in toponyms],

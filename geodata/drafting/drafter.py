@@ -19,14 +19,16 @@ from geodata.drafting.words import Words
 from geodata.geoparsers import open_geoparser
 from geodata.geoparsers.words.languages import detect_language
 from geodata.records.article import Article
+from geodata.records.toponym import Toponym
 
 
-def draft(article: Article) -> Drafts:
+def draft(article: Article, toponyms: Sequence[Toponym] | None = None) -> Drafts:
     """Return the drafted claims of an article in the order of its text; none if it reports nothing.
 
     Args:
         article: The article, as `geodata.articles` gives it. Its headline, link lines, captions and comments give none;
             without a day of publication no event is dated.
+        toponyms: What `parse` found in its `text_without()`, in its language and with its home; None to look here.
 
     Raises:
         GazetteerError: If there is no gazetteer.
@@ -35,7 +37,7 @@ def draft(article: Article) -> Drafts:
     language = article.language.value.split("-")[0].lower() or detect_language(article.text)
     published = article.published_on.last or article.published_on.first
     left_out = article.undraftable_spans()
-    reading = read_words(article.text_without(), language, published, left_out, article.home)
+    reading = read_words(article.text_without(), language, published, left_out, article.home, toponyms)
     return Drafts(language, published, tuple(Assembler(reading).run()))
 
 
@@ -55,7 +57,12 @@ def draft_text(text: str, language: str = "", published_on: str = "") -> Drafts:
 
 
 def read_words(
-    text: str, language: str, published: date | None, left_out: Sequence[tuple[int, int]], home: str = ""
+    text: str,
+    language: str,
+    published: date | None,
+    left_out: Sequence[tuple[int, int]],
+    home: str = "",
+    toponyms: Sequence[Toponym] | None = None,
 ) -> Reading:
     """Return the words, sentences, dates, quantities and places of a text.
 
@@ -65,10 +72,12 @@ def read_words(
         published: Day of publication, None if it is not known.
         left_out: Spans that give no drafts, such as datelines and link lines.
         home: Id of the place where the source is at home; empty if it is not known.
+        toponyms: What `parse` found in the text; None to look here.
     """
     words = Words(text, get_lexicon(language))
     geoparser = open_geoparser()
-    placed = find_missed(geoparser, words, place_words(words, geoparser.parse(text, language, home=home)), home)
+    found = geoparser.parse(text, language, home=home) if toponyms is None else toponyms
+    placed = find_missed(geoparser, words, place_words(words, found), home)
     dates = find_dates(words)
     sentences = []
     for one in split_sentences(text, words.lexicon):

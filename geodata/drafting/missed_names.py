@@ -6,6 +6,7 @@ A capital word behind "in", "from" or "the port of" that names a known town is o
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -237,7 +238,7 @@ def _is_place(toponym: Toponym, *, is_sure: bool) -> bool:
     return toponym.is_resolved and toponym.confidence >= least and toponym.kind in PLACES
 
 
-def place_words(words: Words, toponyms: list[Toponym]) -> list[Placed]:
+def place_words(words: Words, toponyms: Sequence[Toponym]) -> list[Placed]:
     """Return toponyms with their first and last word; those within one word, and days of the week, are left out."""
     placed = []
     for toponym in toponyms:

@@ -7,6 +7,7 @@ import pytest
 
 from geodata.articles import take_text
 from geodata.drafting import Draft, draft
+from geodata.geoparsers import Geoparser, open_geoparser
 
 FOLDER = next((Path(__file__).parents[2] / "seeds" / "sources").glob("kontan-*"))
 SOURCE = tomllib.loads((FOLDER / "source.toml").read_text("utf-8"))
@@ -61,3 +62,10 @@ def says_so(claim: dict, drafted: Draft) -> bool:
 def test_no_claim_is_drafted_more_than_twice(drafts: list[Draft]) -> None:
     assert [claim["id"] for claim in CLAIMS if len(of_claim(claim, drafts)) > 2] == []
     assert len(drafts) <= 2 * len(CLAIMS)
+
+
+def test_places_that_were_found_before_are_not_looked_for_again(drafts: list[Draft], monkeypatch) -> None:
+    article = take_text(TEXT, language="id", published_on=SOURCE["published"]["first"].isoformat())
+    toponyms = open_geoparser().parse(article.text_without(), "id")
+    monkeypatch.setattr(Geoparser, "parse", lambda *_args, **_options: pytest.fail("they are looked for again"))
+    assert [one for one in draft(article, toponyms).drafts if one.places] == drafts
