@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.evidence.map_head import name_map, name_publication
+from dashboard.evidence.map_head import build_map_head, name_map, name_publication
 from dashboard.languages import speaking
 from geodata.map_head import FILE_NAME, read_map_head
 from geodata.pipeline import open_store
@@ -28,6 +28,8 @@ def test_a_map_without_a_file_is_headed_by_its_sources(article: Store, tmp_path:
     many = read_map_head(tmp_path, open_store(DEMO))
     assert name_map(many) == "What 11 articles report"
     assert name_publication(many).endswith(", and others")
+    with speaking("ar"):
+        assert f"<bdi>{source.publisher}</bdi>، 18" in build_map_head(head, ""), "the name alone goes its own way"
     with speaking("id"):
         assert name_publication(head).endswith("Okt 2024 (disimpulkan)")
         assert name_map(many).startswith("Isi 11 artikel")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.evidence.head import build_status_chip
-from dashboard.evidence.markup import NOTHING, BuildLink, Markup, isolate, join
+from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.languages import _, ngettext
 from dashboard.languages.words import name_interval
 from geodata.map_head import MOST_NAMED, MapHead
@@ -21,8 +21,8 @@ def build_map_head(head: MapHead, counts: str, printed: str = "") -> Markup:
         printed: What stands below it on paper only: the link to what is shown, and the day.
     """
     lead = Markup('<p class="cm-head-lead" dir="auto">{}</p>').format(head.lead) if head.lead else NOTHING
-    publication = name_publication(head)
-    published = Markup("{} · ").format(isolate(publication)) if publication else NOTHING
+    publication = _fill(escape(_find_words(head)), head, isolate(_list_publishers(head)))
+    published = Markup("{} · ").format(publication) if head.publishers else NOTHING
     return Markup(
         '<header class="cm-head"><h1 dir="auto">{}</h1>{}<p class="cm-head-facts">{}{}</p>'
         '<p class="cm-print">{}</p></header>'
@@ -40,13 +40,25 @@ def name_map(head: MapHead) -> str:
 
 def name_publication(head: MapHead) -> str:
     """Return who published the sources of a map, and of a single one when; empty if there are none."""
-    publishers = ", ".join(head.publishers)
+    return _fill(_find_words(head), head, _list_publishers(head))
+
+
+def _list_publishers(head: MapHead) -> str:
+    return ", ".join(head.publishers)
+
+
+def _find_words(head: MapHead) -> str:
+    """Return the words that say so, with names in braces for what is put in."""
     if head.source_count > MOST_NAMED:
-        return _("{names}, and others").format(names=publishers)
+        return _("{names}, and others")
     if head.published_on is None:
-        return publishers
-    words = _("{publisher}, {day} (inferred)") if head.is_inferred else _("{publisher}, {day}")
-    return words.format(publisher=publishers, day=name_interval(head.published_on))
+        return "{names}"
+    return _("{publisher}, {day} (inferred)") if head.is_inferred else _("{publisher}, {day}")
+
+
+def _fill(words: str, head: MapHead, publishers: str) -> str:
+    day = name_interval(head.published_on) if head.published_on is not None else ""
+    return words.format(names=publishers, publisher=publishers, day=day)
 
 
 @dataclass(frozen=True, slots=True)

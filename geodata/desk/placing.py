@@ -92,9 +92,7 @@ def list_choices(place: Form, text: str, searched: str = "", home: str = "") -> 
 
 def _list_around(place_id: str) -> list[Choice]:
     gazetteer = open_gazetteer()
-    row = gazetteer.find_row(place_id)
-    around = gazetteer.containment(row) if row is not None else ()
-    choices = [name_choice(gazetteer.place_id_of(one)) for one in around]
+    choices = [name_choice(gazetteer.place_id_of(one)) for one in gazetteer.around(place_id)]
     return [Choice(one.place_id, f"somewhere in {one.label}", one.latitude, one.longitude) for one in choices]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from geodata.coordinates import great_circle_m
 from geodata.drafting.placed import Placed
 from geodata.drafting.roles import LISTED, Role
 from geodata.drafting.triggers import EVENTS
@@ -20,7 +21,7 @@ _LONGEST_APPOSITION: Final = 9
 _WHERE: Final = frozenset(("place_noun", "measure"))
 """Classes of words that tell where a place lies: "a village north of X", "30 km from X"."""
 _VERBS: Final = frozenset((*EVENTS, "future_form", "future", "and_"))
-_ISLAND_KM: Final = 300.0
+_ISLAND_M: Final = 300_000.0
 """So near an island, named behind a town, is the one that it lies on."""
 
 
@@ -72,7 +73,7 @@ def _is_island_of(words: Words, found: list[tuple[Placed, Role]], number: int) -
         return False
     is_last = number + 1 == len(found) or found[number + 1][1].rule != LISTED
     is_apposed = words.folded[before.last + 1] == "," and before.last + 2 >= placed.first
-    return is_last and is_apposed and _km_between(before.toponym, placed.toponym) <= _ISLAND_KM
+    return is_last and is_apposed and _distance_m(before.toponym, placed.toponym) <= _ISLAND_M
 
 
 def _is_around(district: Toponym, other: Toponym) -> bool:
@@ -80,17 +81,14 @@ def _is_around(district: Toponym, other: Toponym) -> bool:
     if district.kind != "district":
         return False
     gazetteer = open_gazetteer()
-    row = gazetteer.find_row(other.place_id)
-    around = gazetteer.containment(row) if row is not None else ()
-    return district.place_id in (other.place_id, *map(gazetteer.place_id_of, around))
+    return district.place_id in (other.place_id, *map(gazetteer.place_id_of, gazetteer.around(other.place_id)))
 
 
-def _km_between(first: Toponym, second: Toponym) -> float:
-    """Return how far two places are apart, in km on a flat earth; infinite for one without a position."""
+def _distance_m(first: Toponym, second: Toponym) -> float:
+    """Return how far two places are apart, in metres; infinite for one without a position."""
     if first.latitude is None or second.latitude is None or first.longitude is None or second.longitude is None:
         return math.inf
-    stretch = math.cos(math.radians(first.latitude))
-    return 111.2 * math.hypot(first.latitude - second.latitude, (first.longitude - second.longitude) * stretch)
+    return great_circle_m(first.latitude, first.longitude, second.latitude, second.longitude)
 
 
 def _contains(wide: Toponym, other: Toponym) -> bool:
@@ -105,7 +103,5 @@ def _contains(wide: Toponym, other: Toponym) -> bool:
 def _lies_in(region: str, place: str) -> bool:
     """Tell whether a place lies in a region by the gazetteer; a place that belongs to no region may."""
     gazetteer = open_gazetteer()
-    row = gazetteer.find_row(place)
-    around = gazetteer.containment(row) if row is not None else ()
-    regions = [one for one in around if KIND_NAMES[gazetteer.kind[one]] == "region"]
+    regions = [one for one in gazetteer.around(place) if KIND_NAMES[gazetteer.kind[one]] == "region"]
     return not regions or region in map(gazetteer.place_id_of, regions)

@@ -135,11 +135,7 @@ class EventReader:
 
     def is_check(self, event: Event) -> bool:
         """Tell whether only reports are looked into: "police are checking reports of looting in X"."""
-        clause = event.clause
-        if not self.words.has(clause.main.at, "inquires"):
+        main = event.clause.main
+        if not event.places or not self.words.has(main.at, "inquires"):
             return False
-        return (
-            bool(self.words.find_all("reports_of", clause.main.end, event.places[0][0].first))
-            if event.places
-            else False
-        )
+        return bool(self.words.find_all("reports_of", main.end, event.places[0][0].first))

@@ -64,9 +64,7 @@ def _common_region(placed: Sequence[Placed]) -> int | None:
     towns = {one.toponym.place_id for one in placed if one.toponym.kind in _SETTLED and one.toponym.is_resolved}
     counts: Counter[int] = Counter()
     for place_id in towns:
-        row = gazetteer.find_row(place_id)
-        around = gazetteer.containment(row) if row is not None else ()
-        counts.update(one for one in around if KIND_NAMES[gazetteer.kind[one]] == "region")
+        counts.update(one for one in gazetteer.around(place_id) if KIND_NAMES[gazetteer.kind[one]] == "region")
     if not counts:
         return None
     region, times = counts.most_common(1)[0]

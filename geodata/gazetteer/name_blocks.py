@@ -20,6 +20,9 @@ class NameBlocks:
 
     Args:
         folder: Folder of the artefact.
+
+    Attributes:
+        find_standard: Gives the standard name of a row in each language that has one, by its code.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,7 +39,6 @@ class NameBlocks:
         return [(name, language, int(flags)) for name, language, flags in found]
 
     def _find_standard(self, row: int) -> dict[str, str]:
-        """Return the standard name of a row in each language that has one, by its code."""
         names = reversed(self.read(row))
         return {language: name for name, language, flags in names if flags & OFFICIAL}
 

@@ -203,6 +203,11 @@ class Gazetteer:
             parent = int(self.parent[parent])
         return tuple(found)
 
+    def around(self, place_id: str) -> tuple[int, ...]:
+        """Return the rows of the places around that of an id, as `containment` does; empty if there is no such id."""
+        row = self.find_row(place_id)
+        return () if row is None else self.containment(row)
+
     def label_of(self, row: int, language: str | None = None) -> str:
         """Return the name with the region and country around it: "Vladivostok, Primorye Krai, Russia".
 
