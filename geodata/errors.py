@@ -39,6 +39,10 @@ class ArticleError(CitemapError, ValueError):
     """A file cannot be read as an article."""
 
 
+class TableError(CitemapError, ValueError):
+    """A file, or a row of it, cannot be read as a table of claims."""
+
+
 class FetchError(ArticleError):
     """An article cannot be fetched from its address."""
 

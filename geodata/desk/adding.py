@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata.articles import read_article, take_text
 from geodata.desk.copies import make_signature, take_origins
+from geodata.desk.tabled import take_waiting
 from geodata.drafting import Draft, draft
 from geodata.drafting.forms import ClaimForms, SourceFacts, build_source_form, make_source_id
 from geodata.errors import ArticleError
@@ -101,6 +102,8 @@ def add_article(
 ) -> str:
     """Draft the claims of an article, store both, and return the id of the source.
 
+    What tables said of it before it came becomes its drafts, too.
+
     Args:
         database: Where to.
         editor: Who adds it.
@@ -121,6 +124,7 @@ def add_article(
         form, stored = take_origins(form, stored, reader.get_source(copy_of), reader.list_claims(copy_of))
     made, signature = build_snapshot(incoming, facts), make_signature(article.text)
     Desk(database).add_source(editor, source_id, form, made, stored, signature=signature)
+    take_waiting(database, editor, source_id)
     return source_id
 
 

@@ -63,4 +63,14 @@ def neutralise(value: Value) -> str | float | int:
     return value
 
 
+def restore(cell: str) -> str:
+    """Return the words of a cell that was neutralised; every other cell as it is.
+
+    Example:
+        >>> restore("'=1+1"), restore("'tis")
+        ('=1+1', "'tis")
+    """
+    return cell[1:] if cell[:1] == "'" and _FORMULA.match(cell[1:]) else cell
+
+
 EXPORT = Export("csv", "CSV (spreadsheet)", ".csv", "text/csv", write)

@@ -8,10 +8,11 @@ from geodata.store.database.desk import Desk
 from geodata.store.database.engine import Database
 from geodata.store.database.following import FollowedClaims
 from geodata.store.database.reading import DeskReader
-from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource
+from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource, WaitingClaim
 from geodata.store.database.seeds_in import import_seeds
 from geodata.store.database.seeds_out import export_seeds
 from geodata.store.database.upgrading import open_database
+from geodata.store.database.waiting import WaitingClaims
 from geodata.store.database.writing import ACTIONS
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Snapshot",
     "StoredClaim",
     "StoredSource",
+    "WaitingClaim",
+    "WaitingClaims",
     "export_seeds",
     "import_seeds",
     "open_database",

@@ -81,6 +81,24 @@ class DeskReader:
         with self._database.reading() as connection:
             return connection.scalars(query).first() or ""
 
+    def list_source_names(self) -> list[tuple[str, str, str]]:
+        """Return the id, the sha256 of the text and the address of every source, in the order of their ids."""
+        joined = SOURCES.join(SNAPSHOTS, SOURCES.c.snapshot_id == SNAPSHOTS.c.snapshot_id)
+        query = select(SOURCES.c.source_id, SNAPSHOTS.c.text_sha256, SOURCES.c.form["url"].as_string().label("url"))
+        with self._database.reading() as connection:
+            rows = connection.execute(query.select_from(joined).order_by(SOURCES.c.source_id))
+            return [(row.source_id, row.text_sha256, row.url or "") for row in rows]
+
+    def find_sources_of_claims(self, claim_ids: Sequence[str]) -> dict[str, str]:
+        """Return the source of each of these claims that is there, by its id."""
+        found: dict[str, str] = {}
+        with self._database.reading() as connection:
+            for first in range(0, len(claim_ids), 500):
+                some = CLAIMS.c.claim_id.in_(claim_ids[first : first + 500])
+                rows = connection.execute(select(CLAIMS.c.claim_id, CLAIMS.c.source_id).where(some))
+                found |= {row.claim_id: row.source_id for row in rows}
+        return found
+
     def get_source(self, source_id: str) -> StoredSource:
         """Return a source with its text.
 

@@ -128,6 +128,27 @@ class StoredSource:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingClaim:
+    """What a table says of a claim that no article of the desk proves yet.
+
+    Attributes:
+        key: The same for the same content.
+        position: Its place in its file.
+        file: Name of the file.
+        content: What the table says, as JSON holds it.
+        reason: Why it waits.
+        added_at: When it came, UTC; empty until it is stored.
+    """
+
+    key: str
+    position: int
+    file: str
+    content: Form
+    reason: str
+    added_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line of the log.
 

@@ -210,6 +210,19 @@ STANCES: Final = Table(
 PARTS: Final = {"quote": QUOTES, "place": PLACES, "quantity": QUANTITIES, "stance": STANCES}
 """The tables of a claim's lists, by the name of the list in its file."""
 
+WAITING_CLAIMS: Final = Table(
+    "waiting_claims",
+    METADATA,
+    Column("key", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("editor_id", ForeignKey("editors.editor_id"), nullable=False),
+)
+"""What tables say of claims and no article of the desk proves yet: never claims, so that nothing can publish them."""
+
 CHANGES: Final = Table(
     "changes",
     METADATA,
