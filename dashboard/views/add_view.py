@@ -16,6 +16,7 @@ from dashboard.languages import _
 from dashboard.showing import show_html, show_notice
 from dashboard.tab_title import name_tab
 from dashboard.views import review_view
+from dashboard.views.table_way import TABLE, show_table, show_tables_state
 from geodata.desk.adding import Incoming, add_article, find_same, take_address, take_file, take_pasted
 from geodata.desk.archived import find_draft_of
 from geodata.desk.copies import NearCopy, find_near_copies
@@ -23,11 +24,12 @@ from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError
 from geodata.fetching import is_fetching_allowed
 from geodata.store.database import DeskReader
+from geodata.table_readers import Table, is_table, read_table
 
 URL_PATH: Final = "add"
 _OTHER_PX: Final = 260
 _ADDRESS: Final = "https://…"
-_FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml"]
+_FILE_TYPES: Final = ["txt", "html", "htm", "pdf", "docx", "eml", "geojson", "json", "csv", "tsv", "kml"]
 
 
 def show() -> None:
@@ -35,10 +37,14 @@ def show() -> None:
     require_editor()
     name_tab(_("Add an article"))
     incoming: Incoming | None = st.session_state.get(INCOMING)
-    if incoming is None:
-        _show_way_in()
-    else:
+    table: Table | None = st.session_state.get(TABLE)
+    if incoming is not None:
         _show_facts(incoming)
+    elif table is not None:
+        show_table(table)
+    else:
+        _show_way_in()
+        show_tables_state()
 
 
 def _show_way_in() -> None:
@@ -49,7 +55,12 @@ def _show_way_in() -> None:
             height=340,
             placeholder=_("The whole text, headline and date line included."),
         )
-        file = st.file_uploader(_("or a file"), type=_FILE_TYPES, key="desk-file")
+        file = st.file_uploader(
+            _("or a file"),
+            type=_FILE_TYPES,
+            key="desk-file",
+            help=_("An article, or a table of claims that others made: GeoJSON, CSV or KML."),
+        )
         address = ""
         if is_fetching_allowed():
             address = st.text_input(_("or its address, to be fetched"), key="desk-address", placeholder=_ADDRESS)
@@ -62,7 +73,10 @@ def _show_way_in() -> None:
             show_notice(_("Paste a text, or choose a file."))
             return
         with st.spinner(_("Reading …")):
-            st.session_state[INCOMING] = _take(text, file, address)
+            if file is not None and is_table(file.name):
+                st.session_state[TABLE] = read_table(file.getvalue(), file.name)
+            else:
+                st.session_state[INCOMING] = _take(text, file, address)
     except CitemapError as error:
         show_notice(str(error))
         return

@@ -19,6 +19,30 @@ from geodata.table_readers.claims import TabledClaim
 NO_ARTICLE: Final = "its article is not here"
 NOT_PUBLISHED: Final = "no quote: not published"
 """What is said of whatever waits, before the reason."""
+REASONS: Final = (NO_ARTICLE, NO_QUOTE)
+"""Reasons to wait that are the same for every article."""
+COLUMN_LABELS: Final = {
+    "quote": "Quote",
+    "source_url": "Address of the article",
+    "source_id": "Id of the article",
+    "place_name": "Place",
+    "latitude": "Latitude",
+    "longitude": "Longitude",
+    "kind": "Kind",
+    "event_first": "First day",
+    "event_last": "Last day",
+    "speaker": "Said by",
+    "actor": "Who does it",
+    "role": "What happens at the place (at, from, to …)",
+    "quantity_value": "Number",
+    "quantity_unit": "What is counted",
+    "quantity_as_written": "Number as written",
+    "modality": "How firmly it is said",
+    "hedge": "Words that hedge it",
+    "summary": "Summary",
+    "translation": "Translation",
+}
+"""What a person is asked for when the columns of a table are not ours; the others are known by our names alone."""
 _TRIES: Final = 5
 
 

@@ -16,7 +16,7 @@ from geodata.bulk.layout import DRAFTS_FILE
 from geodata.gazetteer import open_gazetteer
 from geodata.pipeline import DATABASE_VARIABLE, open_store
 from geodata.store.columns_writing import write_columns
-from geodata.store.database import DeskReader, open_database
+from geodata.store.database import DeskReader, WaitingClaims, open_database
 
 MAIN = str(Path(__file__).resolve().parents[2] / "dashboard" / "main.py")
 ARTICLE = (
@@ -152,6 +152,35 @@ def test_a_claim_of_an_archive_is_taken_to_the_desk_with_its_article(desk, monke
     test = AppTest.from_file(MAIN, default_timeout=120)
     test.query_params["claim"] = "kontan-nis-stationed-khabarovsk"
     assert not [one for one in test.run().button if one.key == "to-desk"], "a reader is asked to review"
+
+
+def test_a_table_of_others_is_mapped_becomes_drafts_and_the_rest_waits_in_sight(desk, article_folder, monkeypatch):
+    monkeypatch.setenv("CITEMAP_SEEDS", str(article_folder))
+    (folder,) = (article_folder / "sources").iterdir()
+    quote = (folder / "text.txt").read_text(encoding="utf-8").splitlines()[0]
+    rows = [f"{quote};{folder.name};raid", f"{quote};{folder.name};statement", f"Nobody printed it;{folder.name};plan"]
+    test = open_page("add")
+    data = "\n".join(["words;page;what", *rows]).encode()
+    test.get("file_uploader")[0].set_value(("b.csv", data, "text/csv"))
+    button(test, "desk-read").click().run()
+    assert not test.exception
+    assert not [one for one in test.button if one.key == "desk-table-add"], "nothing is mapped yet"
+    for field, column in (("quote", "words"), ("source_id", "page"), ("kind", "what")):
+        test.selectbox(key=f"desk-column-{field}").set_value(column).run()
+    shown = " ".join(one.proto.body for one in test.get("html"))
+    assert quote[:60] in shown
+    assert "row 2, column &#39;what&#39;: &#39;raid&#39; is none of" in shown
+    button(test, "desk-table-add").click().run()
+    assert not test.exception
+    shown = " ".join(one.proto.body for one in test.get("html"))
+    assert "1 draft added · 1 waits for its article · 1 row refused" in shown
+    assert "no quote: not published" in shown
+    with open_database(str(desk)) as database:
+        drafts = DeskReader(database).list_claims(folder.name, ("draft",))
+        assert [one.form["quote"][0]["exact"] for one in drafts] == [quote]
+        button(test, "desk-forget").click().run()
+        assert WaitingClaims(database).count() == 0
+    assert "no quote: not published" not in " ".join(one.proto.body for one in test.get("html"))
 
 
 def write_archive(folder: Path, seeds: Path) -> Path:

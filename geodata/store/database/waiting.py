@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
@@ -36,6 +36,11 @@ class WaitingClaims:
                 for row in connection.execute(query)
             ]
 
+    def list_files(self) -> list[str]:
+        """Return the names of the files of which something waits, in order."""
+        with self._database.reading() as connection:
+            return list(connection.scalars(select(WAITING_CLAIMS.c.file).distinct().order_by(WAITING_CLAIMS.c.file)))
+
     def keep(self, editor: Editor, claims: Sequence[WaitingClaim]) -> int:
         """Keep claims, in one transaction, and return how many are new; those that wait already get the new reason."""
         with self._database.writing() as connection:
@@ -53,12 +58,14 @@ class WaitingClaims:
                 log.add("add", "", field=_FIELD, new={"files": files, "claims": len(rows) - len(known)})
         return len(rows) - len(known)
 
-    def drop(self, editor: Editor, keys: Iterable[str]) -> None:
-        """Drop claims that nobody waits for any more."""
+    def drop_file(self, editor: Editor, file: str) -> None:
+        """Drop what waits of a file: nobody waits for it any more."""
+        own = WAITING_CLAIMS.c.file == file
         with self._database.writing() as connection:
             log = Log(connection, editor)
-            known = _drop(connection, list(keys))
-            log.add("reject", "", field=_FIELD, old={"claims": len(known)})
+            count = connection.scalar(select(func.count()).select_from(WAITING_CLAIMS).where(own))
+            connection.execute(WAITING_CLAIMS.delete().where(own))
+            log.add("reject", "", field=_FIELD, old={"files": [file], "claims": count})
 
     def take(
         self,
