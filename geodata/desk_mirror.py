@@ -11,10 +11,11 @@ import shutil
 import threading
 from pathlib import Path
 
+from geodata.desk.tabled import take_waiting
 from geodata.errors import CitemapError
 from geodata.live_store import State, find_state
 from geodata.pipeline import read_seed_folder
-from geodata.store.database import Database, DeskReader, export_seeds, import_seeds
+from geodata.store.database import SEEDS_EDITOR, Database, DeskReader, export_seeds, import_seeds
 
 
 class DeskMirror:
@@ -70,7 +71,8 @@ class DeskMirror:
         for problem in problems:
             logging.getLogger("citemap").warning("%s", problem)
         faulty = {Path(problem.file).parent.name for problem in problems}
-        import_seeds(self._database, self._seeds, faulty)
+        for source_id in import_seeds(self._database, self._seeds, faulty):
+            take_waiting(self._database, SEEDS_EDITOR, source_id)
         return (
             f"of the seeds folder these have faults and stay as they were: {', '.join(sorted(faulty))}"
             if faulty

@@ -9,8 +9,9 @@ from pathlib import Path
 from geodata.commands import Subparsers
 from geodata.commands.database import add_database_option, open_named
 from geodata.counting import name_count
+from geodata.desk.tabled import take_waiting
 from geodata.pipeline import find_seeds_folder, read_seed_folder
-from geodata.store.database import DeskReader, export_seeds, import_seeds
+from geodata.store.database import SEEDS_EDITOR, DeskReader, export_seeds, import_seeds
 
 
 def add_seeds_parser(subparsers: Subparsers) -> None:
@@ -34,6 +35,8 @@ def _import(args: argparse.Namespace) -> int:
     faulty = {Path(problem.file).parent.name for problem in problems}
     with open_named(args, is_new=True) as database:
         changed = import_seeds(database, args.folder, faulty)
+        for source_id in changed:
+            take_waiting(database, SEEDS_EDITOR, source_id)
         named = f": {', '.join(changed)}" if changed else ""
         print(f"{name_count(len(changed), 'source')} changed in {database.name}{named}")
     return 1 if problems else 0

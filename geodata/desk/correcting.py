@@ -9,6 +9,7 @@ from typing import Any
 from geodata.articles import take_text
 from geodata.desk.adding import draft_forms, with_facts
 from geodata.desk.proving import find_faults
+from geodata.desk.tabled import take_waiting
 from geodata.drafting import Draft, draft
 from geodata.drafting.forms import SourceFacts, add_voices
 from geodata.errors import RecordError
@@ -72,6 +73,8 @@ def correct_facts(database: Database, editor: Editor, source: StoredSource, fact
     changed = [(one.claim_id, event, one.version) for one, event in dated if one.state in _OPEN]
     saved = (source.source_id, form, source.version)
     Desk(database).save_together(editor, saved, changed, reason="the article's facts were corrected")
+    if facts.url != source.form.get("url", ""):
+        take_waiting(database, editor, source.source_id)
     return Corrected(len(changed), sum(one.state == "published" for one, _ in dated))
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from geodata.desk.tabled_forms import NO_QUOTE, TabledForms, make_key, may_keep_id
 from geodata.errors import EditConflictError
-from geodata.store.database import Database, DeskReader, Draft, Editor, WaitingClaim, WaitingClaims
+from geodata.store.database import Database, DeskReader, Draft, Editor, StoredSource, WaitingClaim, WaitingClaims
 from geodata.table_readers.claims import TabledClaim
 
 NO_ARTICLE: Final = "its article is not here"
@@ -43,7 +43,7 @@ COLUMN_LABELS: Final = {
     "translation": "Translation",
 }
 """What a person is asked for when the columns of a table are not ours; the others are known by our names alone."""
-_TRIES: Final = 5
+_TRIES: Final = 12
 
 
 @dataclass(slots=True)
@@ -95,13 +95,23 @@ def add_claims(database: Database, editor: Editor, claims: Sequence[TabledClaim]
 
 def take_waiting(database: Database, editor: Editor, source_id: str) -> Counts:
     """Make drafts of what waited for an article that has come; what it does not prove goes on waiting."""
-    counts, names = Counts(), _SourceNames(database)
+    counts = Counts()
     waiting = [TabledClaim.of_json(one.content) for one in WaitingClaims(database).list_all()]
-    own = [one for one in waiting if names.find(one) == source_id]
+    source = DeskReader(database).get_source(source_id) if waiting else None
+    if source is None or not any(_may_mean(one, source) for one in waiting):
+        return counts
+    find_source = _SourceNames(database).find
+    own = [one for one in waiting if find_source(one) == source_id]
     if own:
         _draft(database, editor, source_id, own, counts)
         WaitingClaims(database).keep(editor, counts.waiting)
     return counts
+
+
+def _may_mean(claim: TabledClaim, source: StoredSource) -> bool:
+    """Return whether a claim names a source in one of the ways; others may name another one better."""
+    names = {"source_sha256": source.text_sha256, "source_id": source.source_id, "source_url": source.form.get("url")}
+    return any(name and claim.fields.get(field) == name for field, name in names.items())
 
 
 class _SourceNames:

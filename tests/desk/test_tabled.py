@@ -9,12 +9,14 @@ import pytest
 
 from geodata.cli import main
 from geodata.desk.adding import add_article, take_pasted
+from geodata.desk.correcting import correct_facts
 from geodata.desk.proving import find_faults
 from geodata.desk.publishing import publish
 from geodata.desk.tabled import NO_ARTICLE, add_claims
+from geodata.desk_mirror import DeskMirror
 from geodata.errors import CitemapError
 from geodata.pipeline import open_store
-from geodata.store.database import Database, Desk, DeskReader, WaitingClaims, export_seeds
+from geodata.store.database import Database, Desk, DeskReader, WaitingClaims, export_seeds, open_database
 from geodata.table_readers import read_table
 from geodata.table_readers.cells import FIELDS, read_cell
 from geodata.table_readers.claims import TabledClaim, read_claims
@@ -151,6 +153,26 @@ def test_what_waits_becomes_drafts_when_its_article_is_added(database):
     drafts = [one for one in DeskReader(database).list_claims(source_id) if one.draft_key.startswith("table-")]
     assert [one.form["quote"][0]["exact"] for one in drafts] == ["Two ships left Nakhodka on 3 May"]
     assert find_faults(DeskReader(database).get_source(source_id), drafts) == {}
+
+
+def test_what_waits_becomes_drafts_when_its_article_gets_its_address(database, source_id):
+    add(database, {"quote": QUOTE, "source_url": URL})
+    assert list_waiting(database) == [NO_ARTICLE]
+    source = DeskReader(database).get_source(source_id)
+    correct_facts(database, EDITOR, source, replace(FACTS, url=URL))
+    assert list_waiting(database) == []
+    assert [one.draft_key[:6] for one in DeskReader(database).list_claims(source_id)][-1] == "table-"
+
+
+def test_what_waits_becomes_drafts_when_its_article_comes_as_a_seed(tmp_path: Path, article_folder: Path):
+    (folder,) = (article_folder / "sources").iterdir()
+    quote = (folder / "text.txt").read_text(encoding="utf-8").splitlines()[0]
+    with open_database(str(tmp_path / "new.db")) as database:
+        add(database, {"quote": quote, "source_id": folder.name})
+        DeskMirror(database, article_folder, tmp_path / "mirror")
+        assert list_waiting(database) == []
+        (draft,) = DeskReader(database).list_claims(folder.name, ("draft",))
+    assert draft.form["quote"][0]["exact"] == quote
 
 
 @pytest.mark.parametrize(

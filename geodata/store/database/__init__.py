@@ -9,7 +9,7 @@ from geodata.store.database.engine import Database
 from geodata.store.database.following import FollowedClaims
 from geodata.store.database.reading import DeskReader
 from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource, WaitingClaim
-from geodata.store.database.seeds_in import import_seeds
+from geodata.store.database.seeds_in import SEEDS_EDITOR, import_seeds
 from geodata.store.database.seeds_out import export_seeds
 from geodata.store.database.upgrading import open_database
 from geodata.store.database.waiting import WaitingClaims
@@ -17,6 +17,7 @@ from geodata.store.database.writing import ACTIONS
 
 __all__ = [
     "ACTIONS",
+    "SEEDS_EDITOR",
     "Change",
     "Database",
     "Desk",

@@ -54,7 +54,8 @@ class WaitingClaims:
             }  # fmt: skip
             if rows:
                 connection.execute(insert(WAITING_CLAIMS), list(rows.values()))
-                files = sorted({one.file for one in claims})
+            files = sorted({one.file for one in claims if one.key not in known})
+            if files:
                 log.add("add", "", field=_FIELD, new={"files": files, "claims": len(rows) - len(known)})
         return len(rows) - len(known)
 
