@@ -1,7 +1,7 @@
 """Opens the database: SQLite by default, PostgreSQL by its address. Readers never wait for writers.
 
-SQLite runs with a write-ahead log; who writes takes the lock at the beginning (``BEGIN IMMEDIATE``), so that two
-writers wait for each other instead of failing half-way.
+Who writes takes a lock at the beginning, so that two writers wait for each other instead of failing half-way: SQLite
+runs with a write-ahead log and ``BEGIN IMMEDIATE``, PostgreSQL has an advisory lock of the database.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from geodata.errors import DatabaseBusyError, DatabaseError
 
 BUSY_AFTER_S: Final = 15.0
 """Seconds that a writer waits for another one."""
+_WRITERS_LOCK: Final = 8127348
+"""Number of the advisory lock that PostgreSQL's writers hold until their transaction ends."""
 
 
 def read_address(address: str) -> URL:
@@ -90,6 +92,8 @@ class Database:
         with self._telling(), self.engine.connect() as bare:
             connection = bare.execution_options(citemap_writes=True, **level)
             with connection.begin():
+                if not self.is_sqlite:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
                 yield connection
 
     @contextmanager

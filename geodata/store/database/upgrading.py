@@ -42,8 +42,6 @@ def upgrade(connection: Connection, name: str) -> None:
         return
     if now is not None and now not in {step.revision for step in script.walk_revisions()}:
         raise DatabaseError(f"{name}: the database is of a newer version of citemap (step {now}); update the program")
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(8127348)")
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 
