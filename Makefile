@@ -2,6 +2,7 @@
 # make test     everything that must hold: style, types, imports, tests, real browser
 # make lint     style, types and imports only;  make fix  mends what can be mended
 # make messages takes the texts of the screen up into the catalogue of every language
+# make lock     requirements-lock.txt: requirements.txt with the hash of every file
 # make pictures the readme's picture, and the first view at every size in build/pictures
 # make cluster  reads an archive with Dask across network namespaces (Linux, iproute2; root, or users who may make them)
 # make bench    measurements, as ratios against floors and peers (CORPUS=folder adds the geoparser's)
@@ -20,7 +21,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix messages bench cluster pictures browser postgres clean
+.PHONY: run test lint fix messages bench cluster lock pictures browser postgres clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
@@ -50,6 +51,16 @@ cluster: $(VENV)/.test
 	@command -v ip >/dev/null || { echo "There is no ip here; on Debian: apt-get install iproute2"; exit 1; }
 	@$(UNSHARE) true || { echo "Network namespaces cannot be made here: run it as root, or allow users to make them"; exit 1; }
 	$(UNSHARE) $(BIN)/python -m pytest -m networks tests/bulk --durations 3
+
+# setuptools too, with which citemap itself is built: what installs with hashes fetches nothing else.
+lock: $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	echo '# requirements.txt with the hash of every file, and setuptools, which builds citemap; written by make lock.' > $@.tmp
+	grep -E '^[^-#].*==' requirements.txt > $@.in
+	grep -E '^setuptools==' requirements-test.txt >> $@.in
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $@.in >> $@.tmp
+	mv $@.tmp requirements-lock.txt
+	rm $@.in
 
 bench: $(VENV)/.test browser
 	$(BIN)/pip install --quiet -r requirements-bench.txt
