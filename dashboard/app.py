@@ -32,5 +32,6 @@ app = st.App(
         st.get_option("server.allowedHosts") or (),
         is_upload_allowed=is_upload_allowed,
         page=Page(build_early_style(), describe_link),
+        allowed_origins=st.get_option("server.corsAllowedOrigins") or (),
     ),
 )

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
@@ -45,6 +46,8 @@ class Guard:
     * Uploads into the server's memory: Streamlit takes them from every visitor, whether or not a page asks for any.
     * Names longer than a file can have, which a look at the disk would answer with an error.
     * Files that are not there: Streamlit answers them with its page and "all is well".
+    * Sessions that a page of another address opens: Streamlit would ask a server elsewhere what its own address is, to
+      compare the two.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Guard:
         is_upload_allowed: IsAllowed | None,
         is_measured: bool = False,
         page: Page | None = None,
+        allowed_origins: Iterable[str] = (),
     ) -> None:
         """Wrap ``app``.
 
@@ -66,8 +70,10 @@ class Guard:
             is_upload_allowed: Which requests may upload after all; None for none.
             is_measured: Whether whoever asks is told Streamlit's counters.
             page: The page that is given instead of Streamlit's own; None to leave it.
+            allowed_origins: Further addresses whose pages may open a session, such as ``https://map.example``.
         """
         self._app = app
+        self._allowed_origins = frozenset(allowed_origins)
         self._base = base
         self._is_upload_allowed = is_upload_allowed
         self._open_routes = _OPEN_ROUTES | {"metrics"} if is_measured else _OPEN_ROUTES
@@ -77,7 +83,10 @@ class Guard:
         self._file_policy = build_file_policy()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request of HTTP, or hand it on; the session's websocket is handed on as it is."""
+        """Answer a request of HTTP, or hand it on; the session's websocket is handed on to pages of this address."""
+        if scope["type"] == "websocket" and not self._is_of_own_page(scope):
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -89,6 +98,12 @@ class Guard:
             if not answer.is_begun:
                 await JSONResponse({"error": "the server failed"}, 500)(scope, receive, answer.send)
             raise
+
+    def _is_of_own_page(self, scope: Scope) -> bool:
+        """Return whether a websocket is opened by a page of the address that it asks, or by a program."""
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in self._allowed_origins
 
     def _find_refusal(self, scope: Scope) -> JSONResponse | None:
         path: str = scope["path"]
@@ -168,6 +183,7 @@ def build_middleware(
     is_upload_allowed: IsAllowed | None = None,
     is_measured: bool | None = None,
     page: Page | None = None,
+    allowed_origins: Iterable[str] = (),
 ) -> list[Middleware]:
     """Return the middleware for ``st.App``.
 
@@ -179,6 +195,7 @@ def build_middleware(
         is_upload_allowed: Which requests may upload; None for none.
         is_measured: Whether whoever asks is told Streamlit's counters; None reads `CITEMAP_METRICS`.
         page: The page that is given instead of Streamlit's own; None to leave it.
+        allowed_origins: What ``server.corsAllowedOrigins`` says: pages of which other addresses may open a session.
 
     Raises:
         SettingError: If a setting cannot be understood.
@@ -195,6 +212,7 @@ def build_middleware(
             is_upload_allowed=is_upload_allowed,
             is_measured=is_told,
             page=page,
+            allowed_origins=tuple(allowed_origins),
         ),
         Middleware(TrustedHostMiddleware, allowed_hosts=_read_hosts(allowed_hosts), www_redirect=False),
     ]

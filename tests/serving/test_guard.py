@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
+import dashboard
 from dashboard.map.routes import build_routes
 from dashboard.serving.guard import build_middleware
 from dashboard.serving.policies import build_frame_policy, build_page_policy, find_inline_scripts, read_frame_ancestors
@@ -143,6 +149,39 @@ def test_other_hosts_are_refused_on_every_route(host, address):
 def test_a_host_that_no_browser_could_ask_for_is_a_wrong_setting(host):
     with pytest.raises(SettingError, match="allowedHosts"):
         build_middleware("", [host])
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_opened"),
+    [
+        (None, True),
+        ("http://localhost:8501", True),
+        ("https://localhost:8501", True),
+        ("https://app.example", True),
+        ("http://localhost:9000", False),
+        ("https://evil.example", False),
+        ("https://localhost:8501.evil.example", False),
+        ("null", False),
+    ],
+)
+def test_a_session_is_opened_to_pages_of_this_address_and_of_those_that_a_setting_names(origin, is_opened):
+    async def open_session(websocket: WebSocket) -> None:
+        await websocket.accept()
+
+    middleware = build_middleware("", HOSTS, allowed_origins=["https://app.example"])
+    app = Starlette(routes=[WebSocketRoute("/_stcore/stream", open_session)], middleware=middleware)
+    headers = {"Host": "localhost:8501"} | ({"Origin": origin} if origin else {})
+    opening = TestClient(app).websocket_connect("/_stcore/stream", headers=headers)
+    if is_opened:
+        with opening:
+            return
+    with pytest.raises(WebSocketDisconnect), opening:
+        pass
+
+
+def test_a_server_is_told_its_address_so_that_it_asks_nobody_what_it_is():
+    settings = Path(dashboard.__file__).parent / ".streamlit" / "config.toml"
+    assert tomllib.loads(settings.read_text("utf-8"))["browser"]["serverAddress"] == "localhost"
 
 
 @pytest.mark.parametrize("base_path", ["", "maps"])
