@@ -21,14 +21,14 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix messages bench cluster lock pictures browser postgres clean
+.PHONY: run test lint fix messages bench cluster lock pictures browser postgres nginx clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
 	@$(BIN)/citemap run --port $(PORT) $(if $(SEEDS),--seeds "$(SEEDS)")
 
 test:
-	@$(MAKE) --no-print-directory -j 2 lint postgres
+	@$(MAKE) --no-print-directory -j 2 lint nginx
 	$(BIN)/citemap check
 	$(BIN)/python -m pytest -n 3 --dist worksteal
 
@@ -69,9 +69,12 @@ bench: $(VENV)/.test browser
 pictures: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
 
-# After the browser, since both may ask apt-get, which runs once at a time.
+# One after another, since all may ask apt-get, which runs once at a time.
 postgres: browser
 	@sh tests/store/database/install_postgresql.sh
+
+nginx: postgres
+	@sh tests/hosting/install_nginx.sh
 
 browser:
 	@command -v chromium-headless-shell >/dev/null 2>&1 || sh tests/browser/install_chromium.sh

@@ -148,14 +148,6 @@ def test_uploads_into_the_servers_memory_are_refused(app, browser):
     context.close()
 
 
-def test_the_app_works_below_a_base_path(open_page, map_of):
-    with serve("dashboard/app.py", server_baseUrlPath="desk/maps") as address:
-        page = open_page(address)
-        map_of(page).locator('[aria-label^="Khabarovsk"]').first.click()
-        wait_for_words(page, BASES["Khabarovsk"])
-        page.close()  # before its server ends, which it would complain of
-
-
 def test_a_host_that_runs_the_plain_script_gets_the_columns_inside_the_page(open_page, map_of):
     with serve("dashboard/main.py") as address:
         page = open_page(address)
