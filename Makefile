@@ -2,6 +2,7 @@
 # make test     everything that must hold: style, types, imports, tests, real browser
 # make lint     style, types and imports only;  make fix  mends what can be mended
 # make messages takes the texts of the screen up into the catalogue of every language
+# make container goes through docs/hosting/Containerfile step by step without a container engine (Linux, root; some minutes)
 # make lock     requirements-lock.txt: requirements.txt with the hash of every file
 # make pictures the readme's picture, and the first view at every size in build/pictures
 # make cluster  reads an archive with Dask across network namespaces (Linux, iproute2; root, or users who may make them)
@@ -21,7 +22,7 @@ $(shell rm -rf $(VENV))
 endif
 endif
 
-.PHONY: run test lint fix messages bench cluster lock pictures browser postgres nginx clean
+.PHONY: run test lint fix messages bench cluster container lock pictures browser postgres nginx clean
 
 run: $(VENV)/.runtime
 	@echo "citemap opens in some seconds at http://127.0.0.1:$(PORT); Ctrl-C ends it"
@@ -51,6 +52,9 @@ cluster: $(VENV)/.test
 	@command -v ip >/dev/null || { echo "There is no ip here; on Debian: apt-get install iproute2"; exit 1; }
 	@$(UNSHARE) true || { echo "Network namespaces cannot be made here: run it as root, or allow users to make them"; exit 1; }
 	$(UNSHARE) $(BIN)/python -m pytest -m networks tests/bulk --durations 3
+
+container: $(VENV)/.test
+	$(BIN)/python tests/hosting/container_steps.py
 
 # setuptools too, with which citemap itself is built: what installs with hashes fetches nothing else.
 lock: $(VENV)/.test

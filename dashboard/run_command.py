@@ -18,6 +18,9 @@ APP: Final = Path(__file__).with_name("app.py")
 DESK_FILE: Final = "desk.db"
 """The desk's database where none is named: in the folder where the app is started."""
 
+_PORT_VARIABLE: Final = "PORT"
+"""Environment variable by which hosts of containers name the port to listen at."""
+
 _LARGEST_UPLOAD_MB: Final = 20
 """Megabytes that a file may have, for editors only."""
 
@@ -39,7 +42,8 @@ def add_open_parser(subparsers: Subparsers) -> None:
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8501, help="default: 8501")
+    port = os.environ.get(_PORT_VARIABLE, "8501")
+    parser.add_argument("--port", type=int, default=port, help=f"default: that of {_PORT_VARIABLE}, else 8501")
     parser.add_argument("--address", help="address to listen at; without it only this machine is served")
     parser.add_argument(
         "--host", action="append", default=[], help="name by which others ask for it; may be given several times"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
@@ -18,6 +20,7 @@ from websockets.sync.client import connect
 
 from tests.browser.served import find_port, serve
 from tests.browser.sharing import share
+from tests.hosting.containerfile import read_stages
 from tests.hosting.nginx import run_nginx
 
 
@@ -71,6 +74,15 @@ def test_the_app_is_well_and_its_page_bears_the_policies_of_both(root):
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "camera=()" in page.headers["Permissions-Policy"]
     assert page.headers["Server"] == "nginx"
+
+
+def test_a_container_finds_out_whether_the_app_is_well(root):
+    """With its own command, which asks the app at its port on this machine."""
+    _, *words = read_stages()["app"].find_words("HEALTHCHECK")
+    for base, is_well in (("map", True), ("nowhere", False)):
+        settings = {"PORT": str(urlsplit(root).port), "STREAMLIT_SERVER_BASE_URL_PATH": base}
+        looked = subprocess.run([sys.executable, *words], env=settings, capture_output=True, check=False)
+        assert (looked.returncode == 0) == is_well
 
 
 def test_links_in_what_is_served_name_the_address_that_was_asked(root):
