@@ -91,6 +91,9 @@ class Assembler:
             drafts.extend(self._drafts_of(event, sentence))
         if not drafts and speaker is None:
             drafts = self._list_item(sentence)
+        told_of = self.events.told_by_inhabitants(sentence, clauses, speaker) if speaker and not drafts else None
+        if told_of is not None:
+            drafts = self._drafts_of(told_of, sentence)
         if not drafts and speaker is not None and self._is_about_before(clauses):
             self._speak_for_last(sentence, speaker)
         if not drafts and any(one.group == "say" for one in clauses):

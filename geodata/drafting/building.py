@@ -43,25 +43,9 @@ class DraftBuilder:
             places: The places of this draft, with their roles.
             quantities: The numbers of this draft.
         """
-        words, span = self.words, self.reading.span
-        main = event.clause.main
+        span, main, hedge, speaker = self.reading.span, event.clause.main, event.modality.hedge, event.speaker
         kind, why = self._kind(event, quantities)
         when, date_rule = self._when(event, kind)
-        reasons = [Reason("kind", why, words.between(main.at, main.end - 1), span(main.at, main.end - 1))]
-        hedge = event.modality.hedge
-        shown = hedge or event.modality.mark
-        reasons.append(Reason("modality", event.modality.rule, words.between(*shown) if shown else "",
-                              span(*shown) if shown else None))  # fmt: skip
-        reasons.extend(
-            Reason("place", _tell_role(placed, role), words.between(role.first, role.last), span(role.first, role.last))
-            for placed, role in places
-        )  # fmt: skip
-        reasons.append(date_rule)
-        speakers: tuple[DraftSpeaker, ...] = ()
-        if event.speaker is not None:
-            one = event.speaker
-            speakers = (DraftSpeaker(span(one.first, one.last), one.name),)
-            reasons.append(Reason("speaker", one.how, words.between(one.first, one.last), speakers[0].span))
         return Draft(
             key="",
             quote=(sentence.sentence.start, sentence.sentence.end),
@@ -74,11 +58,31 @@ class DraftBuilder:
                 DraftQuantity(span(one.first, one.last), one.value, one.high, one.unit, one.qualifier)
                 for one in quantities
             ),
-            speakers=speakers,
+            speakers=(DraftSpeaker(span(speaker.first, speaker.last), speaker.name),) if speaker else (),
             event=when,
             confidence=round(min(placed.toponym.confidence for placed, _ in places) * (0.7 if main.is_weak else 1), 3),
-            reasons=tuple(reasons),
+            reasons=self._reasons(event, why, places, date_rule),
         )
+
+    def _reasons(
+        self, event: Event, why: str, places: list[tuple[Placed, Role]], date_rule: Reason
+    ) -> tuple[Reason, ...]:
+        """Return why kind, modality, places, days and speaker are as they are, in this order."""
+        main, speaker = event.clause.main, event.speaker
+        shown = event.modality.hedge or event.modality.mark
+        reasons = [
+            self._reason("kind", why, (main.at, main.end - 1)),
+            self._reason("modality", event.modality.rule, shown) if shown else Reason("modality", event.modality.rule),
+        ]
+        reasons += [self._reason("place", _tell_role(placed, role), (role.first, role.last)) for placed, role in places]
+        reasons.append(date_rule)
+        if speaker is not None:
+            reasons.append(self._reason("speaker", speaker.how, (speaker.first, speaker.last)))
+        return tuple(reasons)
+
+    def _reason(self, field: str, rule: str, shown: tuple[int, int]) -> Reason:
+        """Return a reason that rests on the words from one to another."""
+        return Reason(field, rule, self.words.between(*shown), self.reading.span(*shown))
 
     def _kind(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
         """Return the kind of an event and why."""

@@ -182,6 +182,12 @@ def _season(said: Said, published: date, is_future: bool) -> Days:
         year = published.year + (_step(said.mods) or 0)
         if _step(said.mods) is None and not is_future and date(year, month, 1) > published:
             year -= 1
+        if (
+            _step(said.mods) is None
+            and is_future
+            and _end_of_month(year + (month > 10), (month + 1) % 12 + 1) < published
+        ):
+            year += 1
     first = date(year, month, 1)
     return first, _end_of_month(year + (month + 2 > 12), (month + 1) % 12 + 1)
 

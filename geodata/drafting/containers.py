@@ -73,7 +73,7 @@ def _is_island_of(words: Words, found: list[tuple[Placed, Role]], number: int) -
         return False
     is_last = number + 1 == len(found) or found[number + 1][1].rule != LISTED
     is_apposed = words.folded[before.last + 1] == "," and before.last + 2 >= placed.first
-    return is_last and is_apposed and _distance_m(before.toponym, placed.toponym) <= _ISLAND_M
+    return is_last and is_apposed and distance_m(before.toponym, placed.toponym) <= _ISLAND_M
 
 
 def _is_around(district: Toponym, other: Toponym) -> bool:
@@ -84,7 +84,7 @@ def _is_around(district: Toponym, other: Toponym) -> bool:
     return district.place_id in (other.place_id, *map(gazetteer.place_id_of, gazetteer.around(other.place_id)))
 
 
-def _distance_m(first: Toponym, second: Toponym) -> float:
+def distance_m(first: Toponym, second: Toponym) -> float:
     """Return how far two places are apart, in metres; infinite for one without a position."""
     if first.latitude is None or second.latitude is None or first.longitude is None or second.longitude is None:
         return math.inf

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from geodata.drafting.calendar_rules import Said
+from geodata.drafting.date_figures import EDGES, day_at, figures_at, is_day, is_year, small_number
 from geodata.drafting.words import Words
 
 CORES: Final = frozenset(
@@ -20,13 +20,11 @@ _SPANS: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 MODS: Final = frozenset(
     ("last", "next", "this", "pastspan", "ago", "hence", "within", "early", "mid", "late", "few", "night_to", "during")
 )
+_STEPS: Final = frozenset(("last", "next", "this", "pastspan"))
+"""Modifiers that stand before their main word in languages with endings of tense."""
 GLUE: Final = frozenset(("of_", "the", "daypart", "on_", "plural"))
-EDGES: Final = ("since", "until", "by", "from_date", "after_date", "before_date", "between")
 JOINTS: Final = frozenset(("and_", "to_", "until"))
-_FIGURES: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?")
-_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 DASHES: Final = frozenset("-–—")
-_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 Atom = tuple[int, int, Said]
@@ -53,7 +51,7 @@ def _is_core(words: Words, at: int) -> bool:
     if entry and not CORES.isdisjoint(entry):
         return _is_meant(words, at)
     word = words.folded[at]
-    return word[0].isdigit() and (_is_year(words, at) or _figures(words, at) is not None)
+    return word[0].isdigit() and (is_year(words, at) or figures_at(words, at) is not None)
 
 
 def _is_meant(words: Words, at: int) -> bool:
@@ -62,67 +60,9 @@ def _is_meant(words: Words, at: int) -> bool:
         return False
     if "if_dated" in words.entries[at]:
         return words.is_upper(at) and (
-            _is_day(words, at + 1) or _is_day(words, at - 1) or words.has_any(at - 1, GLUE | MODS | set(EDGES))
+            is_day(words, at + 1) or is_day(words, at - 1) or words.has_any(at - 1, GLUE | MODS | set(EDGES))
         )  # fmt: skip
     return True
-
-
-def _number(words: Words, at: int) -> int | None:
-    """Return the small number at a word, None if there is none."""
-    if not 0 <= at < len(words):
-        return None
-    word = words.folded[at]
-    if word.isdigit() and len(word) < 4:
-        return int(word)
-    if words.has(at, "number"):
-        return int(words.value(at, "number"))
-    return None
-
-
-def _is_day(words: Words, at: int) -> bool:
-    return _day(words, at) is not None
-
-
-def _day(words: Words, at: int) -> int | None:
-    """Return the day of a month at a word: "8", "8th", "8-го"; None if there is none."""
-    if not 0 <= at < len(words):
-        return None
-    match = re.match(r"(\d{1,2})(?:st|nd|rd|th|-?[а-яіїє]{1,3})?$", words.folded[at])
-    if match and 1 <= int(match[1]) <= 31:
-        return int(match[1])
-    if words.has(at, "ordinal"):
-        return int(words.value(at, "ordinal"))
-    return None
-
-
-def _is_year(words: Words, at: int) -> bool:
-    """Tell whether a number of four digits is a year by the words beside it."""
-    word = words.folded[at]
-    if not (len(word) == 4 and word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR):
-        return False
-    return (
-        words.has(at + 1, "unit_year")
-        or words.has(at - 1, "unit_year")
-        or words.has_any(at - 1, frozenset(("on_", "of_", "month", "early", "mid", "late", "year_before", *EDGES)))
-        or (words.folded[at - 1 : at] == ["("] and words.folded[at + 1 : at + 2] == [")"])
-    )
-
-
-def _figures(words: Words, at: int) -> tuple[int, int, int | None] | None:
-    """Return day, month and year of a date in figures, None where there is none."""
-    word = words.folded[at]
-    iso = "-".join(words.folded[at : at + 5 : 2]) if len(word) == 4 else ""
-    if iso and (match := _ISO.fullmatch(iso)) and words.folded[at + 1] == "-":
-        return int(match[3]), int(match[2]), int(match[1])
-    match = _FIGURES.fullmatch(word)
-    if match is None or not (1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12):
-        return None
-    in_brackets = words.folded[at - 1 : at] == ["("] and words.folded[at + 1 : at + 2] == [")"]
-    is_slashed = "/" in word and words.has_any(at - 1, frozenset(("weekday", "on_")))
-    if match[3] is None and not is_slashed and not (in_brackets and ("/" in word or len(match[2]) == 2)):
-        return None
-    year = int(match[3]) if match[3] else None
-    return int(match[1]), int(match[2]), year + 2000 if year is not None and year < 100 else year
 
 
 def _read_atom(words: Words, core: int, floor: int) -> Atom | None:
@@ -145,7 +85,7 @@ def _read_atom(words: Words, core: int, floor: int) -> Atom | None:
 
 def _take_core(words: Words, at: int, said: Said) -> int:
     """Note a main word and return its last word."""
-    figures = _figures(words, at) if words.folded[at][0].isdigit() else None
+    figures = figures_at(words, at) if words.folded[at][0].isdigit() else None
     if figures:
         day, month, year = figures
         said.cores["month"], said.days = month, (day, day)
@@ -162,6 +102,8 @@ def _take_core(words: Words, at: int, said: Said) -> int:
             said.mods.add(name)
         elif name == "one":
             said.count = 1
+        elif name == "unit_count":
+            said.count = int(value)
     return words.after(at) - 1
 
 
@@ -184,14 +126,14 @@ def _take_left(words: Words, core: int, floor: int, said: Said) -> int:
         if words.has_any(at, MODS):
             said.mods.update(MODS & words.entries[at].keys())
             first = at
-        elif "month" in said.cores and said.days is None and _is_day(words, at):
+        elif "month" in said.cores and said.days is None and is_day(words, at):
             first = at = _take_days(words, at, floor, said)
-        elif said.cores.keys() & UNITS and said.count is None and _number(words, at) is not None:
-            said.count = _number(words, at)
+        elif said.cores.keys() & UNITS and said.count is None and small_number(words, at) is not None:
+            said.count = small_number(words, at)
             first = at
             if said.mods <= {"plural"} and words.has(at - 1, "hence_before"):
                 said.mods.add("maybe_hence")
-        elif not words.has_any(at, GLUE):
+        elif not words.has_any(at, GLUE) or (said.cores.keys() & UNITS and words.has_any(at, UNITS)):
             break
     if said.mods <= {"plural"} and first == core and said.cores.keys() <= _SPANS and words.has(core - 1, "hence_unit"):
         said.mods.add("maybe_hence")
@@ -201,9 +143,9 @@ def _take_left(words: Words, core: int, floor: int, said: Said) -> int:
 
 def _take_days(words: Words, at: int, floor: int, said: Said) -> int:
     """Note a day before a month, or a range of days, and return its first word."""
-    day = _day(words, at) or 1
+    day = day_at(words, at) or 1
     said.days = (day, day)
-    before = _day(words, at - 2) if at - 2 >= floor else None
+    before = day_at(words, at - 2) if at - 2 >= floor else None
     if before and before < day and (words.folded[at - 1] in DASHES or words.has_any(at - 1, JOINTS)):
         said.days = (before, day)
         return at - 2
@@ -228,9 +170,9 @@ def _take_right(words: Words, last: int, said: Said) -> int:
 def _continue_right(words: Words, at: int, said: Said) -> int:
     """Return how many words here belong to the phrase; negative for words that do so only if more follow."""
     word = words.folded[at]
-    if "month" in said.cores and said.days is None and _is_day(words, at) and not words.has(at + 1, "month"):
-        day = _day(words, at) or 1
-        end = _day(words, at + 2)
+    if "month" in said.cores and said.days is None and is_day(words, at) and not words.has(at + 1, "month"):
+        day = day_at(words, at) or 1
+        end = day_at(words, at + 2)
         is_range = at + 2 < len(words) and end is not None and end > day and (
             words.folded[at + 1] in DASHES or words.has_any(at + 1, JOINTS)
         )  # fmt: skip
@@ -239,18 +181,18 @@ def _continue_right(words: Words, at: int, said: Said) -> int:
     if word.isdigit() and len(word) == 4 and said.year is None and "month" in said.cores:
         said.year = int(word)
         return 1
-    if word[0].isdigit() and (_figures(words, at) or (_is_year(words, at) and said.year is None)):
+    if word[0].isdigit() and (figures_at(words, at) or (is_year(words, at) and said.year is None)):
         return _take_core(words, at, said) - at + 1
     if words.has_any(at, CORES) and _joins(words, at, said):
-        if words.has_any(at, UNITS) and _number(words, at - 1) is not None:
-            said.count = _number(words, at - 1)
+        if words.has_any(at, UNITS) and small_number(words, at - 1) is not None:
+            said.count = small_number(words, at - 1)
         return _take_core(words, at, said) - at + 1
     return _continue_by_word(words, at, said)
 
 
 def _continue_by_word(words: Words, at: int, said: Said) -> int:
     """Return how many words of a modifier or a part of the day continue a phrase; negative as above."""
-    if words.has(at, "left_only") or MODS & words.entries[at].keys() == {"few"}:
+    if words.has(at, "left_only") or MODS & words.entries[at].keys() == {"few"} or _begins_next(words, at, said):
         return 0
     if words.has_any(at, MODS) and not (words.has_any(at, frozenset(("early", "mid", "late", "this"))) and at == 0):
         said.mods.update(MODS & words.entries[at].keys())
@@ -260,12 +202,24 @@ def _continue_by_word(words: Words, at: int, said: Said) -> int:
     return -(words.after(at) - at) if _is_between(words, at, said) else 0
 
 
+def _begins_next(words: Words, at: int, said: Said) -> bool:
+    """Tell whether "last", "next" … begins another phrase: "for three days last week", but "on Tuesday last week"."""
+    if not (words.has_any(at, _STEPS) and words.lexicon.past_endings):
+        return False
+    following = words.after(at)
+    return not any(words.has(following, name) for core in said.cores for name in _JOINED.get(core, ()))
+
+
 def _is_between(words: Words, at: int, said: Said) -> bool:
     """Tell whether more of a phrase may follow behind a word or sign: "on Monday, 3 May", "Nov. 3"."""
     if words.folded[at] == ".":
         is_abbreviated = "month" in said.cores and words.folded[at - 1] in words.lexicon.abbreviations
-        return is_abbreviated and said.days is None and _is_day(words, at + 1)
-    return bool(words.has_any(at, GLUE) or words.folded[at] in ",(" or (_day(words, at) and words.has(at + 1, "month")))
+        return is_abbreviated and said.days is None and is_day(words, at + 1)
+    if words.folded[at] == "," and "month" in said.cores and said.days is None:
+        return not is_day(words, at + 1) or words.has(at + 2, "month")  # "since June, 15 drones"
+    return bool(
+        words.has_any(at, GLUE) or words.folded[at] in ",(" or (day_at(words, at) and words.has(at + 1, "month"))
+    )
 
 
 _JOINED: Final = {
@@ -276,6 +230,7 @@ _JOINED: Final = {
     "overnight": frozenset(("weekday", "relday", "month")),
     "unit_week": frozenset(("weekday", "unit_month")),
     "unit_day": frozenset(("weekday",)),
+    "unit_weekend": frozenset(("unit_week",)),
     "unit_year": frozenset(("month", "season")),
 }
 """Which main words continue a phrase that has one already."""
@@ -290,8 +245,8 @@ def _joins(words: Words, at: int, said: Said) -> bool:
         return _is_year_word(words, at, said)
     if "weekday" in said.cores and "relday" in entry and words.folded[at - 1] == ",":
         return False
-    if "month" in entry and said.days is None and _is_day(words, at - 1):
-        day = _day(words, at - 1) or 1
+    if "month" in entry and said.days is None and is_day(words, at - 1):
+        day = day_at(words, at - 1) or 1
         said.days = (day, day)
     return True
 

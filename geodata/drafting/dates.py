@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.drafting.calendar_rules import Days, Said, resolve
-from geodata.drafting.date_atoms import DASHES, EDGES, GLUE, JOINTS, Atom, find_atoms
+from geodata.drafting.date_atoms import DASHES, GLUE, JOINTS, Atom, find_atoms
+from geodata.drafting.date_figures import EDGES
 from geodata.drafting.dayparts import with_dayparts
 from geodata.drafting.month_days import with_month_days
 from geodata.drafting.words import Words

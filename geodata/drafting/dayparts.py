@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from geodata.drafting.calendar_rules import Said
-from geodata.drafting.date_atoms import EDGES, Atom
+from geodata.drafting.date_atoms import Atom
+from geodata.drafting.date_figures import EDGES
 from geodata.drafting.words import Words
 
 _BOUNDS: Final = frozenset(("since", "after_date", "before_date", "by"))

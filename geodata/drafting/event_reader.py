@@ -14,6 +14,10 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.roles import Role, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 
+_REFUSALS: Final = frozenset(("deny", "no_evidence", "demand", "silence"))
+"""Classes of verbs of saying that nothing happened."""
+_OF_NOUN: Final = {"strike": "target", "arrive": "to", "depart": "from"}
+"""What the place does whose people tell of such an event."""
 _AMOUNTS: Final = frozenset(("measure", "money"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 _SERVING: Final = frozenset(("operate", "send", "station", "see", "strike"))
@@ -112,6 +116,26 @@ class EventReader:
             if role is not None and placed.toponym.is_resolved:
                 return [(placed, role)]
         return []
+
+    def told_by_inhabitants(self, sentence: SentenceWords, clauses: list[Clause], speaker: Speaker) -> Event | None:
+        """Return the event that people of a place tell of, where only a noun names it: "жители X слышали взрывы"."""
+        words, reading = self.words, self.reading
+        named = range(speaker.first, speaker.last + 1)
+        places = [one for one in reading.places_of(named.start, named.stop) if one.toponym.is_resolved]
+        if len(places) != 1 or places[0].is_wide or not any(words.has(at, "inhabitants") for at in named):
+            return None
+        told = [(clause, one) for clause in clauses for one in clause.triggers
+                if one.group == "event" and one.is_noun and one.at > speaker.last]  # fmt: skip
+        if len(told) != 1 or any(clause.main.name in _REFUSALS for clause in clauses):
+            return None
+        of, noun = told[0]
+        clause = Clause(of.first, of.last, "event", [noun])
+        name = "at" if words.has(noun.at, "blast") else _OF_NOUN.get(noun.name, "at")
+        role = Role(name, "its people tell of it", speaker.first, speaker.last)
+        modality = read_modality(words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
+        dates = [one for one in reading.dates if clause.has(one.first)]
+        counted = [one for one in reading.quantities if clause.has(one.number) and one.number > noun.at]
+        return Event(clause, [(places[0], role)], counted, dates, modality, speaker)
 
     def is_bare_mention(self, event: Event) -> bool:
         """Tell whether an unknown verb only has a place and an amount, or a wide place, and nobody and nothing else."""

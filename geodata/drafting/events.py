@@ -80,7 +80,10 @@ def merge_journeys(events: list[Event]) -> list[Event]:
 
 
 def _is_next_leg(before: Event, event: Event) -> bool:
-    if not (_is_journey(before) and _is_journey(event)) or before.modality.tense != event.modality.tense:
+    if not (_is_journey(before) and _is_journey(event)):
+        return False
+    is_under_way = before.modality.tense == "past" and event.modality.tense == "present"
+    if before.modality.tense != event.modality.tense and not is_under_way:
         return False
     had, has = ({role.name for _, role in one.places} for one in (before, event))
     return not event.quantities and "to" not in had and "from" not in has and has <= {"to", "via"}

@@ -145,6 +145,8 @@ def _tense(words: Words, clause: Clause) -> str:
             return "past"
         if words.has(at, "aux_present"):
             return "present"
+    if words.has(trigger.at, "still_so"):
+        return "present"
     if trigger.is_noun or words.may_be(trigger.at, "past_form"):
         return "past"
     if words.has(trigger.at, "lasting") and words.folded[trigger.at].endswith(words.lexicon.passive_endings or ("\0",)):

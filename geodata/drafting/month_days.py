@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from geodata.drafting.calendar_rules import Said
-from geodata.drafting.date_atoms import EDGES, Atom
+from geodata.drafting.date_atoms import Atom
+from geodata.drafting.date_figures import EDGES
 from geodata.drafting.words import Words
 
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")

@@ -25,6 +25,7 @@ QUALIFIERS: Final = {
 }
 """Class of a qualifying word → qualifier."""
 NOUNS: Final = {"persons": "persons", "goods": "goods", "vehicles": "vehicles"}
+_EVENTS: Final = frozenset(EVENTS)
 _QUALIFYING: Final = frozenset(QUALIFIERS)
 _CLOCK: Final = re.compile(r"\d{1,2}[.:]\d{2}")
 _ARTICLES: Final = frozenset(("ru", "uk"))
@@ -34,9 +35,12 @@ _NOT_NOUNS: Final = frozenset(
     (*EVENTS, "future_form", "future", "aux_past", "aux_perfect", "aux_be", "now", "prep_at", "prep_to", "prep_from")
 )
 """Classes of words that are not what a number before them counts."""
+_VAGUE: Final = frozenset(("scale", "q_several"))
+"""Classes of words that go on behind "several": "several hundred"."""
 _HALF = 0.5
 _NEAR_PART = 3
 """So few words lie between a total and its part."""
+_OUT_OF: Final = frozenset(("of_", "prep_from"))
 _LOOK = 4
 """Words behind a number among which its noun is looked for."""
 
@@ -99,6 +103,8 @@ class NumberReader:
         before = one.first - 1
         while words.has(before, "the"):
             before -= 1
+        if words.has(before - 1, "one_of") and words.has_any(before, _OUT_OF):
+            return True  # "the first of 12 boats"
         if before < 0 or not words.has(before, "of_" if words.lexicon.of_joins else "prep_from"):
             return False
         is_part_before = number > 0 and found[number - 1].last == before - 1
@@ -110,6 +116,8 @@ class NumberReader:
         words = self.words
         if "q_several" in words.entries[at] and not (words.has(at, "scale") and words.has_any(at - 1, _QUALIFYING)):
             value, end = None, words.after(at)
+            while words.has_any(end, _VAGUE):
+                end = words.after(end)
         else:
             value, end = self._numbers.number(at)
             if value is None or self._is_article(at, end, value):
@@ -150,6 +158,8 @@ class NumberReader:
         if words.has(at - 1, "not_before") and written[0].isdigit():
             return False
         if words.has(at - 1, "money") or words.has(end, "money"):
+            return False
+        if words.has(end, "daypart"):
             return False
         if self._is_measure(end) or words.has(end, "month") or words.folded[end : end + 1] == ["%"]:
             return False
@@ -208,10 +218,16 @@ class NumberReader:
             for name, unit in NOUNS.items():
                 if words.has(at, name):
                     return self._last_noun(at, unit)
-            if words.has_any(at, _STOP):
+            if words.has_any(at, _STOP) or (at > end and self._is_finite(at)):
                 break
             at += 1
         return self._unknown_noun(end)
+
+    def _is_finite(self, at: int) -> bool:
+        """Tell whether a word is a verb with an ending of tense, behind which no noun of the number stands."""
+        lexicon = self.words.lexicon
+        endings = () if lexicon.of_joins else (*lexicon.past_endings, *lexicon.present_endings)
+        return bool(endings) and self.words.has_any(at, _EVENTS) and self.words.folded[at].endswith(endings)
 
     def _last_noun(self, at: int, unit: str) -> tuple[int, str]:
         """Return the last of several nouns, which is the one counted in English: "two water bombers"."""

@@ -23,6 +23,7 @@ LISTED: Final = "list"
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
 _BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number"))
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
+_ARMS: Final = frozenset(("goods", "vehicles"))
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _ACCIDENTS: Final = frozenset(("incident", "crash"))
 _AUXILIARIES: Final = frozenset(("aux_be", "aux_perfect", "future"))
@@ -79,8 +80,10 @@ def role_of(words: Words, placed: Placed, clause: Clause, previous: tuple[Placed
             return None
         is_state = name == "at" and clause.main.name in _STANDING and not clause.main.is_noun
         is_accident = clause.main.name in _ACCIDENTS
+        is_hit = clause.main.name == "strike"
         beside = next((one for one in clause.triggers if one.end == at and one.group == "event"
-                       and not (one.is_noun and (is_state or (is_accident and moves(one))))), trigger)  # fmt: skip
+                       and not (is_hit and one.name in _STANDING) and not (is_accident and moves(one))
+                       and not (one.is_noun and is_state)), trigger)  # fmt: skip
         return _by_preposition(words, name, at, placed, clause, beside)
     route = None if clause.main.name in _ACCIDENTS else _of_route(words, placed, previous)
     return route or _without(words, placed, trigger)
@@ -107,8 +110,12 @@ def _of_route(words: Words, placed: Placed, previous: tuple[Placed, Role] | None
 def _nearest(clause: Clause, at: int) -> Trigger:
     """Return the trigger of the clause that a word belongs to: the last one before it, else the main one."""
     main = clause.main
+    if main.name == "crash" and main.at < at:
+        return main
     events = [one for one in clause.triggers if one.group == "event" and one.at < at and not one.is_weak]
     events = [one for one in events if main.is_noun or not one.is_noun]
+    if main.name == "strike":
+        events = [one for one in events if one.name not in _STANDING]  # "hit positions in X"
     return events[-1] if events else main
 
 
@@ -138,8 +145,11 @@ def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, t
     """Return the role that a verb makes of the one that a preposition gives."""
     if name in ("to", "via") and trigger.name in _ACCIDENTS:
         return "at"
+    ways = words.find_all("on_way", clause.first, clause.last)
+    if any(words.after(near) in (at, at + 1) for near in ways):
+        return "to"
     if name == "to":
-        if trigger.name in ("arrive", "unknown") and any(words.has(near, "on_way") for near in range(clause.first, at)):
+        if ways and trigger.name in ("arrive", "unknown"):
             return "via"
         is_road = trigger.name not in _GOING and words.has(at - 1, "place_noun")
         return "target" if trigger.name == "strike" else "at" if is_road else name
@@ -149,7 +159,7 @@ def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, t
         return _of_strike(words, at, trigger)
     if trigger.name == "pass_":
         return "via"
-    if any(words.has(near, "on_way") for near in range(clause.first, at)):
+    if ways and (ways[0] < at or trigger.name in ("arrive", "unknown")):
         return "via"
     is_reached = trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)
     return "to" if is_reached else name
@@ -234,6 +244,8 @@ def _is_of(words: Words, first: int, at: int) -> bool:
 def _may_precede_object(words: Words, at: int) -> bool:
     if words.has_any(at, _DATED) or (words.has(at, "on_") and words.has_any(at + 1, _DATED)):
         return True
+    if words.has(at, "prep_from") and words.has_any(at + 1, _ARMS):
+        return True  # "обстріляли з артилерії X"
     return words.has_any(at, _BESIDE_OBJECT) or (not words.entries[at] and not words.is_upper(at))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from geodata.drafting.lexicon import Entry
+from geodata.drafting.noun_or_verb import is_bare_noun, is_compound, is_other_noun, is_participle, is_subject
 from geodata.drafting.words import Words
 
 EVENTS: Final = ("crash", "strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate", "incident")
 """Classes of verbs of what happens; the first that a word belongs to counts."""
 NOUNS: Final = tuple(f"{name.rstrip('_')}_noun" for name in EVENTS)
+_NOUN_FORMS: Final = frozenset((*NOUNS, "noun_too"))
 KIND_OF: Final = {
     "strike": "operation",
     "arrive": "movement",
@@ -32,7 +35,6 @@ _QUOTES: Final = frozenset("\"«»'”")
 _OPENING_QUOTES: Final = frozenset('"«')
 _BEFORE_INVERTED: Final = frozenset((",", "—", "–", '"', "»", "-"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "title", "place_noun"))
-_COUNTED: Final = frozenset(("number", "q_several", "q_about", "persons", "goods", "vehicles"))
 _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another, and have no subject behind them."""
 _APPOSITION = 14
@@ -40,13 +42,12 @@ APPOSED: Final = frozenset(("the", "seat"))
 """Classes of words that begin what is told of a name behind a comma: "Ewa Lisiecka, a nurse"."""
 _SKIPPED: Final = frozenset(("on_", "reporters"))
 _AFTER_SUBJECT: Final = frozenset(("negation", "no_evidence", "aux_past", "aux_be", "future"))
-_BEFORE_NOUNS: Final = frozenset(("the", "prep_at", "prep_from", "prep_via"))
-"""Classes of words behind which a word that may be a noun or a verb is a noun."""
 _NEAR_SUBJECT = 4
 """So few words before a verb stands its subject."""
 _HELD: Final = frozenset(("pass_", "depart", "station", "go"))
 """Classes of verbs by which talks or exercises, their subject, take place."""
 _OUTCOME_WITHIN = 8
+_OBJECT_WITHIN = 8
 _FUTURE: Final = frozenset(("future", "future_form"))
 _BEFORE_VISIT = 4
 """So many words before a visit or talks a word of the future makes them an event to come."""
@@ -101,8 +102,20 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
             trigger.name = "strike"
         if found and trigger.name in _HELD and _is_held(words, found[-1], trigger):
             trigger.name = "operate"
+        if trigger.name in ("operate", "go") and words.has(at, "separable") and _is_pulled_back(words, at, last):
+            trigger.name = "depart"
         found.append(trigger)
     return found
+
+
+def _is_pulled_back(words: Words, at: int, last: int) -> bool:
+    """Tell whether "back" or "out" follows a verb behind its object: "pulled its last 30 tanks back from X"."""
+    for near in range(at + 1, min(last, at + _OBJECT_WITHIN)):
+        if words.folded[near] in ("back", "out"):
+            return words.has(near + 1, "prep_from") or words.has(near, "prep_from")
+        if not (words.is_word(near) or words.folded[near][0].isdigit()):
+            return False
+    return False
 
 
 def _is_force_of_nature(words: Words, before: Trigger, at: int) -> bool:
@@ -121,12 +134,30 @@ def _is_held(words: Words, before: Trigger, trigger: Trigger) -> bool:
     )  # fmt: skip
 
 
-def _trigger(words: Words, at: int) -> Trigger | None:
-    entry = words.entries[at]
-    saying = next((name for name in SAYING if name in entry), None)
-    event = next((name for name in EVENTS if name in entry), None)
-    noun = next((name for name in NOUNS if name in entry), None)
+def _entry(words: Words, at: int) -> tuple[Entry, int]:
+    """Return the classes of a word or phrase, and the word after it; behind an article a noun is no phrase of a verb.
+
+    "A fire at X" has nothing of "fire at X".
+    """
     end = words.after(at)
+    if words.lexicon.of_joins and end > at + 1 and words.has(at - 1, "the"):
+        alone = words.lexicon.known(words.folded[at]).entry
+        if not _NOUN_FORMS.isdisjoint(alone):
+            return alone, at + 1
+    return words.entries[at], end
+
+
+def _event(words: Words, at: int, end: int, entry: Entry) -> str | None:
+    """Return the class of what happens that a word has as a verb; None for none, and for a bare noun."""
+    name = next((one for one in EVENTS if one in entry), None)
+    return None if name and _NOUN_FORMS.isdisjoint(entry) and is_bare_noun(words, at, end) else name
+
+
+def _trigger(words: Words, at: int) -> Trigger | None:
+    entry, end = _entry(words, at)
+    saying = next((name for name in SAYING if name in entry), None)
+    event = _event(words, at, end, entry)
+    noun = next((name for name in NOUNS if name in entry), None)
     if saying == "say_inverted" and not _stands_apart(words, at):
         saying = None
     if saying in ("say", "say_inverted") and (_is_name_or_noun(words, at) or _is_silence(words, at)):
@@ -135,12 +166,12 @@ def _trigger(words: Words, at: int) -> Trigger | None:
         return None  # what those want who do something: "marched in X demanding …"
     if saying and (not (event or noun) or _is_speech(words, at, end)):
         return Trigger(at, end, saying, "say", is_inverted=saying == "say_inverted" or _is_inverted(words, at, end))
-    if event and (_is_other_noun(words, at) or _leaves_behind(words, at, end) or _attains(words, at, end)):
+    if event and (is_other_noun(words, at) or _leaves_behind(words, at, end) or _attains(words, at, end)):
         return None
-    if event and not _is_compound(words, at, end):
-        is_noun = ("noun_too" in entry and _is_subject(words, at)) or _is_participle(words, at)
+    if event and not is_compound(words, at, end):
+        is_noun = ("noun_too" in entry and is_subject(words, at)) or is_participle(words, at)
         return Trigger(at, end, event, "event", is_noun=is_noun, is_weak="weak" in entry or event == "incident")
-    if noun and not _is_compound(words, at, end):
+    if noun and not is_compound(words, at, end):
         name = noun.removesuffix("_noun")
         return Trigger(at, end, "pass_" if name == "pass" else name, "event", is_noun=True,
                        is_weak="weak" in entry or name == "incident")  # fmt: skip
@@ -167,24 +198,9 @@ def _is_silence(words: Words, at: int) -> bool:
     return any(words.has(near, "negation") for near in range(at - within, at))
 
 
-def _is_other_noun(words: Words, at: int) -> bool:
-    """Tell whether a word of an event is none here: "the station", "рятувальники", "the charity, based in Oslo,"."""
-    if words.lexicon.of_joins:
-        is_seat = words.has(at, "seat") and words.folded[at - 1 : at] == [","]
-        return is_seat or (words.has(at - 1, "the") and words.has(at, "place_noun"))
-    return bool(words.lexicon.past_endings) and words.has(at, "persons")
-
-
 def _leaves_behind(words: Words, at: int, end: int) -> bool:
     """Tell whether "left" is followed by what became of somebody: "left nine people dead"."""
     return words.has(at, "leaving_") and any(words.has(near, "toll") for near in range(end, end + _OUTCOME_WITHIN))
-
-
-def _is_subject(words: Words, at: int) -> bool:
-    """Tell whether a word that may be a noun or a verb is a noun: behind "the", or before a verb ("a train jumped")."""
-    if words.has_any(at - 1, _BEFORE_NOUNS):
-        return True
-    return words.lexicon.of_joins and words.folded[at + 1 : at + 2] != [] and words.folded[at + 1].endswith("ed")
 
 
 def _attains(words: Words, at: int, end: int) -> bool:
@@ -194,30 +210,9 @@ def _attains(words: Words, at: int, end: int) -> bool:
     return words.folded[end : end + 1] != [] and (words.folded[end][0].isdigit() or words.has_any(end, _AMOUNTS))
 
 
-def _is_participle(words: Words, at: int) -> bool:
-    """Tell whether a verb only describes: "a bus carrying 30 pilgrims overturned", "crashed while landing"."""
-    if words.folded[at].endswith(words.lexicon.participle_endings or ("\0",)):
-        return True
-    if words.lexicon.of_joins:
-        return words.folded[at].endswith("ing") and (words.has_any(at - 1, _THINGS) or words.has(at - 1, "while_"))
-    if words.lexicon.past_endings:
-        return False
-    has_object = words.has_any(at + 1, _COUNTED) or (
-        words.folded[at + 1 : at + 2] != [] and words.folded[at + 1][0].isdigit()
-    )
-    return words.has(at - 1, "just_when") or (words.has(at - 1, "who_") and has_object)
-
-
 def _stands_apart(words: Words, at: int) -> bool:
     """Tell whether a word such as "kata" begins a clause, as a verb of saying must."""
     return at == 0 or not (words.is_word(at - 1) or words.folded[at - 1][0].isdigit()) or words.folded[at][-3:] == "nya"
-
-
-def _is_compound(words: Words, at: int, end: int) -> bool:
-    """Tell whether a word only tells of which sort the next one is: "landing craft", "patrol commander"."""
-    if not words.has(at, "noun_too") or words.has(at - 1, "future") or words.has(at - 1, "to_"):
-        return False
-    return words.has_any(end, _THINGS)
 
 
 def _is_inverted(words: Words, at: int, end: int) -> bool:

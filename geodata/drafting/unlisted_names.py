@@ -1,6 +1,7 @@
 """Names of places that the gazetteer does not have, put at the district or region in which the text says they lie.
 
-It says so where one is named beside them ("in X, Y district"), or where most of its other towns lie in one region.
+It says so where one is named beside them ("in X, Y district"), or where most of its other towns lie in one region or
+near together.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from geodata.drafting.containers import distance_m
 from geodata.drafting.placed import Placed
 from geodata.drafting.words import Words
 from geodata.gazetteer import open_gazetteer
@@ -24,6 +26,10 @@ _REACH: Final = 4
 _WIDEST_M: Final = 250_000.0
 """A region of a greater radius tells nothing of where a village lies."""
 _LEAST_TOWNS: Final = 2
+_CLUSTER_M: Final = 120_000.0
+"""Towns of one story that lie so near together tell where a village between them is."""
+_LEAST_CLUSTER: Final = 3
+_ELSEWHERE: Final = frozenset(("dateline", "speaker-seat", "metonym", "nationality"))
 _CONFIDENCE: Final = 0.2
 
 
@@ -39,6 +45,7 @@ def place_unlisted(words: Words, spans: Iterable[tuple[int, int]], placed: Seque
         GazetteerError: If there is no gazetteer.
     """
     common = _common_region(placed)
+    common = _among_towns(placed) if common is None else common
     found = []
     for first, last in spans:
         beside = _named_beside(words, last, placed)
@@ -70,6 +77,21 @@ def _common_region(placed: Sequence[Placed]) -> int | None:
     region, times = counts.most_common(1)[0]
     is_narrow = float(gazetteer.uncertainty[region]) * UNCERTAINTY_UNIT_M <= _WIDEST_M
     return region if is_narrow and times >= _LEAST_TOWNS and 2 * times > len(towns) else None
+
+
+def _among_towns(placed: Sequence[Placed]) -> int | None:
+    """Return the row of the district, or the town, in the midst of the text's towns; None where they lie apart."""
+    toponyms = [one.toponym for one in placed if one.toponym.is_resolved and one.toponym.role not in _ELSEWHERE]
+    towns = {one.place_id: one for one in toponyms if one.kind in _SETTLED}
+    near = {
+        id_: [other for other in towns.values() if distance_m(one, other) <= _CLUSTER_M] for id_, one in towns.items()
+    }
+    midst = max(near, key=lambda one: len(near[one]), default="")
+    if not midst or len(near[midst]) < _LEAST_CLUSTER or 2 * len(near[midst]) <= len(towns):
+        return None
+    gazetteer = open_gazetteer()
+    around = [one for one in gazetteer.around(midst) if KIND_NAMES[gazetteer.kind[one]] == "district"]
+    return around[0] if around else gazetteer.find_row(midst)
 
 
 def _in_region(words: Words, first: int, last: int, row: int) -> Toponym:

@@ -184,6 +184,31 @@ def test_a_past_date_means_these_days(language: str, text: str, days: tuple) -> 
     assert days_of(text, language, is_future=False) == days
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "for three days last week", ("2025-09-29", "2025-10-05")),
+        ("en", "on Tuesday last week", ("2025-09-30", "2025-09-30")),
+        ("id", "selama tiga hari pekan lalu", ("2025-09-29", "2025-10-05")),
+        ("ru", "На выходных последние танки увезли", ("2025-10-04", "2025-10-05")),
+        ("uk", "На вихідних останні танки вивезли", ("2025-10-04", "2025-10-05")),
+        ("en", "a fortnight ago", ("2025-09-25", "2025-09-25")),
+        ("id", "Sejak Juni, 15 drone jatuh", ("2025-06-01", None)),
+        ("ru", "К утру четверга вывезли", (None, "2025-10-09")),
+        ("uk", "На ранок четверга вивезли", (None, "2025-10-09")),
+    ],
+)
+def test_a_unit_and_the_words_behind_it_are_not_mixed(language: str, text: str, days: tuple) -> None:
+    expected = tuple(one and date.fromisoformat(one) for one in days)
+    assert [one.days(THURSDAY, is_future=False) for one in find_dates(Words(text, get_lexicon(language)))] == [expected]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "in the spring"), ("ru", "весной"), ("uk", "навесні")])
+def test_a_season_to_come_is_the_next_one(language: str, text: str) -> None:
+    found = find_dates(Words(text, get_lexicon(language)))
+    assert [one.days(THURSDAY, is_future=True) for one in found] == [(date(2026, 3, 1), date(2026, 5, 31))]
+
+
 @pytest.mark.parametrize(("language", "text", "days"), rows(FUTURE))
 def test_a_date_to_come_means_these_days(language: str, text: str, days: tuple) -> None:
     assert days_of(text, language, is_future=True) == days

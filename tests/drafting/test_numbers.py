@@ -106,6 +106,24 @@ def test_numbers_are_read_as_they_are_spoken(text: str, value: float, high: floa
     assert [one[2:] for one in found("en", text)] == [(value, high)]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "read"),
+    [
+        ("en", "Several hundred reservists came.", ("several", None)),
+        ("ru", "Несколько сотен резервистов прибыли.", ("several", None)),
+        ("uk", "Два десятки бензовозів стоять.", ("exact", 20)),
+        ("en", "The first of 12 boats came.", None),
+        ("ru", "Первый из 12 катеров пришёл.", None),
+        ("en", "It exploded at around 4 a.m.", None),
+        ("uk", "Близько 4 ранку пролунав вибух.", None),
+    ],
+)
+def test_vague_numbers_totals_and_hours(language: str, text: str, read: tuple | None) -> None:
+    words = Words(text, get_lexicon(language))
+    quantities = find_quantities(words, find_dates(words))
+    assert [(one.qualifier, one.value) for one in quantities] == ([read] if read else [])
+
+
 @pytest.mark.parametrize(("language", "text"), NONE)
 def test_measures_money_times_ages_and_names_of_models_are_no_quantities(language: str, text: str) -> None:
     assert found(language, text) == []

@@ -21,6 +21,14 @@ def test_a_village_that_is_not_listed_is_put_where_the_text_says_that_it_lies(
     assert [[(place.text, place.place_id) for place in one.places] for one in drafts] == [[(name, place_id)]]
 
 
+def test_a_village_among_the_towns_of_a_story_is_put_in_their_midst() -> None:
+    text = "Tembakan terdengar di Haekesak. Warga dibawa ke Atambua, Maliana, dan Betun."
+    drafts = [one for one in draft_text(text, "id", "2026-02-18").drafts if one.places]
+    assert [place.place_id for one in drafts for place in one.places if place.text == "Haekesak"] == [
+        "geonames-1649264"
+    ]
+
+
 def test_the_reason_says_that_the_gazetteer_does_not_have_the_name() -> None:
     drafts = draft_text("Soldiers set up a checkpoint in Kaurami, Zamfara state.", "en", "2026-11-26").drafts
     reasons = [one.rule for draft in drafts for one in draft.reasons if one.field == "place"]
