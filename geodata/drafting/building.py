@@ -101,6 +101,8 @@ class DraftBuilder:
             return "sighting", "images show it"
         if name == "unknown":
             return self._kind_of_unknown(event, quantities)
+        if self.words.has(clause.main.at, "hands_over") and all(role.name == "at" for _, role in event.places):
+            return "operation", "what is handed over is the place"
         if name == "send" or moves(clause.main):
             return self._kind_of_moving(clause, quantities)
         if self.words.has(clause.main.at, "visits") and any(role.name == "to" for _, role in event.places):
@@ -169,7 +171,8 @@ class DraftBuilder:
         dates = [one for one in event.dates if not self.words.has(one.first - 1, "ordinal")]
         dates = [one for one in dates if not (is_future and one.is_now)] or dates
         for phrase in sorted(dates, key=lambda one: (_gap(one, main), one.first)):
-            days = phrase.days(published, is_future=is_future)
+            lasts = phrase.edge == "until" and not event.clause.main.is_noun and phrase.lies_ahead(published)
+            days = phrase.days(published, is_future=is_future or lasts)
             if days is not None:
                 span = self.reading.span(phrase.first, phrase.last)
                 return DraftEvent(*days, span), Reason(

@@ -131,7 +131,8 @@ def _cut(words: Words, start: int, before: Trigger, trigger: Trigger, dates: set
     joints = joints or [
         at for at in range(low, high)
         if words.has(at, "and_") and trigger.group == before.group == "event" and not trigger.is_noun
-        and words.has_any(high - 1, _AUXILIARIES) and not _has_comma(words, at, high)
+        and (words.has_any(high - 1, _AUXILIARIES) or words.has_any(at + 1, _AUXILIARIES))
+        and not _has_comma(words, at, high)
     ]  # fmt: skip
     if joints and (trigger.group == before.group or (trigger.group == "say" and not before.is_noun)):
         return joints[-1]

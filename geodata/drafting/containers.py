@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
-from geodata.coordinates import great_circle_m
-from geodata.drafting.placed import Placed
+from geodata.drafting.placed import Placed, distance_m
 from geodata.drafting.roles import LISTED, Role
 from geodata.drafting.triggers import EVENTS
 from geodata.drafting.words import Words
@@ -82,13 +80,6 @@ def _is_around(district: Toponym, other: Toponym) -> bool:
         return False
     gazetteer = open_gazetteer()
     return district.place_id in (other.place_id, *map(gazetteer.place_id_of, gazetteer.around(other.place_id)))
-
-
-def distance_m(first: Toponym, second: Toponym) -> float:
-    """Return how far two places are apart, in metres; infinite for one without a position."""
-    if first.latitude is None or second.latitude is None or first.longitude is None or second.longitude is None:
-        return math.inf
-    return great_circle_m(first.latitude, first.longitude, second.latitude, second.longitude)
 
 
 def _contains(wide: Toponym, other: Toponym) -> bool:

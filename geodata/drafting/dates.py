@@ -43,7 +43,8 @@ class DatePhrase:
     @property
     def is_to_come(self) -> bool:
         """Whether its words say that it is yet to come: "tomorrow", "next week"."""
-        return self.said.cores.get("relday", 0) > 0 or bool(self.said.mods & {"next", "within"})
+        is_ahead = self.said.cores.get("relday", 0) > 0 and self.said.anchor is None
+        return is_ahead or bool(self.said.mods & {"next", "within"})
 
     def lies_ahead(self, published: date) -> bool:
         """Tell whether a day without a year is far nearer if it is yet to come: "from 2 February" in late January."""
@@ -117,7 +118,9 @@ def _led_back(words: Words, atoms: list[Atom]) -> list[Atom]:
     named: Said | None = None
     behind = 0
     for first, last, said in atoms:
-        if named is not None and words.may_be(last, "reckoned") and "." not in words.folded[behind:first]:
+        is_reckoned = words.may_be(last, "reckoned") or any(words.has(at, "reckoned") for at in range(first, last + 1))
+        reach = 1 if said.cores.get("relday", 0) > 0 else 0  # "a day later" may stand in the next sentence
+        if named is not None and is_reckoned and words.folded[behind:first].count(".") <= reach:
             said.anchor = named
         if "same_day" in said.cores:
             if named is not None:

@@ -65,9 +65,12 @@ class EventReader:
         modality = read_modality(self.words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
         published = reading.published
         is_past = is_past_marked(self.words, clause)
-        if modality.name in ("asserted", "hedged") and any(
-            one.is_to_come or (published is not None and not is_past and one.lies_ahead(published)) for one in dates
-        ):  # fmt: skip
+        may_lie_ahead = [] if published is None or is_past else [
+            one for one in dates if one.edge != "until" or clause.main.is_noun  # "are being held until 30 May"
+        ]  # fmt: skip
+        if modality.name in ("asserted", "hedged") and (
+            any(one.is_to_come for one in dates) or any(one.lies_ahead(published) for one in may_lie_ahead if published)
+        ):
             modality = Modality("planned", modality.hedge, "future", "a date to come")
         is_seen = number > 0 and self._is_seen(clauses[number - 1], clause)
         return Event(clause, places, quantities, dates, modality, speaker, is_seen)

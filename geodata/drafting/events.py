@@ -86,7 +86,8 @@ def _is_next_leg(before: Event, event: Event) -> bool:
     if before.modality.tense != event.modality.tense and not is_under_way:
         return False
     had, has = ({role.name for _, role in one.places} for one in (before, event))
-    return not event.quantities and "to" not in had and "from" not in has and has <= {"to", "via"}
+    is_next = "to" not in had and "from" not in has and has <= {"to", "via"}
+    return not event.quantities and (is_next or has == {"via"})
 
 
 def _is_journey(event: Event) -> bool:

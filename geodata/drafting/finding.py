@@ -105,7 +105,25 @@ class ClauseFinder:
         if is_first and behind is not None and behind.group == "event" and self.reading.places_of(one.first, opening):
             start, one.first = one.first, opening
             return [Clause(start, opening, "event", list(behind.triggers), head=behind), one]
+        if number == 0 and behind is not None and self._lies_before_relative(one, behind):
+            start, one.first = one.first, self._relative(one)
+            return [Clause(start, one.first, "event", list(behind.triggers), head=behind), one]
         return self._without_tail(clauses, number)
+
+    def _relative(self, clause: Clause) -> int:
+        """Return where a relative clause begins behind a comma before all verbs; the clause's first word for none."""
+        words = self.reading.words
+        for at in range(clause.first + 1, clause.triggers[0].at):
+            if words.has(at, "who_") and words.folded[at - 1] == ",":
+                return at
+        return clause.first
+
+    def _lies_before_relative(self, clause: Clause, behind: Clause) -> bool:
+        """Tell whether a place opens a sentence before a relative clause: "In X, where troops train, gunmen …"."""
+        relative, words = self._relative(clause), self.reading.words
+        is_event = clause.group == behind.group == "event" and not behind.main.is_noun
+        is_closed = "," in words.folded[clause.triggers[0].at : behind.triggers[0].at]
+        return is_event and is_closed and bool(self.reading.places_of(clause.first, relative))
 
     def _without_tail(self, clauses: list[Clause], number: int) -> list[Clause]:
         """Return a clause, and what goes on behind it if it is inserted: "Unloading, X says, will be in Y"."""

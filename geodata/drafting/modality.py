@@ -117,15 +117,22 @@ def _of_clause(words: Words, clause: Clause, taken: set[int]) -> list[int]:
 def find_condition(words: Words, first: int, last: int) -> tuple[int, int] | None:
     """Return the words of a condition in a sentence: from "if" to the comma or the end."""
     entries = words.entries
-    if not (words.occurs("if_") or words.occurs("if_first")):
+    if not (words.occurs("if_") or words.occurs("if_first") or words.occurs("if_plan")):
         return None
     for at in range(first, last):
-        if "if_" in entries[at] or (at == first and words.has(at, "if_first")):
+        if "if_" in entries[at] or (at == first and _opens_condition(words, first, last)):
             end = at
             while end + 1 < last and not _ends_condition(words, at, end + 1):
                 end += 1
             return at, end
     return None
+
+
+def _opens_condition(words: Words, first: int, last: int) -> bool:
+    """Tell whether the first word of a sentence begins a condition: "Should it rain", of a plan "При задержке …"."""
+    if words.has(first, "if_first"):
+        return True
+    return words.has(first, "if_plan") and any(words.has_any(at, _FUTURE) for at in range(first, last))
 
 
 def _ends_condition(words: Words, first: int, at: int) -> bool:

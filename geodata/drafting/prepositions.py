@@ -89,6 +89,6 @@ def _is_place_part(words: Words, at: int, placed: Placed) -> bool:
 
 def _is_noun_part(words: Words, at: int) -> bool:
     """Tell whether a word may stand between two prepositions of one phrase: "to a camp in"."""
-    if not words.is_word(at) or words.is_upper(at):
+    if not words.is_word(at) or (words.is_upper(at) and not words.has(at, "place_noun")):
         return False
-    return words.has_any(at, _INNER) or not words.entries[at]
+    return words.has_any(at, _INNER) or not words.entries[at] or words.has(at, "inside")

@@ -21,9 +21,12 @@ _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "t
 LISTED: Final = "list"
 """Rule of a place that continues an enumeration."""
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
-_BESIDE_OBJECT: Final = frozenset(("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number"))
+_BESIDE_OBJECT: Final = frozenset(
+    ("place_noun", "place_adj", "the", "of_", "goods", "vehicles", "number", "works", "facility")
+)
 """Classes of words that may stand between a verb and the place that is its object: "атаковал дронами …"."""
 _ARMS: Final = frozenset(("goods", "vehicles"))
+_ESTATE: Final = frozenset(("place_noun", "works", "facility"))
 _TIMES: Final = frozenset(("unit_day", "unit_week", "unit_month", "unit_year"))
 _ACCIDENTS: Final = frozenset(("incident", "crash"))
 _AUXILIARIES: Final = frozenset(("aux_be", "aux_perfect", "future"))
@@ -155,14 +158,23 @@ def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, t
         return "target" if trigger.name == "strike" else "at" if is_road else name
     if name != "at" or words.has(trigger.at, "loads"):
         return name
+    if words.has(trigger.at, "hands_over") and _is_object(words, trigger, at):
+        return "at"
     if trigger.name == "strike":
         return _of_strike(words, at, trigger)
     if trigger.name == "pass_":
-        return "via"
+        is_from = any(words.has(near, "prep_from") and words.is_upper(near + 1) for near in range(trigger.end, at))
+        return "to" if is_from and words.has(at, "prep_into") else "via"
     if ways and (ways[0] < at or trigger.name in ("arrive", "unknown")):
         return "via"
     is_reached = trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)
     return "to" if is_reached else name
+
+
+def _is_object(words: Words, trigger: Trigger, at: int) -> bool:
+    """Tell whether a base or a bridge before a preposition is itself what a verb hands over: "its base in X"."""
+    is_place = words.has_any(at - 1, _ESTATE) and (words.lexicon.of_joins or at < trigger.at)
+    return is_place and not any(preposition_at(words, near) for near in range(max(trigger.end, at - BACK), at))
 
 
 def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
@@ -207,7 +219,7 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     at = placed.first
     if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
         return Role("target", "what is hit", at - 1, at - 1)
-    is_taking = words.has(trigger.at, "takes_place")
+    is_taking = words.has(trigger.at, "takes_place") or (trigger.name == "station" and _is_post(words, at))
     name = "to" if words.has(trigger.at, "visits") else _DIRECT.get(trigger.name, "at" if is_taking else None)
     if name is None or (trigger.is_noun and not (is_taking and _is_of(words, trigger.end, at))):
         return _of_facility(words, placed, trigger)
@@ -219,6 +231,11 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     if is_hit and placed.toponym.role != "metonym" and _is_passive(words, trigger):
         return Role(name, "what is hit", trigger.at, trigger.end - 1)
     return _of_facility(words, placed, trigger)
+
+
+def _is_post(words: Words, at: int) -> bool:
+    """Tell whether a name is that of a post or a crossing before it, which troops may hold: "memperkuat pos X"."""
+    return not words.lexicon.of_joins and words.has(at - 1, "place_noun")
 
 
 def _of_facility(words: Words, placed: Placed, trigger: Trigger) -> Role | None:

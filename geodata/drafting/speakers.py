@@ -29,6 +29,8 @@ _GERUNDS: Final = ("вши", "вшись")
 """Endings of verbs that only accompany another: "blocking the road, having announced a picket"."""
 _OF_ITS_OWN: Final = frozenset(("own_voice", "possessive"))
 """Classes of words that say that a title means nobody who was named: "an agency", "his spokesman"."""
+_STEM = 5
+"""Letters by which two forms of an office are told to be one."""
 _ENDING: Final = frozenset(("that_", "reporters", "say", "future"))
 
 
@@ -205,7 +207,8 @@ class SpeakerReader:
         if words.has(last, "that_one") and any(words.has(at, "title") for at in range(first, last)):
             return self._led_back(how, first)
         if self._is_bare_title(first, last):
-            person = next((one for one in reversed(self.known) if one.is_person), None)
+            persons = (one for one in reversed(self.known) if one.is_person and self._bears(one, first, last))
+            person = next(persons, None)
             if person is not None:
                 return self._again(person, how, first)
         name = read_name(words, first, last)
@@ -215,6 +218,13 @@ class SpeakerReader:
             speaker = Speaker(first, last, full.name, how, full.is_person)
         self.known.append(speaker)
         return speaker
+
+    def _bears(self, person: Speaker, first: int, last: int) -> bool:
+        """Tell whether a person may bear a title: "the mayor" was named with him; "the official" is anybody."""
+        words = self.words
+        offices = [words.folded[at] for at in range(first, last + 1) if words.has(at, "office")]
+        borne = words.folded[person.first : person.last + 1]
+        return all(any(one[:_STEM] == other[:_STEM] for other in borne) for one in offices)
 
     def _is_pronoun(self, first: int, last: int) -> bool:
         return last - first <= 1 and any(self.words.has(at, "pronoun") for at in (first, last))

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from geodata.drafting.containers import distance_m
-from geodata.drafting.placed import Placed
+from geodata.drafting.placed import Placed, distance_m
 from geodata.drafting.words import Words
 from geodata.gazetteer import open_gazetteer
 from geodata.gazetteer.kinds import KIND_NAMES
