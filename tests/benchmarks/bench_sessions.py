@@ -4,7 +4,8 @@ Clients of Streamlit's own protocol over a websocket, no browser: each opens a s
 what a page sends when a filter is switched, and waits until the run has ended, or asks for what the map asks for when a
 mark is picked. The same clients do the same to a bare page with one check box, in the same run, with Streamlit's own
 setting for collecting garbage. Milliseconds from sending to the end of the run. A pick that brings no quote, a run that
-fails and a page with an error are counted as failures. At first one visitor alone tells what each costs the server.
+fails and a page with an error are counted as failures. Between two actions a visitor reads for ``--pause`` seconds, and
+visitors do not act in step. At first one visitor alone tells what each costs the server.
 """
 
 from __future__ import annotations
@@ -125,9 +126,9 @@ class Client:
 
 
 async def visit(
-    server: Server, turns: int, gate: asyncio.Barrier, opened: list[float]
+    server: Server, turns: int, delay_s: float, pause_s: float, gate: asyncio.Barrier, opened: list[float]
 ) -> tuple[list[float], list[float], list[str]]:
-    """One visitor's filters and picks; all visitors start together once everybody has opened the page."""
+    """One visitor's filters and picks, from so long after everybody has opened the page."""
     address = f"ws://127.0.0.1:{server.port}/_stcore/stream"
     async with websockets.connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as connection:
         client = Client(connection)
@@ -135,11 +136,12 @@ async def visit(
         await gate.wait()
         opened.append(server.read_cpu_ms())
         filters, picks = [], []
+        await asyncio.sleep(delay_s)
         for turn in range(turns):
             filters.append(await client.filter(turn % 2 == 1))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(pause_s)
             picks.append(await client.pick(server.port, turn))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(pause_s)
         return filters, picks, client.failures
 
 
@@ -168,11 +170,13 @@ class Figures:
 HEAD = ("filter p50", "filter p95", "pick p50", "pick p95", "CPU ms/run", "RSS MiB")
 
 
-async def crowd(server: Server, clients: int, turns: int) -> Figures:
+async def crowd(server: Server, clients: int, turns: int, pause_s: float) -> Figures:
     """So many visitors at once."""
     gate = asyncio.Barrier(clients)
     opened: list[float] = []
-    results = await asyncio.gather(*(visit(server, turns, gate, opened) for _ in range(clients)))
+    results = await asyncio.gather(
+        *(visit(server, turns, pause_s * one / clients, pause_s, gate, opened) for one in range(clients))
+    )
     filters, picks, failures = ([one for result in results for one in result[part]] for part in range(3))
     cpu_ms = server.read_cpu_ms() - max(opened)
     return Figures(filters, picks, failures, cpu_ms / (len(filters) + len(picks)), server.read_memory_mib())
@@ -202,6 +206,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 10, 50])
     parser.add_argument("--turns", type=int, default=6)
+    parser.add_argument("--pause", type=float, default=2, metavar="S", help="seconds between two actions of a visitor")
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--seeds", type=Path, help="a folder that `citemap demo` made, in place of a new one")
     options = parser.parse_args(arguments)
@@ -218,7 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
                 f"the app with {seeds.name}": stack.enter_context(run_server("dashboard/app.py", seeds)),
             }
             for server in servers.values():
-                asyncio.run(crowd(server, 1, 2))
+                asyncio.run(crowd(server, 1, 2, 0.5))
             for title, server in servers.items():
                 a_filter, a_pick = asyncio.run(measure_alone(server, _ALONE))
                 print(f"{a_filter:9.1f} CPU ms a filter {a_pick:9.1f} a pick   {title}", flush=True)
@@ -226,7 +231,7 @@ def main(arguments: list[str] | None = None) -> int:
                 print(f"\n{clients} at once\n" + "".join(f"{cell:>13}" for cell in HEAD))
                 floor = None
                 for title, server in servers.items():
-                    figures = asyncio.run(crowd(server, clients, options.turns))
+                    figures = asyncio.run(crowd(server, clients, options.turns, options.pause))
                     floor = floor or figures
                     figures.show(title, floor)
     return 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
+import duckdb
 import geopandas
 import pyarrow.parquet as pq
 import pytest
+from shapely import from_wkb
 
 from geodata.bulk.layout import find_map_folder, holds_drafts
 from geodata.bulk.opening import open_archive
@@ -81,6 +84,17 @@ def test_geopandas_reads_toponyms_and_claims_where_they_are(out):
         west, south, east, north = frame.total_bounds
         assert (west, east) == (min(one["longitude"] for one in placed), max(one["longitude"] for one in placed))
         assert (south, north) == (min(one["latitude"] for one in placed), max(one["latitude"] for one in placed))
+
+
+def test_duckdb_counts_and_places_what_was_read(out):
+    found = find_rows(out, "toponyms")
+    asked = f"FROM read_parquet('{out}/toponyms/**/*.parquet') WHERE place_id IS NOT NULL"
+    with duckdb.connect() as connection:
+        rows = connection.sql(f"SELECT place_id, count(*), any_value(geometry) {asked} GROUP BY place_id").fetchall()
+    counts = Counter(one["place_id"] for one in found if one["place_id"])
+    positions = {one["place_id"]: (one["longitude"], one["latitude"]) for one in found if one["place_id"]}
+    assert {place: count for place, count, _ in rows} == dict(counts)
+    assert {place: from_wkb(point).coords[0] for place, _, point in rows} == positions
 
 
 def test_near_copies_stand_in_one_table(out):
