@@ -14,6 +14,10 @@ SEEDS ?=
 CORPUS ?=
 VENV := .venv
 BIN := $(VENV)/bin
+# uv fetches and unpacks in some seconds what takes pip over a minute; where it reaches no registry, pip may.
+UV := uv==0.13.9
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) 2>$(VENV)/uv.log || \
+  $(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r $(1)
 
 # PYTHON=… on the command line means that Python: an environment of another one is made anew.
 ifeq ($(origin PYTHON),command line)
@@ -67,7 +71,7 @@ lock: $(VENV)/.test
 	rm $@.in
 
 bench: $(VENV)/.test browser
-	$(BIN)/pip install --quiet -r requirements-bench.txt
+	@$(call install,requirements-bench.txt)
 	CITEMAP_CORPUS="$(CORPUS)" $(BIN)/python -m tests.benchmarks
 
 pictures: $(VENV)/.test browser
@@ -91,13 +95,14 @@ $(VENV)/.runtime: requirements.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv"; exit 1; }
 	@# Python compiles what it imports; compiling all that the packages hold would take a third of the time.
-	@echo "2 of 2: the packages of requirements.txt, about 150 MB to fetch (one or two minutes, the first time only)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt
+	@echo "2 of 2: the packages of requirements.txt, about 150 MB to fetch (up to a minute, the first time only)"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile $(UV) || true
+	@$(call install,requirements.txt)
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime requirements-test.txt
 	@echo "The packages of requirements-test.txt (up to a minute, the first time only)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements-test.txt
+	@$(call install,requirements-test.txt)
 	@touch $@
 
 clean:

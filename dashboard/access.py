@@ -26,7 +26,7 @@ from dashboard.editors import EDITORS_VARIABLE, RIGHTS, Person, load_people
 from dashboard.loading import load_database
 from geodata.errors import AccessError, SettingError
 from geodata.pipeline import find_database_address
-from geodata.store.database import Desk, DeskReader, Editor
+from geodata.records.editor import Editor
 
 EDIT_VARIABLE: Final = "CITEMAP_EDIT"
 """Environment variable: ``loopback`` allows editing on this machine; `citemap run --edit` sets it."""
@@ -102,6 +102,8 @@ def log_out() -> None:
     """End the login of this session everywhere: in other tabs, and for whoever has a copy of its cookie."""
     login, database = _read_login(), load_database()
     if login and database is not None:
+        from geodata.store.database import Desk
+
         Desk(database).set_mark(_name_logout(login), repr(time.time()))
     st.logout()
 
@@ -114,7 +116,11 @@ def _name_logout(login: Mapping[str, Any]) -> str:
 def _is_logged_out(login: Mapping[str, Any]) -> bool:
     """Return whether somebody logged out since this login; a login of the same second counts as before."""
     database = load_database()
-    noted = DeskReader(database).find_mark(_name_logout(login)) if database is not None else ""
+    if database is None:
+        return False
+    from geodata.store.database import DeskReader
+
+    noted = DeskReader(database).find_mark(_name_logout(login))
     return bool(noted) and float(login["iat"]) <= float(noted)
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from geodata.errors import CitemapError, SettingError
-from geodata.store.database import Editor
+from geodata.records.editor import Editor
 
 EDITORS_VARIABLE: Final = "CITEMAP_EDITORS"
 """Environment variable: the file that names the editors."""

@@ -9,9 +9,7 @@ import io
 from datetime import datetime
 from typing import Any, BinaryIO
 
-import docx
 import numpy as np
-from docx.shared import Cm, Pt
 from numpy.typing import NDArray
 
 from geodata.citations import find_url
@@ -31,6 +29,8 @@ from geodata.store.base import Store
 MOST_CLAIMS = 500
 """Claims that a report holds: some two hundred pages, which take half a minute to write."""
 _MADE_ON = datetime(2000, 1, 1)  # noqa: DTZ001 - stands in the file's properties; the same file for the same claims
+_MM, _PT = 36_000, 12_700
+"""A millimetre and a point in the units of Office Open XML (English Metric Units)."""
 
 
 def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "") -> None:
@@ -45,12 +45,14 @@ def write(store: Store, mask: NDArray[np.bool_], out: BinaryIO, address: str = "
     Raises:
         ExportError: If the claims are too many for a document that people read.
     """
+    from docx import Document
+
     count = int(mask.sum())
     if count > MOST_CLAIMS:
         raise ExportError(f"a report holds at most {MOST_CLAIMS:,} claims, and {count:,} pass; set a filter")
     sources = list(iterate_sources(store, mask))
     numbers = {source.source_id: number for number, source in enumerate(sources, 1)}
-    document = docx.Document()
+    document = Document()
     document.core_properties.title, document.core_properties.author = "citemap: what was reported", "citemap"
     document.core_properties.created = document.core_properties.modified = _MADE_ON
     document.add_heading(_clean(sources[0].title if len(sources) == 1 else "What was reported, and by whom"), 0)
@@ -78,7 +80,7 @@ def _add_picture(document: Any, store: Store, mask: NDArray[np.bool_], address: 
     except ExportError as error:
         document.add_paragraph(f"(No picture of the map: {error}.)")
         return
-    document.add_picture(io.BytesIO(picture), width=Cm(15.5))
+    document.add_picture(io.BytesIO(picture), width=_MM * 155)
 
 
 def _add_claim(document: Any, claim: Claim, number: int, status: str, link: str) -> None:
@@ -110,7 +112,7 @@ def _add_claim(document: Any, claim: Claim, number: int, status: str, link: str)
         "Link": link if link.startswith("http") else f"claim {claim.claim_id}",
     }
     paragraph = document.add_paragraph()
-    paragraph.paragraph_format.space_after = Pt(10)
+    paragraph.paragraph_format.space_after = _PT * 10
     for name, value in ((name, value) for name, value in facts.items() if value):
         paragraph.add_run(f"{name}: ").bold = True
         paragraph.add_run(f"{value}\n")

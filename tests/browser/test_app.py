@@ -23,13 +23,19 @@ def wait_for_words(page, words: str):
     page.locator("blockquote mark[lang=id]", has_text=words).first.wait_for()
 
 
-def test_each_base_is_clicked_and_its_words_appear(app, open_page, map_of):
+def test_each_base_is_clicked_its_words_appear_and_the_back_button_goes_to_the_view_before(app, open_page, map_of):
     page = open_page(app)
     for place, words in BASES.items():
         map_of(page).locator(f'[aria-label^="{place}"]').first.click()
         wait_for_words(page, words)
         page.wait_for_function(f"() => /{place}.* · North Korean troops in Russia.* · citemap$/.test(document.title)")
         page.wait_for_url("**claim=**")
+    page.wait_for_url("**donetsk**")
+    page.go_back()
+    wait_for_words(page, BASES["Blagoveshchensk"])
+    for _ in range(4):
+        page.go_back()
+    page.get_by_text("Click a mark to read").wait_for()
 
 
 def test_a_shared_link_opens_the_claim(app, open_page):
@@ -49,21 +55,6 @@ def test_a_filter_changes_the_map_and_the_address(app, open_page, map_of):
             break
         page.wait_for_timeout(100)
     assert map_of(page).evaluate("window.__citemap_ready") == 1 < before
-
-
-def test_the_back_button_goes_to_the_view_before(app, open_page, map_of):
-    page = open_page(app)
-    frame = map_of(page)
-    frame.locator('[aria-label^="Khabarovsk"]').first.click()
-    wait_for_words(page, BASES["Khabarovsk"])
-    page.wait_for_url("**claim=**")
-    frame.locator('[aria-label^="Donetsk"]').first.click()
-    wait_for_words(page, BASES["Donetsk"])
-    page.wait_for_url("**donetsk**")
-    page.go_back()
-    wait_for_words(page, BASES["Khabarovsk"])
-    page.go_back()
-    page.get_by_text("Click a mark to read").wait_for()
 
 
 def test_the_position_of_the_map_stands_in_the_address_and_is_kept_by_a_pick(app, open_page, map_of):
@@ -92,11 +83,12 @@ def test_the_keyboard_alone_reaches_a_mark_and_opens_its_evidence(app, open_page
     page.locator("blockquote mark[lang=id]").first.wait_for()
 
 
-def test_a_row_of_the_list_opens_its_claim(app, open_page, map_of):
+def test_a_row_of_the_list_opens_its_claim_and_is_a_link_that_holds_without_the_map(app, open_page, map_of):
     page = open_page(app)
     map_of(page)
     page.evaluate("window.__isSamePage = true")
     row = page.locator(".cm-claims a[data-claim]").first
+    address = row.get_attribute("href")
     row.focus()
     page.keyboard.press("Enter")
     wait_for_words(page, "Menurut NIS, sekitar 1.500")
@@ -104,12 +96,6 @@ def test_a_row_of_the_list_opens_its_claim(app, open_page, map_of):
     marked = "(row) => getComputedStyle(row.closest('tr')).backgroundColor"
     others = page.locator(".cm-claims a[data-claim]").nth(1)
     assert row.evaluate(marked) != others.evaluate(marked), "the list does not show which claim is open"
-
-
-def test_a_row_of_the_list_is_a_link_that_holds_without_the_map(app, open_page, map_of):
-    page = open_page(app)
-    map_of(page)
-    address = page.locator(".cm-claims a[data-claim]").first.get_attribute("href")
     wait_for_words(open_page(f"{app}{address.removeprefix('./')}"), "Menurut NIS, sekitar 1.500")
 
 

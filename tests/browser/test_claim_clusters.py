@@ -29,11 +29,14 @@ def drawn(frame: Frame) -> list[dict[str, Any]]:
     )
 
 
-def test_ten_thousand_claims_are_clusters_that_add_up(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+def test_ten_thousand_claims_are_clusters_that_add_up_and_open_from_the_keyboard(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
     page, frame = open_map("marks=10000")
     assert frame.evaluate("citemap.atlas.mode") == "canvas"
     assert frame.locator(MARK).count() == 0
     assert frame.evaluate(IN_CLUSTERS) == 10_000
+    open_from_the_keyboard(page, frame)
     filter_out(page, frame, 0, 1, 2)
     assert 5_000 < frame.evaluate(IN_CLUSTERS) < 6_500
 
@@ -59,6 +62,7 @@ def test_a_click_opens_a_cluster_until_a_place_can_be_picked(
     open_map: Callable[..., tuple[Page, Frame]],
 ) -> None:
     page, frame = open_map("marks=10000")
+    pick_a_single_mark(page, frame)
     zoom = frame.evaluate("citemap.atlas.map.getZoom()")
     target = max((item for item in drawn(frame) if item["x"] > 260 and item["y"] < 400), key=lambda item: item["count"])
     click_map(frame, target["x"], target["y"])
@@ -75,10 +79,8 @@ def test_a_click_opens_a_cluster_until_a_place_can_be_picked(
     expect(page.get_by_text(f"picked: {name} / claim ")).to_be_visible()
 
 
-def test_a_single_mark_on_the_canvas_comes_back_as_its_place(
-    open_map: Callable[..., tuple[Page, Frame]],
-) -> None:
-    page, frame = open_map("marks=10000")
+def pick_a_single_mark(page: Page, frame: Frame) -> None:
+    """A single mark on the canvas comes back as its place."""
     single = next(
         item for item in drawn(frame) if item["places"] == 1 and 260 < item["x"] < 900 and 60 < item["y"] < 560
     )
@@ -90,10 +92,8 @@ def test_a_single_mark_on_the_canvas_comes_back_as_its_place(
     )
 
 
-def test_the_keyboard_opens_a_cluster_and_says_what_it_is(
-    open_map: Callable[..., tuple[Page, Frame]],
-) -> None:
-    page, frame = open_map("marks=10000")
+def open_from_the_keyboard(page: Page, frame: Frame) -> None:
+    """The keyboard opens a cluster, and what it is on is said."""
     frame.locator(".citemap-stop").focus()
     said = frame.locator(".citemap-live").inner_text()
     assert " claims" in said

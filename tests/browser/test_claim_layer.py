@@ -24,25 +24,37 @@ def labels(frame: Frame) -> dict[str, int]:
     return {text.rpartition(": ")[0]: int(text.rpartition(": ")[2].split()[0]) for text in texts}
 
 
-def test_every_place_is_a_mark_with_its_number_of_claims(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    _, frame = open_map()
+def test_every_place_is_a_mark_with_its_number_of_claims_that_comes_back_when_it_is_clicked(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
+    page, frame = open_map()
     assert labels(frame) == {
         "Vladivostok": 4, "Ussuriysk": 3, "Khabarovsk": 4, "Blagoveshchensk": 2, "Donetsk Oblast": 2, "North Korea": 4,
         "Russia": 4,
     }  # fmt: skip
     assert frame.evaluate("window.__citemap_ready") == 7
+    for place in ("Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk", "Donetsk Oblast"):
+        frame.locator(f'[aria-label^="{place}: "]').click()
+        expect(page.get_by_text(f"picked: {place} / claim ")).to_be_visible()
+        expect(frame.locator(f'[aria-label^="{place}: "]')).to_have_attribute("aria-current", "true")
+        expect(frame.locator(".citemap-hover")).to_be_hidden()
+    switch_layers_off(frame)
 
 
-@pytest.mark.parametrize("place", ["Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk", "Donetsk Oblast"])
-def test_a_click_on_a_mark_comes_back_as_its_place(open_map: Callable[..., tuple[Page, Frame]], place: str) -> None:
-    page, frame = open_map()
-    frame.locator(f'[aria-label^="{place}: "]').click()
-    expect(page.get_by_text(f"picked: {place} / claim ")).to_be_visible()
-    expect(frame.locator(f'[aria-label^="{place}: "]')).to_have_attribute("aria-current", "true")
-    expect(frame.locator(".citemap-hover")).to_be_hidden()
+def switch_layers_off(frame: Frame) -> None:
+    frame.locator(".leaflet-control-layers").hover()
+    lines = [text.strip().split("\n") for text in frame.locator(".leaflet-control-layers label").all_inner_texts()]
+    assert [title.strip() for title, _ in lines] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
+    assert all(len(note) > 10 for _, note in lines), "each says what it is"
+    frame.get_by_role("checkbox", name=re.compile("^Movements")).uncheck()
+    frame.wait_for_function("citemap.atlas.drawnArcs === 0")
+    frame.get_by_role("checkbox", name=re.compile("^Claims")).uncheck()
+    expect(frame.locator(MARK)).to_have_count(0)
+    frame.get_by_role("checkbox", name=re.compile("^Claims")).check()
+    expect(frame.locator(MARK)).to_have_count(7)
 
 
-def test_a_filter_changes_the_counts_and_nothing_else_is_sent(
+def test_a_filter_changes_the_counts_and_nothing_else_is_sent_and_a_map_without_claims_says_so(
     open_map: Callable[..., tuple[Page, Frame]], watch: Watch
 ) -> None:
     page, frame = open_map()
@@ -53,6 +65,10 @@ def test_a_filter_changes_the_counts_and_nothing_else_is_sent(
         "Russia": 4,
     }  # fmt: skip
     assert len([address for address in watch.requests if "/api/columns/" in address]) == asked == 1
+    filter_out(page, frame, *range(1, 7))  # what is left of the kinds that these claims have
+    assert labels(frame) == {}
+    assert frame.evaluate("window.__citemap_ready") == 0
+    expect(frame.locator(".citemap-live")).to_have_text("No claims on the map")
 
 
 def test_every_kind_status_and_modality_is_drawn_as_itself(open_map: Callable[..., tuple[Page, Frame]]) -> None:
@@ -73,15 +89,9 @@ def test_every_kind_status_and_modality_is_drawn_as_itself(open_map: Callable[..
     assert kinds == [kind.label for kind in CLAIM_KINDS.values()]
 
 
-def test_a_map_without_claims_says_so(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    page, frame = open_map()
-    filter_out(page, frame, *range(7))  # the kinds that these claims have
-    assert labels(frame) == {}
-    assert frame.evaluate("window.__citemap_ready") == 0
-    expect(frame.locator(".citemap-live")).to_have_text("No claims on the map")
-
-
-def test_movements_areas_and_rings_are_drawn(open_map: Callable[..., tuple[Page, Frame]]) -> None:
+def test_movements_areas_and_rings_are_drawn_and_a_click_inside_an_area_picks_it(
+    open_map: Callable[..., tuple[Page, Frame]],
+) -> None:
     page, frame = open_map()
     frame.evaluate("citemap.atlas.map.setView([52, 100], 2.5, { animate: false })")
     frame.wait_for_function("citemap.atlas.drawnArcs >= 3")
@@ -95,10 +105,10 @@ def test_movements_areas_and_rings_are_drawn(open_map: Callable[..., tuple[Page,
     expect(frame.locator(".citemap-legend").get_by_text("Transfer of materiel")).to_have_count(0)
     frame.evaluate("citemap.atlas.map.setView([43.1, 131.87], 8, { animate: false })")
     frame.wait_for_function("citemap.atlas.drawnParts.has('ring')")
+    click_inside_an_area(page, frame)
 
 
-def test_a_click_inside_an_area_picks_it(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    page, frame = open_map()
+def click_inside_an_area(page: Page, frame: Frame) -> None:
     frame.evaluate("citemap.atlas.map.setView([48.1, 37.75], 7, { animate: false })")
     frame.wait_for_timeout(200)
     point = frame.evaluate(
@@ -106,20 +116,6 @@ def test_a_click_inside_an_area_picks_it(open_map: Callable[..., tuple[Page, Fra
     )
     click_map(frame, *point)
     expect(page.get_by_text("picked: Donetsk Oblast / claim ")).to_be_visible()
-
-
-def test_a_layer_can_be_switched_off(open_map: Callable[..., tuple[Page, Frame]]) -> None:
-    _, frame = open_map()
-    frame.locator(".leaflet-control-layers").hover()
-    lines = [text.strip().split("\n") for text in frame.locator(".leaflet-control-layers label").all_inner_texts()]
-    assert [title.strip() for title, _ in lines] == ["Place names", "Areas", "Uncertainty rings", "Movements", "Claims"]
-    assert all(len(note) > 10 for _, note in lines), "each says what it is"
-    frame.get_by_role("checkbox", name=re.compile("^Movements")).uncheck()
-    frame.wait_for_function("citemap.atlas.drawnArcs === 0")
-    frame.get_by_role("checkbox", name=re.compile("^Claims")).uncheck()
-    expect(frame.locator(MARK)).to_have_count(0)
-    frame.get_by_role("checkbox", name=re.compile("^Claims")).check()
-    expect(frame.locator(MARK)).to_have_count(7)
 
 
 def test_the_keyboard_reaches_a_mark_walks_and_opens(open_map: Callable[..., tuple[Page, Frame]]) -> None:

@@ -49,13 +49,8 @@ def test_what_is_read_comes_from_the_route_and_the_address_follows(app, open_pag
     assert len(asked) == 3, "each claim is asked for once"
 
 
-def test_the_app_knows_in_its_next_run_what_was_read_meanwhile(app, open_page, map_of):
-    page = open_page("about:blank", height=1400)
-    open_at_rest(page, f"{app}?claim={DONETSK}")
-    frame = map_of(page)
-    frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
-    page.locator(".cm-step", has_text="1 of 3").wait_for()
-    claim = page.locator(".cm-evidence").get_attribute("data-claim")
+def search_in_the_next_run(page: Page, claim: str, map_of) -> None:
+    """The app knows in its next run what was read meanwhile."""
     page.get_by_role("textbox", name="Search").fill("wajah")
     page.get_by_role("textbox", name="Search").press("Enter")
     page.get_by_text("1 of 27 claims").wait_for()
@@ -69,7 +64,7 @@ def test_the_app_knows_in_its_next_run_what_was_read_meanwhile(app, open_page, m
     assert "q=wajah" in page.url
 
 
-def test_back_and_forward_go_through_what_was_read(app, open_page, map_of):
+def test_back_and_forward_go_through_what_was_read_and_the_next_run_knows_it(app, open_page, map_of):
     page = open_page("about:blank", height=1400)
     open_at_rest(page, f"{app}?claim={DONETSK}")
     map_of(page).locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
@@ -84,6 +79,7 @@ def test_back_and_forward_go_through_what_was_read(app, open_page, map_of):
     page.reload()
     wait_for_claim(page, claim)
     page.locator(".cm-step", has_text="Russia · 1 of 3").wait_for()
+    search_in_the_next_run(page, claim, map_of)
 
 
 def test_where_the_route_fails_the_app_is_told_and_the_words_come_all_the_same(app, open_page, map_of):

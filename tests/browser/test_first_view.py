@@ -68,10 +68,12 @@ def size(request):
     return request.param
 
 
-@pytest.mark.parametrize("which", ["app", "demo_app"])
-def test_marks_stand_where_they_are_and_no_label_is_covered(which, size, request, open_page, map_of):
-    page = open_page(request.getfixturevalue(which), width=size[0], height=size[1])
-    frame = map_of(page)
+def test_marks_of_the_demonstration_stand_where_they_are_and_no_label_is_covered(demo_app, size, open_page, map_of):
+    page = open_page(demo_app, width=size[0], height=size[1])
+    check_marks_and_labels(map_of(page))
+
+
+def check_marks_and_labels(frame) -> None:
     frame.wait_for_function("citemap.atlas.placeNames.written && citemap.atlas.placeNames.written.length > 0")
     seen = look_at_rest(frame)
     width, height = seen["size"]
@@ -99,9 +101,12 @@ def is_inside(mark, size) -> bool:
     return all(0 < at < most for at, most in zip(mark["middle"], size, strict=True))
 
 
-def test_the_first_view_shows_the_bases_and_the_far_region_is_one_press_away(app, open_page, map_of, size):
+def test_the_first_view_shows_the_bases_where_they_are_and_the_far_region_is_one_press_away(
+    app, open_page, map_of, size
+):
     page = open_page(app, width=size[0], height=size[1])
     frame = map_of(page)
+    check_marks_and_labels(frame)
     frame.wait_for_function("document.querySelector('.citemap-far')")
     for _ in range(PATIENCE_MS // 100):  # the frame may get its height after the far region has its chip
         seen = frame.evaluate(LOOK)
@@ -132,20 +137,17 @@ def test_a_group_says_its_places_and_opens(app, open_page, map_of):
     )
 
 
-def test_a_whole_country_is_a_chip_that_opens_its_claims(app, open_page, map_of):
-    page = open_page(app, width=1280, height=800)
-    frame = map_of(page)
-    frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
-    page.locator("blockquote mark[lang=id]").first.wait_for()
-    expect(page.locator(".cm-step")).to_contain_text("1 of 3")
-    expect(frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]')).to_have_attribute("aria-current", "true")
-
-
-def test_an_arrival_without_an_origin_tells_no_direction(app, open_page, map_of):
+def test_a_whole_country_is_a_chip_that_opens_its_claims_and_an_arrival_without_an_origin_tells_no_direction(
+    app, open_page, map_of
+):
     page = open_page(app, width=1280, height=800)
     frame = map_of(page)
     frame.wait_for_function("citemap.atlas.drawnParts.has('arrival')")
     assert frame.evaluate("citemap.atlas.shownRoutes.filter((route) => route.from < 0 && route.pixels).length") == 0
+    frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]').click()
+    page.locator("blockquote mark[lang=id]").first.wait_for()
+    expect(page.locator(".cm-step")).to_contain_text("1 of 3")
+    expect(frame.locator('.citemap-chip[aria-label="Russia: 3 claims"]')).to_have_attribute("aria-current", "true")
 
 
 @pytest.mark.parametrize("size", [(600, 450), (320, 480)], ids=str)

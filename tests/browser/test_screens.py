@@ -16,10 +16,10 @@ from tests.browser.test_first_view import wait_until_in_sight
 pytestmark = pytest.mark.browser
 
 PAGES = ("", "voices", "origins", "numbers", "sources")
+NAMES = ("Who says what", "Origins", "Numbers", "Sources")
 OPEN = "?claim=kontan-nis-officers-donetsk"
 FORMS: dict[str, dict[str, Any]] = {
     "desk": {"width": 1440, "height": 900, "color_scheme": "light"},
-    "tablet": {"width": 820, "height": 1180},
     "phone": {"width": 390, "height": 844, "color_scheme": "dark", "has_touch": True, "is_mobile": True},
 }
 MOST_SHIFT = 0.1
@@ -43,6 +43,15 @@ def open_whole(page: Page, address: str) -> None:
     page.locator(".stApp [data-testid=stSkeleton]").first.wait_for(state="detached")
 
 
+def wait_for_page(page: Page, name: str) -> None:
+    """Wait until a page that a link leads to is whole."""
+    if name == "Sources":
+        page.locator("article").wait_for()
+    else:
+        page.get_by_role("heading", name=name, exact=True, level=1).wait_for()
+    page.locator(".stApp [data-testid=stSkeleton]").first.wait_for(state="detached")
+
+
 @cache
 def read_axe() -> str:
     return AXE_FILE_PATH.read_text(encoding="utf-8")
@@ -62,7 +71,6 @@ def check_with_axe(page: Page, map_of: Callable[[Page], Frame], path: str) -> No
 
 @pytest.mark.parametrize("form", FORMS)
 def test_nothing_jumps_while_a_page_is_drawn_and_it_passes_axe(app, open_blank, map_of, form):
-    """Light at a desk and dark on a phone are asked of axe; a tablet has the words and colours of a desk."""
     page = open_blank(**FORMS[form])
     page.add_init_script(WATCH_SHIFTS)
     for path in (*PAGES, OPEN):
@@ -70,15 +78,19 @@ def test_nothing_jumps_while_a_page_is_drawn_and_it_passes_axe(app, open_blank, 
         page.wait_for_timeout(500)
         shifts = page.evaluate("window.shifts")
         assert sum(value for value, _ in shifts) <= MOST_SHIFT, (path, shifts)
-        if form != "tablet":
-            check_with_axe(page, map_of, path)
+        check_with_axe(page, map_of, path)
 
 
 def test_every_page_and_the_map_pass_axe_in_the_dark_at_a_desk(app, open_blank, map_of):
     page = open_blank(1280, 900, color_scheme="dark")
-    for path in (*PAGES, OPEN):
-        open_whole(page, f"{app}{path}")
-        check_with_axe(page, map_of, path)
+    open_whole(page, app)
+    check_with_axe(page, map_of, "")
+    for name in NAMES:
+        page.get_by_role("link", name=name, exact=True).click()
+        wait_for_page(page, name)
+        check_with_axe(page, map_of, name)
+    open_whole(page, f"{app}{OPEN}")
+    check_with_axe(page, map_of, OPEN)
     check_that_paper_is_white(page, map_of(page))
 
 
@@ -135,10 +147,8 @@ def test_a_phone_reads_the_words_over_the_map_and_reaches_every_page(app, open_p
         "(cells) => cells.map((one) => one.getBoundingClientRect().right)"
     )
     assert max(rights) <= 390, "the list is cut"
-    for name in ("Who says what", "Origins", "Numbers"):
+    for name in NAMES:
         page.get_by_role("link", name=name, exact=True).tap()
-        page.get_by_role("heading", name=name, exact=True, level=1).wait_for()
-    page.get_by_role("link", name="Sources", exact=True).tap()
-    page.locator("article").wait_for()
+        wait_for_page(page, name)
     page.get_by_role("link", name="Map", exact=True).tap()
     page.locator("iframe[title*=folium]").wait_for()

@@ -3,12 +3,13 @@
 Public names are gathered here; SQLite by default, PostgreSQL by its address.
 """
 
+from geodata.records.editor import Editor
 from geodata.store.database.backup import restore_backup, write_backup
 from geodata.store.database.desk import Desk
 from geodata.store.database.engine import Database
 from geodata.store.database.following import FollowedClaims
 from geodata.store.database.reading import DeskReader
-from geodata.store.database.records import Change, Draft, Editor, Snapshot, StoredClaim, StoredSource, WaitingClaim
+from geodata.store.database.records import Change, Draft, Snapshot, StoredClaim, StoredSource, WaitingClaim
 from geodata.store.database.seeds_in import SEEDS_EDITOR, import_seeds
 from geodata.store.database.seeds_out import export_seeds
 from geodata.store.database.upgrading import open_database

@@ -12,10 +12,11 @@ from typing import Any, Final
 from sqlalchemy import insert, select
 
 from geodata.errors import DatabaseError, SourceExistsError
+from geodata.records.editor import Editor
 from geodata.records.source import check_id
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import plain
-from geodata.store.database.records import Draft, Editor, Snapshot
+from geodata.store.database.records import Draft, Snapshot
 from geodata.store.database.schema import MARKS, SOURCES
 from geodata.store.database.writing import (
     ACTIONS,

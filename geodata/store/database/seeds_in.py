@@ -14,11 +14,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select
 
 from geodata.quoting import hash_text
+from geodata.records.editor import Editor
 from geodata.seed_reader.own_places import FILE as PLACES_FILE
 from geodata.seed_reader.toml_files import read_toml
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import Form, claim_values, compare_forms, plain, read_forms, write_parts
-from geodata.store.database.records import Editor, Snapshot
+from geodata.store.database.records import Snapshot
 from geodata.store.database.schema import CLAIMS, OWN_PLACES, SNAPSHOTS, SOURCES
 from geodata.store.database.wordings import split_wordings
 from geodata.store.database.writing import Log, note_correction, raise_version, save_claim, write_snapshot

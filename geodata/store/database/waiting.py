@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, insert, select
 
+from geodata.records.editor import Editor
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import plain
-from geodata.store.database.records import Draft, Editor, WaitingClaim
+from geodata.store.database.records import Draft, WaitingClaim
 from geodata.store.database.schema import WAITING_CLAIMS
 from geodata.store.database.writing import Log, add_drafts, get_source_row, save_source
 

@@ -12,9 +12,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, insert, select, update
 
 from geodata.errors import ClaimNotFoundError, DatabaseError, EditConflictError, SourceNotFoundError
+from geodata.records.editor import Editor
 from geodata.records.source import LONGEST_ID, check_id
 from geodata.store.database.forms import Form, add_parts, claim_values, compare_forms, plain, read_forms, write_parts
-from geodata.store.database.records import Draft, Editor, Snapshot
+from geodata.store.database.records import Draft, Snapshot
 from geodata.store.database.schema import (
     CHANGES,
     CLAIMS,
