@@ -30,10 +30,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
 
     None if anything in it is missing, unknown or not what the source says; all of that is told as problems.
     """
-    claim_id = fields.text("id")
-    if claim_id:
-        with fields.blaming("id"):
-            check_id(claim_id, "claim id")
+    claim_id = _read_id(fields)
     kind, summaries, actor = fields.word("kind", KINDS), fields.wordings("summary"), fields.text("actor", "")
     origin = _find_origin(fields, source)
     quotes, translations = _read_quotes(fields, source)
@@ -45,8 +42,7 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
     reason, notes = fields.text("unplaced_reason", ""), fields.wordings("note", "")
     modality, hedge = _read_modality(fields, quotes)
     event = _read_event(fields, quotes)
-    if modality in ("asserted", "hedged") and not notes:
-        _check_dates(fields, event, origin, source)
+    _check_dates(fields, event, origin, source, is_explained=bool(notes) or modality not in ("asserted", "hedged"))
     ratings, corrected_on = fields.ratings("rating", CREDIBILITY), fields.find_day("corrected_on")
     return fields.build(
         lambda: Claim(
@@ -74,6 +70,14 @@ def read_claim(fields: Fields, source: Source, places: PlaceReader) -> Claim | N
             wordings=_keep_named(summaries, notes, *translations),
         )
     )
+
+
+def _read_id(fields: Fields) -> str:
+    claim_id = fields.text("id")
+    if claim_id:
+        with fields.blaming("id"):
+            check_id(claim_id, "claim id")
+    return claim_id
 
 
 def _keep_whole(parts: Iterable[T | None]) -> tuple[T, ...]:
@@ -202,7 +206,9 @@ def _read_modality(fields: Fields, quotes: tuple[Quote, ...]) -> tuple[str, str]
     return modality, hedge
 
 
-def _check_dates(fields: Fields, event: Interval, origin: Origin, source: Source) -> None:
+def _check_dates(fields: Fields, event: Interval, origin: Origin, source: Source, is_explained: bool) -> None:
+    if is_explained:
+        return
     bounds = [("said", origin.asserted_on.last), ("published", source.published_on.last)]
     for name, day in (("begins", event.first), ("ends", event.last)):
         for what, bound in bounds:
