@@ -31,6 +31,7 @@ from geodata.geoparsers.resolving.receipts import Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, Resolver, open_resolver
 from geodata.geoparsers.resolving.sureness import confidence_of
 from geodata.geoparsers.roles import role_in_list, role_of
+from geodata.geoparsers.words.foreign_names import language_of_names
 from geodata.geoparsers.words.languages import detect_language
 from geodata.geoparsers.words.lexicon import get_lexicon
 from geodata.records.location import Location
@@ -59,12 +60,20 @@ class Geoparser:
         self.index = index
         self.recogniser = recogniser
         self.resolver = resolver
+        self._indexes: dict[str, NameIndex] = {}
         self._shown: dict[int, tuple[str, str, str, float, float]] = {}
 
     def page(self, text: str, language: str | None = None) -> Page:
         """Return a text ready to be read; its language is detected unless it is given (ISO 639-1)."""
         language = language or detect_language(text)
-        return Page(text, language, get_lexicon(language), self.index)
+        return Page(text, language, get_lexicon(language), self._index_of(language_of_names(text, language)))
+
+    def _index_of(self, language: str) -> NameIndex:
+        """Return the names as a language has them, remembered."""
+        index = self._indexes.get(language)
+        if index is None:
+            index = self._indexes[language] = self.index.in_language(language)
+        return index
 
     def parse(
         self, text: str, language: str | None = None, *, nationalities: bool = False, home: str = ""

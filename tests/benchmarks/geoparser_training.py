@@ -32,7 +32,8 @@ from geodata.geoparsers.recognising.features import (
 )
 from geodata.geoparsers.recognising.model import LinearModel
 from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolving.resolver import NAME_FEATURES, TEXT_FEATURES, Resolver, has_namesake, name_features
+from geodata.geoparsers.resolving.name_features import NAME_FEATURES, has_namesake, name_features
+from geodata.geoparsers.resolving.resolver import TEXT_FEATURES, Resolver
 
 Array = npt.NDArray[np.float64]
 Feature = tuple[str, Hashable]

@@ -41,7 +41,8 @@ from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.recognising import model as models
 from geodata.geoparsers.recognising.model import LinearModel
 from geodata.geoparsers.recognising.recogniser import WeighingRecogniser
-from geodata.geoparsers.resolving.resolver import NAME_FEATURES, TEXT_FEATURES, WEIGHTS, Resolver
+from geodata.geoparsers.resolving.name_features import NAME_FEATURES
+from geodata.geoparsers.resolving.resolver import TEXT_FEATURES, WEIGHTS, Resolver
 
 FOLDS = 5
 THRESHOLDS = {"en": -0.7, "id": -0.8, "ru": -0.7, "other": -0.5}

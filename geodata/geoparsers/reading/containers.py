@@ -21,6 +21,11 @@ LONGEST_CHAIN: Final = 4
 Container = Sequence[Entry]
 
 
+def are_near(first: Reading, second: Reading, km: float) -> bool:
+    """Tell whether two places are no more than some kilometres apart."""
+    return _km(first, second) <= km
+
+
 def _km(first: Reading, second: Reading) -> float:
     """Return the distance in kilometres, on a plane, good enough for near places."""
     x = (second.longitude - first.longitude) * math.cos(math.radians((first.latitude + second.latitude) / 2))
@@ -36,6 +41,11 @@ def contained(reading: Reading, containers: Container) -> tuple[float, ...]:
             if level is not None:
                 values[level] = values[-1] = 1.0
     return tuple(values)
+
+
+def holds_any(outer: Entry, inner: Entry) -> bool:
+    """Tell whether any place of a name lies in what another name may mean."""
+    return any(any(contained(one, (outer,))) for one in inner.readings[:MOST_READINGS])
 
 
 def find_holder(reading: Reading, containers: Container) -> tuple[int, bool]:

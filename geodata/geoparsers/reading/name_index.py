@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import Final
 
@@ -13,6 +14,7 @@ from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, DEMONYM, DISTRICT, OF
 from geodata.gazetteer.place_ids import plain_view
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import Shares, cells_of, shares_of
+from geodata.geoparsers.words.foreign_names import get_foreign_names
 from geodata.remembered import Remembered
 
 MOST_READINGS: Final = 32
@@ -62,21 +64,45 @@ class NameIndex:
         self._begins: Remembered[str, bool] = Remembered(REMEMBERED)
         self._inflections: Remembered[tuple[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = Remembered(REMEMBERED)
         self.reaches: Remembered[str, int] = Remembered(REMEMBERED)
-        self._shares: Remembered[str, Shares] = Remembered(REMEMBERED)
+        self._shares: Remembered[tuple[str, int], Shares] = Remembered(REMEMBERED)
+        self._foreign: Mapping[str, frozenset[str]] = {}
+        self._here: dict[str, Entry | None] = {}
+
+    def in_language(self, language: str) -> NameIndex:
+        """Return the same names as a language has them: without places that only others call so.
+
+        Args:
+            language: ISO 639-1 code.
+        """
+        index = copy(self)
+        index._foreign, index._here = get_foreign_names(language), {}
+        return index
 
     def entry(self, key: str) -> Entry | None:
         """Return what a folded name may mean, or None if the gazetteer does not know it."""
+        if key in self._foreign:
+            return self._entry_here(key)
         try:
             return self._entries[key]
         except KeyError:
             entry = self._entries[key] = self._read(key)
             return entry
 
+    def _entry_here(self, key: str) -> Entry | None:
+        """Return what a name may mean without the places at its head that are not called so here, remembered."""
+        if key not in self._here:
+            postings, foreign = self._postings_of(key), self._foreign[key]
+            while len(postings) > 1 and self.gazetteer.place_id_of(postings[0] >> 8) in foreign:
+                postings = postings[1:]
+            self._here[key] = self._entry_of(key, postings)
+        return self._here[key]
+
     def shares(self, key: str, entry: Entry) -> Shares:
         """Return how the belief in a name is spread over the places that bear it, remembered."""
-        found = self._shares.get(key)
+        known = key, entry.readings[0].row
+        found = self._shares.get(known)
         if found is None:
-            found = self._shares[key] = shares_of(entry)
+            found = self._shares[known] = shares_of(entry)
         return found
 
     def begins(self, start: str) -> bool:
@@ -112,6 +138,10 @@ class NameIndex:
         return found
 
     def _read(self, key: str) -> Entry | None:
+        return self._entry_of(key, self._postings_of(key))
+
+    def _postings_of(self, key: str) -> tuple[int, ...]:
+        """Return the postings of a folded name, also under the word that its first one stands for, best first."""
         postings = self.gazetteer.find_postings(key)
         short, _, rest = key.partition(" ")
         if short in WRITTEN_OUT and rest:
@@ -119,6 +149,10 @@ class NameIndex:
             rows = {posting >> 8 for posting in more}
             kept = [posting for posting in postings if posting >> 8 not in rows]
             postings = tuple(sorted([*more, *kept], key=self._prominence_of, reverse=True))
+        return postings
+
+    def _entry_of(self, key: str, postings: Sequence[int]) -> Entry | None:
+        """Return what the gazetteer knows of a name with these postings; None without any."""
         if not postings:
             return None
         readings = tuple(self.reading(posting >> 8, posting & 255) for posting in postings[:MOST_READINGS])

@@ -44,7 +44,7 @@ class Page:
         plain_classes: Classes of folded words that are written small.
         framed: Whether a frame of places is around a span, as far as it was asked for.
         lefts: What stands before a name, by its start, as far as it was asked for.
-        list_heads: How many lines have the head of a list, once that was asked for.
+        list_heads: How many lines have the head of a list, and how many go on behind a head, once that was asked for.
         lists: Where lists of divisions stand, once that was asked for.
         peoples: Adjectives and peoples that are no toponyms ("Cuban") and say all the same where a text plays, by
         their keys: where the last one stands, and its readings.
@@ -52,6 +52,7 @@ class Page:
     """
 
     __slots__ = (
+        "_breaks",
         "_matches",
         "capital_classes",
         "ends",
@@ -76,7 +77,7 @@ class Page:
         self.index = index
         self._matches: dict[int, list[str]] = {}
         self.lists: list[tuple[int, int]] | None = None
-        self.list_heads: int | None = None
+        self.list_heads: tuple[int, int] | None = None
         self.peoples: dict[str, tuple[int, Entry]] = {}
         self.framed: dict[tuple[int, int], bool] = {}
         self.lefts: dict[int, Left] = {}
@@ -84,6 +85,7 @@ class Page:
         self.capital_classes, self.plain_classes = word_classes(language)
         self.text = text
         self.folded = fold_text(text)
+        self._breaks = "\n" in text
         self.language = language
         self.lexicon = lexicon
         pattern = CAPITALISED_ASCII if text.isascii() else CAPITALISED
@@ -148,6 +150,8 @@ class Page:
             for key in self.index.prefixes(folded[start : start + LONGEST_NAME]):
                 end = start + len(key)
                 if end >= size or not folded[end].isalnum() or key[-1] == ".":
+                    if self._breaks and "\n" in self.text[start:end]:
+                        break  # names that are broken over lines have been joined before
                     found.append(key)
             found.reverse()
         return found

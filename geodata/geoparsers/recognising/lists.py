@@ -16,9 +16,14 @@ _HEAD: Final = re.compile(
     r"(?:[^\W\d_]+ ){0,3}(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|several|satu|dua|tiga|empat|lima)\b)"
 )
 """A name at the head of a line with something counted behind it."""
+_COLON: Final = re.compile(r"[ \t]*(?:[•*►▪–—-] ?)?[^\W\d_][\w'’ -]{2,30}(?: [–—-] |: )\S[^\n]{0,60}$")
+"""A short line that goes on behind its head."""
+ENOUGH_LINES: Final = 3
+"""Such lines that make a list, if something is counted in any of them."""
+_BEHIND_HEAD: Final = re.compile(r"(?: [–—-] |: )\S[^\n]{0,60}(?:\n|$)")
 _BULLET: Final = re.compile(rf"[ \t]*[•*►▪–—-] ?[{UPPER}][\w' -]{{2,30}}[;,.]?$")
 _END: Final = re.compile(r"[;,.]?[ \t]*(?:\n|$)")
-_LIST_SIGNS: Final = " \t*•►▪-–—"
+LIST_SIGNS: Final = " \t*•►▪-–—"
 _NAME: Final = r"[^\W\d_][\w.'-]*(?: [^\W\d_][\w'-]*)?"
 _KINDS: Final = (
     *("counties", "parishes"),
@@ -61,17 +66,27 @@ def is_adjective_alone(page: Page, span: Span) -> bool:
 
 def is_head_of_list(page: Page, start: int, end: int) -> bool:
     """Tell whether a name is the head of its line, and other lines have such heads: "• Lyman – 4 attacks"."""
-    if "\n" not in page.text or not _is_head(page, start, end):
+    if "\n" not in page.text or not page.begins_line(start, LIST_SIGNS):
+        return False
+    is_head = _is_head(page, start, end)
+    if not is_head and not _BEHIND_HEAD.match(page.text, end):
         return False
     if page.list_heads is None:
-        heads = [line for line in page.text.split("\n") if _HEAD.search(line, 0, MOST_HEAD) or _BULLET.match(line)]
-        page.list_heads = sum(line.strip(_LIST_SIGNS)[:1].isupper() for line in heads)
-    return page.list_heads > 1
+        lines = [line for line in page.text.split("\n") if line.strip(LIST_SIGNS)[:1].isupper()]
+        heads = sum(_HEAD.search(line, 0, MOST_HEAD) is not None or _BULLET.match(line) is not None for line in lines)
+        page.list_heads = heads, sum(_COLON.match(line) is not None for line in lines)
+    heads, others = page.list_heads
+    return (is_head and heads > 1) or (heads > 0 and others >= ENOUGH_LINES and _is_no_person(page, start, end))
+
+
+def _is_no_person(page: Page, start: int, end: int) -> bool:
+    """Tell whether a name at the head of a line is nobody's who may be speaking."""
+    words = page.folded[start:end].split(" ")
+    lexicon = page.lexicon
+    return not any(word in lexicon.given_names or word in lexicon.surnames for word in words)
 
 
 def _is_head(page: Page, start: int, end: int) -> bool:
-    """Tell whether a name begins its line and something is counted behind it, or it is all of a line with a bullet."""
-    if not page.begins_line(start, _LIST_SIGNS):
-        return False
+    """Tell whether something is counted behind a name that begins its line, or it is all of a line with a bullet."""
     is_bullet = bool(page.line_before(start).strip()) and _END.match(page.text, end) is not None
     return is_bullet or _HEAD.match(page.text, end) is not None

@@ -17,7 +17,7 @@ from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.foreign_persons import is_foreign_person
 from geodata.geoparsers.recognising.sorts import sort_after, sort_before, start_of_name
 from geodata.geoparsers.words.abbreviations import is_abbreviation_in
-from geodata.geoparsers.words.kind_words import kinds_said
+from geodata.geoparsers.words.kind_words import BEFORE, KIND_FIRST, kinds_said
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import (
     FIRM,
@@ -57,7 +57,8 @@ _CLOSING: Final = frozenset('"”“»’')
 _CONTAINER: Final = re.compile(r" ?\(|, \w")
 _IN_CAPITALS: Final = re.compile(r"[^\W\d_]{2,}")
 _BULLETS: Final = " (*•-"
-_DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]")
+_DATELINE: Final = re.compile(r"(?:,[^\n]{2,40})? ?(?:\([^)\n]{2,30}\))? ?[-–—:,(]|[ \t]*\n")
+"""What stands behind a name in capitals that begins a line: of a dateline, or nothing behind that of a heading."""
 
 
 def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
@@ -76,6 +77,7 @@ def refuse(page: Page, spans: Sequence[Span]) -> list[bool]:
         is_ship = is_listed or _is_ship(page, span, frames, *sorts)
         is_out = (
             is_ship
+            or _is_kind_alone(page, span)
             or _is_doubtful_form(page, span)
             or _is_with_surname(page, span)
             or _is_acronym(page, span)
@@ -157,6 +159,14 @@ def _is_of_firm(page: Page, floor: int, start: int) -> bool:
     """Tell whether the legal form of a firm stands before a name, with no more than its words between them."""
     left = page.folded[floor:start]
     return any(form in left for form in _FORMS) and bool(_FIRMS[page.language].search(page.folded, floor, start))
+
+
+def _is_kind_alone(page: Page, span: Span) -> bool:
+    """Tell whether a name abroad is only an Indonesian or Malay word for a kind of place: "Kota" is a city in India."""
+    if page.language not in KIND_FIRST or span.key not in page.lexicon.kind_words or not span.entry.readings:
+        return False
+    is_alone = page.folded[span.start : span.end] == span.key and before(page, span.start)[0] not in BEFORE
+    return is_alone and span.entry.readings[0].country not in ("ID", "MY")
 
 
 def _is_doubtful_form(page: Page, span: Span) -> bool:

@@ -31,8 +31,8 @@ def sort_before(page: Page, start: int, frames: Frames) -> str:
     """Return the sort of the frame whose words stand right before a position, quotes aside; empty without one."""
     left = page.folded[max(0, start - _LOOK) : start]
     bare = left.rstrip(_QUOTES)
-    if not bare or bare == left:
-        return frames.before.get(left[-3:], "") if UNSPACED.match(left[-1:]) else ""
+    if not bare or bare == left or UNSPACED.match(bare[-1]):
+        return _sort_joined_before(bare, frames)
     bare = bare.replace("'", " ")
     if bare.rpartition(" ")[2] not in frames.last_words:
         return ""
@@ -43,6 +43,14 @@ def sort_before(page: Page, start: int, frames: Frames) -> str:
         if frame in frames.before and not is_unit_of_length:
             return frames.before[frame]
     return ""
+
+
+def _sort_joined_before(left: str, frames: Frames) -> str:
+    """Return the same where words are written at once: "潜水艦「シカゴ」"."""
+    if not UNSPACED.match(left[-1:]):
+        return ""
+    sorts = (frames.before.get(left[-size:], "") for size in range(_LONGEST_JOINED, _SHORTEST_APART - 1, -1))
+    return next(filter(None, sorts), "")
 
 
 def sort_after(page: Page, end: int, frames: Frames) -> str:

@@ -35,7 +35,7 @@ from geodata.geoparsers.reading.spans import WRITTEN_SHORT, Span, is_nationality
 from geodata.geoparsers.recognising.features import after, before
 from geodata.geoparsers.recognising.lists import is_among_counties, is_head_of_list
 from geodata.geoparsers.words.container_words import get_container_words
-from geodata.geoparsers.words.kind_words import BEFORE, kinds_said
+from geodata.geoparsers.words.kind_words import BEFORE, KIND_FIRST, kinds_said
 from geodata.geoparsers.words.prepositions import LEAVING, OPENING, get_placing, list_before
 
 LEAST_VOUCHED: Final = 60.0
@@ -48,8 +48,6 @@ LEAST_BEHIND_NEAR: Final = 88.0
 """The same where only the countries of `NEAR` count."""
 BY_NAME, BY_KIND = 1, 2
 """What vouches for a name: itself, or the word before it."""
-KIND_FIRST: Final = frozenset(("id", "ms"))
-"""Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
 LEAST_WELL_KNOWN: Final = 150.0
 """Least prominence of a place that is meant by its name in a language that no corpus taught: a million people."""
 LEAST_OF_WORDS: Final = 125.0

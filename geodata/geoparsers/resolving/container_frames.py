@@ -6,27 +6,24 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, NATIONAL_CAPITAL, REGION, VILLAGE
-from geodata.geoparsers.reading.containers import LONGEST_CHAIN, MOST_READINGS, Container, contained
+from geodata.geoparsers.reading.containers import LONGEST_CHAIN, Container, holds_any
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.contesting import SENTENCE_END, opens_sentence
+from geodata.geoparsers.resolving.headings import DIVISIONS, hold_together, read_headings
 from geodata.geoparsers.words.container_words import ContainerWords, get_container_words
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 
 LONGEST_GAP: Final = 56
 """Characters between a place and its container."""
-LONGEST_BLOCK: Final = 20_000
-"""Characters that a heading may govern."""
 FAMOUS: Final = 150.0
 """From this prominence on (about a million people) a comma or a preposition alone does not move a place."""
 HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
-DIVISIONS: Final = (COUNTRY, REGION, DISTRICT)
 _CLOSING: Final = re.compile(r"'s\b|[,.;:)）\]»”\"\n]|$| [-–—(]|[。、，]")
 _LIST: Final = re.compile(r",? (?:and|or|dan|serta|и|та|й|et|y|e|und|en|i|a|ve|và) |, |、|和|与|與|及|と|과 |와 ")
 _SIDE_SIGNS: Final = "(?:东|西|南|北|中|東)?(?:东|西|南|北|東)?部?"
@@ -35,10 +32,8 @@ _BEFORE: Final = re.compile(
 )
 """What stands between a container and what it holds, where the container comes first."""
 _KIND_FIRST: Final = re.compile(r", (?:город |місто |г\.? |м\. |kota |kabupaten )?")
-_HEAD_END: Final = re.compile(r" ?(?:\([^)\n]{1,40}\))?:?[ \t]*(?=\n)|:")
 _LOOK: Final = 40
 _COUNTIES_OF: Final = re.compile(r"(\w+)(?: of| affected| under \w+)?:? $")
-_MARKS: Final = " \t•*-–—·►▪"
 
 
 class Frames(NamedTuple):
@@ -48,11 +43,13 @@ class Frames(NamedTuple):
         containers: Names of what contains them, the nearest first.
         firm: Of those that are said so without doubt: position of the container, -1 where it is no toponym itself.
         kinds: Kinds that a list as a whole says of its members.
+        near: Position of the town that the text says they lie near.
     """
 
     containers: dict[int, Container]
     firm: dict[int, int]
     kinds: dict[int, Kinds]
+    near: dict[int, int]
 
 
 def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
@@ -62,14 +59,14 @@ def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
         page: The text.
         spans: Its toponyms, ordered by start.
     """
-    frames = Frames({}, {}, {})
+    frames = Frames({}, {}, {}, {})
     words = get_container_words(page.language)
     for at in range(len(spans) - 1, -1, -1):
         _look_behind(page, spans, at, words, frames)
     for at in range(1, len(spans)):
         _look_before(page, spans, at, frames)
     _read_openings(page, spans, frames)
-    _read_headings(page, spans, frames)
+    read_headings(page, spans, frames.containers, frames.firm)
     _read_lists(page, spans, words, frames)
     return frames
 
@@ -88,6 +85,9 @@ def _look_behind(page: Page, spans: Sequence[Span], at: int, words: ContainerWor
                     frames.firm[at] = at + 1
                 if not spans[at].entry.readings and "," in match.group() and outer.entry.kind == DISTRICT:
                     frames.kinds.setdefault(at + 1, (REGION, DISTRICT))
+                return
+            if outer.entry.kind in (CITY, VILLAGE) and words.near.fullmatch(page.folded, end, outer.start):
+                frames.near[at] = at + 1
                 return
     text = page.text
     if text[end : end + 2] == ", " and text[end + 2 : end + 3].isupper():
@@ -163,16 +163,11 @@ def _look_before(page: Page, spans: Sequence[Span], at: int, frames: Frames) -> 
         return
     if joint == "" and page.language not in ("zh", "ja"):
         return
-    if _holds_any(outer.entry, inner.entry):
+    if holds_any(outer.entry, inner.entry):
         held = frames.containers.get(at, ())
         frames.containers[at] = (*held, outer.entry)[:LONGEST_CHAIN]
         if joint and joint[0] in "的のの'":
             frames.firm.setdefault(at, at - 1)
-
-
-def _holds_any(outer: Entry, inner: Entry) -> bool:
-    """Tell whether any place of a name lies in what another name may mean."""
-    return any(any(contained(one, (outer,))) for one in inner.readings[:MOST_READINGS])
 
 
 def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
@@ -189,45 +184,9 @@ def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
                 break
             members.append(inner)
             entry = spans[inner].entry
-            if inner not in frames.containers and not _is_famous(entry) and _holds_any(span.entry, entry):
+            if inner not in frames.containers and not _is_famous(entry) and holds_any(span.entry, entry):
                 frames.containers[inner] = (span.entry,)
-        _hold_together(spans, at, members, frames)
-
-
-def _hold_together(spans: Sequence[Span], head: int, members: Sequence[int], frames: Frames) -> None:
-    """Leave no doubt that two or more names lie in the region above them, where every one of them may."""
-    outer = spans[head].entry
-    if outer.kind == REGION and len(members) > 1 and all(_holds_any(outer, spans[at].entry) for at in members):
-        for at in members:
-            frames.containers.setdefault(at, (outer,))
-            frames.firm.setdefault(at, head)
-
-
-def _read_headings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
-    """Add a division that stands alone in a line, or before a colon, as the container of what comes below it."""
-    if "\n" not in page.text and ":" not in page.text:
-        return
-    head, until = -1, 0
-    members: dict[int, list[int]] = defaultdict(list)
-    for at, span in enumerate(spans):
-        is_first = page.begins_line(span.start, _MARKS)
-        match = _HEAD_END.match(page.text, span.end) if is_first else None
-        if match is None and is_first:
-            said = read_kind(page.folded, span.start, span.end)[1]
-            match = _HEAD_END.match(page.text, span.end + 1 + len(said)) if said else None
-        if match is not None and span.entry.kind in DIVISIONS:
-            block = page.text.find("\n\n", span.end, span.end + LONGEST_BLOCK)
-            line_end = page.text.find("\n", match.end() + 1)
-            is_line = page.text[match.end() : match.end() + 1] == "\n"
-            until = block if is_line or line_end < 0 else line_end
-            head, until = at, span.end + LONGEST_BLOCK if until < 0 else until
-        elif head >= 0 and span.start < until:
-            members[head].append(at)
-            if _holds_any(spans[head].entry, span.entry):
-                held = frames.containers.get(at, ())
-                frames.containers[at] = (*held, spans[head].entry)[:LONGEST_CHAIN]
-    for at, held_ones in members.items():
-        _hold_together(spans, at, held_ones, frames)
+        hold_together(spans, at, members, frames.containers, frames.firm)
 
 
 def _read_lists(page: Page, spans: Sequence[Span], words: ContainerWords, frames: Frames) -> None:
@@ -262,7 +221,7 @@ def _read_list(page: Page, spans: Sequence[Span], members: range, words: Contain
     held = frames.containers.get(last)
     if held and last in frames.firm and held[0].kind == REGION:
         others = [at for at in members[:-1] if at not in frames.firm]
-        if all(_holds_any(held[0], spans[at].entry) and not _is_famous(spans[at].entry) for at in others):
+        if all(holds_any(held[0], spans[at].entry) and not _is_famous(spans[at].entry) for at in others):
             frames.containers.update(dict.fromkeys(others, held))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from geodata.coordinates import great_circle_m
-from geodata.gazetteer.kinds import COUNTRY, REGION, TOWNS
+from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, REGION, TOWNS
 from geodata.geoparsers.reading.containers import is_inside
 from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
@@ -58,6 +58,7 @@ def find_contested(
         if reading is not None
         and (
             _is_contested(page, spans, readings, at)
+            or _is_of_no_town(page, spans, readings, at)
             or (countries[reading.country] == 1 and _is_nearer_elsewhere(spans[at], readings, at, home))
         )
     }
@@ -140,6 +141,14 @@ def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[
     if page.folded[spans[at].end : spans[at + 1].start] != ", " or not _END.match(page.text, spans[at + 1].end):
         return False
     return at == 0 or page.folded[spans[at - 1].end : spans[at].start] != ", "
+
+
+def _is_of_no_town(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:
+    """Tell whether the short name of a region stands behind a town that lies elsewhere: "Perth, WA"."""
+    region, town = readings[at], readings[at - 1] if at else None
+    if region is None or town is None or not region.flags & ABBREVIATION or region.kind != REGION:
+        return False
+    return page.folded[spans[at - 1].end : spans[at].start] == ", " and not is_inside(town, region)
 
 
 def _is_outside_its_country(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:

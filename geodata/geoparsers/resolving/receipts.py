@@ -26,7 +26,8 @@ from geodata.gazetteer.kinds import (
 from geodata.gazetteer.layout import UNCERTAINTY_UNIT_M
 from geodata.geoparsers.reading.containers import CONTAINED, find_holder
 from geodata.geoparsers.reading.entries import Reading
-from geodata.geoparsers.resolving.resolver import NAME_FEATURES, Ranking, Resolver, has_namesake
+from geodata.geoparsers.resolving.name_features import NAME_FEATURES, has_namesake
+from geodata.geoparsers.resolving.resolver import Ranking, Resolver
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES
 from geodata.geoparsers.resolving.sureness import confidence_of
 from geodata.records.location import Candidate, Location, is_uncertain

@@ -16,51 +16,28 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import (
-    ABBREVIATION,
-    CITY,
     COUNTRY,
-    DEMONYM,
-    DERIVED,
     DISTRICT,
-    HISTORICAL,
-    KIND_NAMES,
-    NATIONAL_CAPITAL,
-    OFFICIAL,
-    PRIMARY,
     REGION,
-    REGION_SEAT,
-    SHORT,
     TOWNS,
     VILLAGE,
 )
-from geodata.geoparsers.reading.containers import is_inside
+from geodata.geoparsers.reading.containers import are_near, is_inside
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.name_index import REMEMBERED
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.contesting import find_contested
+from geodata.geoparsers.resolving.name_features import NAME_FEATURES, has_namesake, name_features
 from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
 from geodata.geoparsers.resolving.scene import NATIONAL, TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 from geodata.remembered import Remembered
 
-NAME_FEATURES: Final = (
-    "prominence",
-    "prominence_squared",
-    *KIND_NAMES,
-    "primary",
-    "official",
-    "alternate",
-    "derived",
-    "historical",
-    "short",
-    "demonym",
-    "region_seat",
-    "capital",
-    "around_its_namesake",
-)
 PLACING: Final = TOWNS | {REGION}
 """Kinds of what contains an unknown place that are small enough to place it by."""
+NEARBY_KM: Final = 200.0
+"""How far from a town at most a place lies that is said to be near it."""
 OUTSHONE: Final = TEXT_FEATURES.index("outshone")
 WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "resolver.json"
 
@@ -100,39 +77,6 @@ class Ranking(NamedTuple):
         return self.question.entry.readings[self.best]
 
 
-def has_namesake(entry: Entry) -> list[bool]:
-    """Tell for each reading whether it is a division that comes after a town of the same name.
-
-    Either around it (New York, Jakarta, Kyiv), or in the country of which that town is the capital (Washington).
-    """
-    towns = {one.region for one in entry.readings if one.kind == CITY and one.region >= 0}
-    ruled = {one.country for one in entry.readings if one.rank == NATIONAL_CAPITAL}
-    return [one.kind in (REGION, DISTRICT) and (one.region in towns or one.country in ruled) for one in entry.readings]
-
-
-def name_features(reading: Reading, is_around_namesake: bool = False) -> tuple[float, ...]:
-    """Return the values of `NAME_FEATURES` for one reading."""
-    prominence = reading.prominence / 25
-    kinds = [0.0] * len(KIND_NAMES)
-    kinds[reading.kind] = 1.0
-    flags = reading.flags
-    return (
-        prominence,
-        prominence * prominence / 10,
-        *kinds,
-        float(flags & PRIMARY != 0),
-        float(flags & OFFICIAL != 0),
-        float(flags == 0),
-        float(flags & DERIVED != 0),
-        float(flags & HISTORICAL != 0),
-        float(flags & (SHORT | ABBREVIATION) != 0),
-        float(flags & DEMONYM != 0),
-        float(reading.rank == REGION_SEAT),
-        float(reading.rank == NATIONAL_CAPITAL),
-        float(is_around_namesake),
-    )
-
-
 def _is_elsewhere(ranking: Ranking) -> bool:
     """Tell whether a text speaks of another country than that of the place chosen, and the name has a town there."""
     question = ranking.question
@@ -154,13 +98,14 @@ class Resolver:
     def __init__(self, name_weights: Sequence[float], text_weights: Sequence[float]) -> None:
         self.name_weights = tuple(name_weights)
         self.text_weights = tuple(text_weights)
-        self._scores: Remembered[str, tuple[float, ...]] = Remembered(REMEMBERED)
+        self._scores: Remembered[tuple[str, int], tuple[float, ...]] = Remembered(REMEMBERED)
 
     def name_scores(self, key: str, entry: Entry) -> tuple[float, ...]:
         """Return what a name of the gazetteer alone says of each of its readings, remembered."""
-        found = self._scores.get(key)
+        known = key, entry.readings[0].row
+        found = self._scores.get(known)
         if found is None:
-            found = self._scores[key] = self.weigh_names(entry)
+            found = self._scores[known] = self.weigh_names(entry)
         return found
 
     def weigh_names(self, entry: Entry) -> tuple[float, ...]:
@@ -198,6 +143,10 @@ class Resolver:
                     known[key, kinds] = ranking
             rankings.append(ranking)
         for at in range(len(spans) - 1, -1, -1):
+            town = rankings[scene.frames.near[at]] if at in scene.frames.near else None
+            if town is not None and not town.is_container:
+                rankings[at] = self._hold_near(scene, at, rankings[at], town)
+                continue
             outer = rankings[scene.frames.firm[at]] if at in scene.frames.firm else None
             if outer is not None:
                 rankings[at] = self._hold(scene, at, rankings[at], outer)
@@ -218,6 +167,28 @@ class Resolver:
             return None
         is_next = scene.containers[at][0] is scene.spans[at + 1].entry
         return around._replace(is_container=True) if is_next and around.reading.kind in TOWNS else None
+
+    def _hold_near(self, scene: Scene, at: int, ranking: Ranking | None, town: Ranking) -> Ranking | None:
+        """Return the readings of a toponym that is said to lie near a town.
+
+        A well-known place stays where it is, and so does one that is not far; else the one near the town is meant, or
+        the name stands at the town with less confidence.
+
+        Args:
+            scene: The text.
+            at: Position of the toponym.
+            ranking: Its readings as ranked so far; None without any.
+            town: Those of the town.
+        """
+        if ranking is not None:
+            reading, inner = ranking.reading, scene.spans[at].entry
+            is_known = reading.kind not in TOWNS and reading.kind != DISTRICT
+            if is_known or reading.prominence >= town.reading.prominence or are_near(reading, town.reading, NEARBY_KM):
+                return ranking
+            entry = narrow(scene.page.index.widen(scene.spans[at].key, inner), town.reading)
+            if entry is not None:
+                return self.rank(ranking.question._replace(entry=entry), self.weigh_names(entry))
+        return town._replace(is_container=True)
 
     def _hold(self, scene: Scene, at: int, ranking: Ranking | None, outer: Ranking) -> Ranking | None:
         """Return the readings of a toponym that lie in what certainly contains it.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import COUNTRY, DISTRICT, TOWNS
+from geodata.gazetteer.kinds import COUNTRY, DISTRICT, REGION, TOWNS
 from geodata.geoparsers.reading.containers import CONTAINED, Container, closeness, contained
 from geodata.geoparsers.reading.entries import Entry, Reading
 from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
@@ -58,6 +58,11 @@ VILLAGE_BELOW: Final = 85.0
 """Below this prominence a place is a village: about 2,500 people."""
 OUTSHINES: Final = 25.0
 """How much more prominent a town is that outshines a village of its name: ten times the people."""
+OUTSHINES_ANYWHERE: Final = 75.0
+"""The same abroad, in languages with much local news: a thousand times the people."""
+ABROAD: Final = 2.0
+"""How much more that speaks against a village abroad."""
+DIVISIONS: Final = (COUNTRY, REGION, DISTRICT)
 FOLD_SCALE: Final = 3.0
 DISTRICT_SCALE: Final = 40.0
 """Districts are told apart by names that hundreds of places bear: even a share of a tenth says much."""
@@ -175,6 +180,8 @@ class Scene:
         others = 1.0 + len(self.shares) - (question.key in self.shares)
         by_code: dict[str, tuple[float, float, float]] = {}
         brightest = self._brightest(question)
+        is_national = self.page.language in NATIONAL
+        least_ahead, outshone = (OUTSHINES, 1.0) if is_national else (OUTSHINES_ANYWHERE, ABROAD)
         for reading in question.entry.readings:
             _, _, _, code, region_row, district_row, kind, log_population, _, _, _, cells = reading
             is_local = kind >= DISTRICT
@@ -202,7 +209,7 @@ class Scene:
                     1.0 if said and kind not in said else 0.0,
                     log(met * DISTRICT_SCALE) if met > 1e-6 else 0.0,
                     closeness(reading, self.home) if self.home is not None else 0.0,
-                    1.0 if brightest and _is_outshone(reading, brightest) else 0.0,
+                    outshone if brightest and _is_outshone(reading, brightest, least_ahead) else 0.0,
                 )
             )
         return rows
@@ -210,10 +217,13 @@ class Scene:
     def _brightest(self, question: Question) -> dict[str, int]:
         """Return the greatest prominence of a town of a name by country; empty where any town may be meant."""
         found: dict[str, int] = {}
-        if self.page.language in NATIONAL and not question.containers and not question.kinds:
-            for reading in question.entry.readings:
-                if reading.kind in TOWNS:
-                    found[reading.country] = max(found.get(reading.country, 0), reading.prominence)
+        is_national = self.page.language in NATIONAL
+        held = question.containers if is_national else [one for one in question.containers if one.kind in DIVISIONS]
+        if held or question.kinds or len(question.entry.readings) < 2:
+            return found
+        for reading in question.entry.readings:
+            if reading.kind in TOWNS and (is_national or reading.country not in self.homes):
+                found[reading.country] = max(found.get(reading.country, 0), reading.prominence)
         return found
 
     def witnesses(self, place: str | int, sort: int, without: str) -> tuple[str, ...]:
@@ -257,11 +267,11 @@ class Scene:
         }
 
 
-def _is_outshone(reading: Reading, brightest: dict[str, int]) -> bool:
-    """Tell whether a place is a village with the name of a town of its country, which has ten times its people."""
+def _is_outshone(reading: Reading, brightest: dict[str, int], least_ahead: float) -> bool:
+    """Tell whether a place is a village with the name of a town of its country, so much more prominent than it."""
     if reading.kind not in TOWNS or reading.prominence >= VILLAGE_BELOW:
         return False
-    return brightest.get(reading.country, 0) >= reading.prominence + OUTSHINES
+    return brightest.get(reading.country, 0) >= reading.prominence + least_ahead
 
 
 _NOTHING: Final = (0.0,) * len(CONTAINED)

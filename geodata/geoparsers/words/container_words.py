@@ -25,12 +25,14 @@ class ContainerWords(NamedTuple):
         first_words: The words with which that begins; there may be one more word before those of `nouns`.
         nouns: The first words of what a place may be called before its container.
         counties: Words behind a list of divisions.
+        near: Matches what stands between a place and the town that it lies near.
     """
 
     behind: re.Pattern[str]
     first_words: frozenset[str]
     nouns: frozenset[str]
     counties: frozenset[str]
+    near: re.Pattern[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -62,12 +64,13 @@ def get_container_words(language: str) -> ContainerWords:
     Args:
         language: ISO 639-1 code.
     """
-    names = ("nouns", "prepositions", "links", "directions", "articles", "counties")
+    names = ("nouns", "prepositions", "links", "directions", "articles", "counties", "near")
     row = next((row for row in read_rows(TABLE) if counts_in(row, language)), dict.fromkeys(names, ""))
     columns = {name: [word for word in row[name].split("|") if word] for name in names}
     nouns = frozenset(_first_words(columns["nouns"]))
     others = _first_words([*columns["prepositions"], *columns["directions"], *columns["articles"], *BEFORE])
-    return ContainerWords(_pattern(row), nouns.union(others), nouns, frozenset(columns["counties"]))
+    near = re.compile(rf",? (?:{_any(columns['near'])}) (?:{_any(columns['articles'])} )?")
+    return ContainerWords(_pattern(row), nouns.union(others), nouns, frozenset(columns["counties"]), near)
 
 
 def _first_words(phrases: Iterable[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from typing import Final
 from geodata.gazetteer.kinds import KIND_NUMBERS
 
 Kinds = tuple[int, ...]
+KIND_FIRST: Final = frozenset(("id", "ms"))
+"""Languages in which the word that tells the kind of a place stands before its name and nowhere else."""
 
 
 def _table(text: str) -> dict[str, Kinds]:

@@ -35,7 +35,8 @@ class Placing(NamedTuple):
         sure: Matches the end of a folded text before a name behind which hardly anything but a place follows.
         before: The same where persons may follow too.
         ends: How a folded text that either matches ends, signs that open a quote aside.
-        after: Matches an apostrophe and such an ending behind a name, in the folded text.
+        after: Matches an apostrophe and such an ending, or a word for the kind of a place, behind a name in the folded
+            text.
     """
 
     sure: re.Pattern[str]
@@ -54,8 +55,10 @@ def get_placing(language: str) -> Placing | None:
     row = next((row for row in read_rows(TABLE) if counts_in(row, language)), None)
     if row is None:
         return None
-    sure, words, endings = ([one for one in row[name].split("|") if one] for name in ("sure", "words", "endings"))
-    after = re.compile(rf"'(?:{'|'.join(map(re.escape, endings))})\b") if endings else _NEVER
+    names = ("sure", "words", "endings", "behind")
+    sure, words, endings, behind = ([one for one in row[name].split("|") if one] for name in names)
+    tails = [*(f"'{ending}" for ending in endings), *(f" {word}" for word in behind)]
+    after = re.compile(rf"(?:{'|'.join(map(re.escape, tails))})\b") if tails else _NEVER
     ends = tuple(f"{word} " for word in (*sure, *words))
     return Placing(_end_with(sure), _end_with(words), ends, after)
 
