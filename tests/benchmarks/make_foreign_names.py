@@ -24,6 +24,8 @@ PRESS = frozenset(f"{LATIN} {REST}".split()) | ARABIC
 """Languages of newspapers. A text of any of them may be taken for one of its neighbours."""
 LEAST_OTHER = 85
 """Least prominence of another place that bears the name."""
+LEAST_OTHER_ARABIC = 125
+"""The same where a language of newspapers calls the country so, and the others have a longer name for it."""
 
 
 def rows_of(gazetteer: Gazetteer) -> list[str]:
@@ -38,7 +40,8 @@ def rows_of(gazetteer: Gazetteer) -> list[str]:
             postings = gazetteer.find_postings(key)
             if "en" not in known or "" in called or len(postings) < 2 or postings[0] >> 8 != row:
                 continue
-            if gazetteer.prominence[postings[1] >> 8] >= LEAST_OTHER and _is_foreign(key, called, known):
+            least = LEAST_OTHER_ARABIC if called & PRESS else LEAST_OTHER
+            if gazetteer.prominence[postings[1] >> 8] >= least and _is_foreign(key, called, known):
                 lines.append(f"{key}\t{gazetteer.place_id_of(row)}\t{','.join(sorted(called & PRESS)) or NOBODY}")
     return sorted(lines)
 

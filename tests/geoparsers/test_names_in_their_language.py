@@ -49,6 +49,7 @@ def test_persian_and_urdu_are_told_from_arabic_by_their_letters() -> None:
     [
         ("OHIO\nLebanon – two arrested.\nLima – school closed.\nToledo – port reopened.", "Lebanon", "US"),
         ("Ontario closures\nLondon: Highbury Ave.\nCambridge: King St.\nParis: bridges", "Paris", "CA"),
+        ("Georgia\nAthens: 3 cases\nRome: 2 cases\nAugusta: 1 case", "Georgia", "US"),
         ("GUATEMALA. Antigua: cenizas. Escuintla: sin daños. Zacapa: sin daños.", "Antigua", "GT"),
     ],
 )
@@ -76,6 +77,17 @@ def test_a_name_near_a_town_is_there_or_hardly_sure() -> None:
         ("Ms Lincoln and Mr Houston testified before the court.", "Houston"),
         ("غادرت السفينة بيروت الميناء يوم الجمعة.", "بيروت"),
         ("Presiden menghadiri acara di Kota itu.", "Kota"),
+        ("제네바 협약과 파리 협정을 논의했다.", "파리"),
+        ("FC서울이 수원 삼성을 이겼다.", "서울"),
+        ("日内瓦公约与巴黎协定受到讨论。", "巴黎"),
+        ("ジュネーブ条約とパリ協定が議論された。", "パリ"),
+        ("اتفاقية جنيف واتفاق أوسلو.", "أوسلو"),
+        ("לפי הסכמי אוסלו, הצבא נסוג.", "אוסלו"),
+        ("İstanbul Sözleşmesi ve Lozan Antlaşması tartışıldı.", "İstanbul"),
+        ("Partai Aceh dan Partai Demokrat berkoalisi.", "Aceh"),
+        ("Los acuerdos de Oslo y el pacto de Varsovia.", "Varsovia"),
+        ("Doctors feared Delhi belly and a Colorado potato beetle.", "Colorado"),
+        ("他飞往纽约,再到危地马拉城。", "危地马拉"),
     ],
 )
 def test_ships_persons_and_kinds_are_no_places(text: str, words: str) -> None:
@@ -102,3 +114,22 @@ def test_forms_frames_and_lines_of_lists_are_read(text: str, words: str, name: s
 def test_the_short_name_of_a_region_that_does_not_hold_the_town_before_it_is_hardly_sure() -> None:
     found = _find("Officers from Perth, WA, compared notes by phone.", "WA")
     assert found is None or found.confidence < 0.5
+
+
+def test_a_bank_is_of_its_country_and_not_called_so() -> None:
+    found = _find("Банк России понизил ставку.", "России")
+    assert found is not None
+    assert _find("Полковник Львов дал показания в суде.", "Львов") is None
+
+
+def test_a_famous_town_beside_others_of_a_region_is_hardly_sure() -> None:
+    found = _find("Depots in Cairo, Carbondale and Marion, Illinois, were flooded.", "Cairo")
+    assert found is None or found.country_code == "US" or found.confidence < 0.5
+
+
+def test_the_home_of_a_source_is_meant_where_nothing_speaks_for_another_place() -> None:
+    text = "Two teenagers were hurt in a crash near Lebanon on Route 72."
+    (found,) = parse(text, home="geonames-5197517")
+    assert (found.text, found.country_code) == ("Lebanon", "US")
+    (found,) = parse(text)
+    assert found.country_code == "LB"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from geodata.gazetteer.kinds import CITY, OFFICIAL, PRIMARY, VILLAGE
+from geodata.gazetteer.kinds import CITY, COUNTRY, OFFICIAL, PRIMARY, VILLAGE
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import LONGEST_NAME, Page
 from geodata.geoparsers.reading.spans import Span
@@ -36,6 +36,8 @@ _HIRAGANA: Final = re.compile("[\u3041-\u309f]+")
 BELIEFS: Final = ((150.0, 0.97), (125.0, 0.93), (0.0, 0.85))
 """Belief in a name from a prominence on."""
 _SHORTEST: Final = 2
+CITY_SIGN: Final = "城"
+"""What makes a capital of a country's name: "危地马拉城" is a city."""
 KOREAN: Final = frozenset(("KP", "KR"))
 """Countries whose own names are written in Hangul; others' may be plain words."""
 
@@ -84,6 +86,8 @@ def _scan_run(page: Page, start: int, end: int) -> Iterator[tuple[Span, float]]:
             continue
         for key in reversed(index.prefixes(folded[at : min(end, at + LONGEST)])):
             entry = index.entry(key) if len(key) >= _SHORTEST else None
+            if entry is not None and entry.kind == COUNTRY and folded[at + len(key) : at + len(key) + 1] == CITY_SIGN:
+                continue
             if entry is not None and _is_known(key, entry):
                 yield Span(at, at + len(key), key, entry), _belief(entry)
                 at += len(key)

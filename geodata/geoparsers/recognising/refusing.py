@@ -20,6 +20,7 @@ from geodata.geoparsers.words.abbreviations import is_abbreviation_in
 from geodata.geoparsers.words.kind_words import BEFORE, KIND_FIRST, kinds_said
 from geodata.geoparsers.words.neighbour_words import NEIGHBOURS
 from geodata.geoparsers.words.other_names import (
+    CALLED,
     FIRM,
     SHIP,
     THING,
@@ -136,6 +137,8 @@ def _is_ship(page: Page, span: Span, frames: Frames, sort: str, sort_behind: str
 def _is_unit_or_thing(page: Page, span: Span, frames: Frames, before: str, after: str) -> bool:
     """Tell whether a name belongs to a unit or a thing: "3rd Leningrad Rifle Brigade", "Minsk agreements"."""
     if before in (UNIT, THING) or after in (UNIT, THING):
+        return True
+    if before == CALLED and page.folded[span.start : span.end] == span.key and span.entry.kind != COUNTRY:
         return True
     if before == FIRM or (after == FIRM and page.text[span.end + 1].isupper()):
         return True

@@ -18,6 +18,8 @@ _SHORTEST_APART: Final = 2
 _KATAKANA: Final = re.compile("[\u30a1-\u30fa]")
 _FIRST: Final = re.compile(r" ([\w']+)")
 _WORDS_AND_BLANKS: Final = re.compile(r" ([\w' ]+)")
+_LATIN: Final = re.compile(r"(?<!\w)[a-z]+$")
+"""Latin letters written at once before a name: "FC서울"."""
 _QUOTES: Final = " \"'«“„‘「『"
 
 
@@ -48,7 +50,8 @@ def sort_before(page: Page, start: int, frames: Frames) -> str:
 def _sort_joined_before(left: str, frames: Frames) -> str:
     """Return the same where words are written at once: "潜水艦「シカゴ」"."""
     if not UNSPACED.match(left[-1:]):
-        return ""
+        latin = _LATIN.search(left)
+        return frames.before.get(latin.group(), "") if latin is not None else ""
     sorts = (frames.before.get(left[-size:], "") for size in range(_LONGEST_JOINED, _SHORTEST_APART - 1, -1))
     return next(filter(None, sorts), "")
 

@@ -44,12 +44,14 @@ class Frames(NamedTuple):
         firm: Of those that are said so without doubt: position of the container, -1 where it is no toponym itself.
         kinds: Kinds that a list as a whole says of its members.
         near: Position of the town that the text says they lie near.
+        rivalled: Position of the region in which the other members of a list lie, and a namesake of a well-known one.
     """
 
     containers: dict[int, Container]
     firm: dict[int, int]
     kinds: dict[int, Kinds]
     near: dict[int, int]
+    rivalled: dict[int, int]
 
 
 def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
@@ -59,14 +61,14 @@ def find_frames(page: Page, spans: Sequence[Span]) -> Frames:
         page: The text.
         spans: Its toponyms, ordered by start.
     """
-    frames = Frames({}, {}, {}, {})
+    frames = Frames({}, {}, {}, {}, {})
     words = get_container_words(page.language)
     for at in range(len(spans) - 1, -1, -1):
         _look_behind(page, spans, at, words, frames)
     for at in range(1, len(spans)):
         _look_before(page, spans, at, frames)
     _read_openings(page, spans, frames)
-    read_headings(page, spans, frames.containers, frames.firm)
+    read_headings(page, spans, frames.containers, frames.firm, frames.kinds)
     _read_lists(page, spans, words, frames)
     return frames
 
@@ -186,7 +188,7 @@ def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:
             entry = spans[inner].entry
             if inner not in frames.containers and not _is_famous(entry) and holds_any(span.entry, entry):
                 frames.containers[inner] = (span.entry,)
-        hold_together(spans, at, members, frames.containers, frames.firm)
+        hold_together(span.entry, at, spans, members, frames.containers, frames.firm)
 
 
 def _read_lists(page: Page, spans: Sequence[Span], words: ContainerWords, frames: Frames) -> None:
@@ -201,7 +203,9 @@ def _read_lists(page: Page, spans: Sequence[Span], words: ContainerWords, frames
 
 
 def _read_list(page: Page, spans: Sequence[Span], members: range, words: ContainerWords, frames: Frames) -> None:
-    """Add what is said for all members of one list."""
+    """Add what is said for all members of one list, of which what contains the last is none: "Cairo, Marion, Ohio"."""
+    if len(members) > 2 and frames.firm.get(members[-2]) == members[-1]:
+        members = members[:-1]
     last = members[-1]
     behind = page.folded[spans[last].end + 1 : spans[last].end + 24]
     word = re.split(r"[^\w']", behind, maxsplit=1)[0]
@@ -221,7 +225,11 @@ def _read_list(page: Page, spans: Sequence[Span], members: range, words: Contain
     held = frames.containers.get(last)
     if held and last in frames.firm and held[0].kind == REGION:
         others = [at for at in members[:-1] if at not in frames.firm]
-        if all(holds_any(held[0], spans[at].entry) and not _is_famous(spans[at].entry) for at in others):
+        if not all(holds_any(held[0], spans[at].entry) for at in others):
+            return
+        famous = [at for at in others if _is_famous(spans[at].entry)]
+        frames.rivalled.update(dict.fromkeys(famous, frames.firm[last]))
+        if not famous:
             frames.containers.update(dict.fromkeys(others, held))
 
 

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from geodata.gazetteer.kinds import COUNTRY, DISTRICT, REGION
-from geodata.geoparsers.reading.containers import LONGEST_CHAIN, Container, holds_any
+from geodata.geoparsers.reading.containers import LONGEST_CHAIN, MOST_READINGS, Container, holds_any
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
-from geodata.geoparsers.words.kind_words import read_kind
+from geodata.geoparsers.words.kind_words import Kinds, read_kind
 
 LONGEST_BLOCK: Final = 20_000
 """Characters that a heading may govern."""
@@ -30,7 +30,13 @@ _BEHIND_HEAD: Final = re.compile(r" ?(?:\([^)\n]{1,40}\))?(?::| [–—-] |[;,.]
 """What stands behind the head of a line in such a list."""
 
 
-def read_headings(page: Page, spans: Sequence[Span], containers: dict[int, Container], firm: dict[int, int]) -> None:
+def read_headings(
+    page: Page,
+    spans: Sequence[Span],
+    containers: dict[int, Container],
+    firm: dict[int, int],
+    kinds: dict[int, Kinds],
+) -> None:
     """Add a division that stands alone in a line, or before a colon, as the container of what comes below it.
 
     Args:
@@ -38,6 +44,7 @@ def read_headings(page: Page, spans: Sequence[Span], containers: dict[int, Conta
         spans: Its toponyms, ordered by start.
         containers: What contains them so far, by position.
         firm: Positions of the containers that are said without doubt.
+        kinds: Kinds that are said of names.
     """
     if "\n" not in page.text and ":" not in page.text:
         return
@@ -54,13 +61,26 @@ def read_headings(page: Page, spans: Sequence[Span], containers: dict[int, Conta
             members[head].append(at)
     for at, held in members.items():
         if len(held) > 1 or _end_of_head(page, spans[at]) >= 0:
-            _hold(spans, at, held, containers)
-            hold_together(spans, at, held, containers, firm)
+            entries = [spans[one].entry for one in held]
+            region = _as_region(spans[at].entry, entries)
+            if region is not None:
+                kinds[at] = (REGION,)
+            _hold(region or spans[at].entry, spans, held, containers)
+            hold_together(region or spans[at].entry, at, spans, held, containers, firm)
 
 
-def _hold(spans: Sequence[Span], head: int, members: Sequence[int], containers: dict[int, Container]) -> None:
+def _as_region(outer: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """Return the region of which a country's name above a list is meant, since all its members may lie there alone."""
+    country = outer._replace(readings=outer.readings[:1])
+    if outer.kind != COUNTRY or len(entries) < 2 or all(holds_any(country, entry) for entry in entries):
+        return None
+    regions = [one for one in outer.readings[:MOST_READINGS] if one.kind == REGION]
+    kept = [outer._replace(readings=(one,), kind=REGION, choices=1) for one in regions]
+    return next((one for one in kept if all(holds_any(one, entry) for entry in entries)), None)
+
+
+def _hold(outer: Entry, spans: Sequence[Span], members: Sequence[int], containers: dict[int, Container]) -> None:
     """Add a heading as the container of the names below it that may lie in it."""
-    outer = spans[head].entry
     for at in members:
         if holds_any(outer, spans[at].entry):
             containers[at] = (*containers.get(at, ()), outer)[:LONGEST_CHAIN]
@@ -92,10 +112,14 @@ def _heads_line(page: Page, span: Span) -> bool:
 
 
 def hold_together(
-    spans: Sequence[Span], head: int, members: Sequence[int], containers: dict[int, Container], firm: dict[int, int]
+    outer: Entry,
+    head: int,
+    spans: Sequence[Span],
+    members: Sequence[int],
+    containers: dict[int, Container],
+    firm: dict[int, int],
 ) -> None:
     """Leave no doubt that two or more names lie in the region above them, where every one of them may."""
-    outer: Entry = spans[head].entry
     if outer.kind == REGION and len(members) > 1 and all(holds_any(outer, spans[at].entry) for at in members):
         for at in members:
             containers.setdefault(at, (outer,))

@@ -30,7 +30,7 @@ from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.contesting import find_contested
 from geodata.geoparsers.resolving.name_features import NAME_FEATURES, has_namesake, name_features
 from geodata.geoparsers.resolving.narrowing import find_sounding_inside, narrow
-from geodata.geoparsers.resolving.scene import NATIONAL, TEXT_FEATURES, Question, Scene
+from geodata.geoparsers.resolving.scene import NATIONAL, NO_SUPPORT, TEXT_FEATURES, Question, Scene
 from geodata.geoparsers.words.kind_words import Kinds, read_kind
 from geodata.remembered import Remembered
 
@@ -38,6 +38,8 @@ PLACING: Final = TOWNS | {REGION}
 """Kinds of what contains an unknown place that are small enough to place it by."""
 NEARBY_KM: Final = 200.0
 """How far from a town at most a place lies that is said to be near it."""
+AT_HOME: Final = 0.8
+"""Belief in the home of a source where a text names it and nothing else."""
 OUTSHONE: Final = TEXT_FEATURES.index("outshone")
 WEIGHTS: Final = Path(__file__).parents[1] / "weights" / "resolver.json"
 
@@ -81,6 +83,21 @@ def _is_elsewhere(ranking: Ranking) -> bool:
     """Tell whether a text speaks of another country than that of the place chosen, and the name has a town there."""
     question = ranking.question
     return not ranking.is_container and question.scene.speaks_of_another(question, ranking.reading)
+
+
+def _is_within(inner: Reading | None, outer: Ranking | None) -> bool:
+    """Tell whether a place lies in that of a ranking."""
+    return inner is not None and outer is not None and is_inside(inner, outer.reading)
+
+
+def _at_home(ranking: Ranking, home: Reading) -> Ranking:
+    """Return a ranking with the home of the source on top, if it bears the name and the text speaks for no other."""
+    question, rows = ranking.question, [one.row for one in ranking.entry.readings]
+    if home.row not in rows or question.containers or ranking.is_container:
+        return ranking
+    if question.scene.support_of(question.key, ranking.reading.country) > NO_SUPPORT:
+        return ranking
+    return ranking._replace(best=rows.index(home.row), belief=max(ranking.belief, AT_HOME))
 
 
 _NO_FEATURES: Final = ((0.0,) * len(TEXT_FEATURES),)
@@ -152,8 +169,17 @@ class Resolver:
                 rankings[at] = self._hold(scene, at, rankings[at], outer)
             elif rankings[at] is None:
                 rankings[at] = self._place_unknown(scene, at, rankings)
+        return self._doubt(scene, rankings)
+
+    @staticmethod
+    def _doubt(scene: Scene, rankings: Sequence[Ranking | None]) -> list[Ranking | None]:
+        """Return rankings with the home of the source where it is named, those marked that the text speaks against."""
+        home = scene.home
+        if home is not None:
+            rankings = [None if one is None else _at_home(one, home) for one in rankings]
         chosen = [one.reading if one is not None and not one.is_container else None for one in rankings]
-        contested = find_contested(page, spans, chosen, scene.home)
+        contested = find_contested(scene.page, scene.spans, chosen, home)
+        contested |= {at for at, outer in scene.frames.rivalled.items() if not _is_within(chosen[at], rankings[outer])}
         return [
             one._replace(is_contested=True) if one is not None and (at in contested or _is_elsewhere(one)) else one
             for at, one in enumerate(rankings)

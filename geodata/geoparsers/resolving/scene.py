@@ -76,6 +76,8 @@ SMALLEST_RIVAL: Final = 90.0
 """Least prominence of any town that a country calls to mind: about 5,000 people."""
 MOST_AHEAD: Final = 35.0
 """By so much more prominence a place is meant whatever else bears its name: about 25 times as many people."""
+WORLD_FAMOUS: Final = 165.0
+"""Prominence from which a town is meant wherever a source is at home: about four million people."""
 NO_SUPPORT: Final = 0.05
 """Up to this share a text does not speak of a country."""
 MOST_WITNESSES: Final = 3
@@ -157,6 +159,8 @@ class Scene:
         key, readings = question.key, question.entry.readings
         if len(readings) < 2 or question.containers or chosen.kind == COUNTRY:
             return False
+        if self._is_nearer_home(question, chosen):
+            return True
         if not any(country != chosen.country for country in self._sure_countries):
             return False
         least = max(SURE_COUNTRY, self.support_of(key, chosen.country) / LEAST_SHARE)
@@ -168,6 +172,14 @@ class Scene:
             and self.support_of(key, rival.country) > least
             for rival in readings
         )
+
+    def _is_nearer_home(self, question: Question, chosen: Reading) -> bool:
+        """Tell whether the home of the source has a town of a name whose better known bearer nothing speaks for."""
+        if self.home is None or chosen.country == self.home.country or chosen.prominence >= WORLD_FAMOUS:
+            return False
+        if self.support_of(question.key, chosen.country) > NO_SUPPORT:
+            return False
+        return any(one.country == self.home.country and one.kind >= DISTRICT for one in question.entry.readings)
 
     def features(self, question: Question) -> list[tuple[float, ...]]:
         """Return the values of `TEXT_FEATURES` for each reading of a name."""

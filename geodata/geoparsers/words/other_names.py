@@ -17,6 +17,8 @@ SHIP: Final = "ship"
 VESSEL: Final = "vessel"
 UNIT: Final = "unit"
 THING: Final = "thing"
+CALLED: Final = "called"
+"""A thing whose name is not declined with it."""
 FIRM: Final = "firm"
 """A word of a firm's name, which is written with a capital."""
 Phrases = Mapping[str, tuple[tuple[str, int], ...]]
