@@ -133,3 +133,32 @@ def test_the_home_of_a_source_is_meant_where_nothing_speaks_for_another_place() 
     assert (found.text, found.country_code) == ("Lebanon", "US")
     (found,) = parse(text)
     assert found.country_code == "LB"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("اجتماع في طرابلس شمال لبنان، وآخر في طرابلس عاصمة ليبيا.", "طرابلس", "LB"),
+        ("Suriye'nin kuzeyindeki Afrin kentinde çatışma çıktı.", "Afrin", "SY"),
+        ("St Petersburg, Fla., and St. Petersburg, Russia, trade cats.", "St Petersburg", "US"),
+        ("Zug aus Basel in Halle (Saale) verspätet.", "Basel", "CH"),
+        ("Prezydent przyleciał z Wiednia do Moskwy.", "Wiednia", "AT"),
+    ],
+)
+def test_containers_and_cases_are_read_in_every_form(text: str, words: str, country: str) -> None:
+    found = _find(text, words)
+    assert found is not None
+    assert found.country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Halifax, West Yorkshire, and Halifax, Nova Scotia, are twinned.", "Halifax", "GB"),
+        ("Lübnan'ın kuzeyindeki Trablus kentinde çatışma çıktı.", "Trablus", "LB"),
+        ("Le train de Lille à Anvers s'est arrêté à Courtrai.", "Lille", "FR"),
+    ],
+)
+def test_a_town_that_the_text_speaks_against_is_hardly_sure(text: str, words: str, country: str) -> None:
+    found = _find(text, words)
+    assert found is None or found.country_code == country or found.confidence < 0.5

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from geodata.gazetteer.kinds import CITY, COUNTRY, DISTRICT, NATIONAL_CAPITAL, REGION, VILLAGE
+from geodata.gazetteer.kinds import ABBREVIATION, CITY, COUNTRY, DISTRICT, NATIONAL_CAPITAL, REGION, SHORT, VILLAGE
 from geodata.geoparsers.reading.containers import LONGEST_CHAIN, Container, holds_any
 from geodata.geoparsers.reading.entries import Entry
 from geodata.geoparsers.reading.page import Page
@@ -28,7 +28,8 @@ _CLOSING: Final = re.compile(r"'s\b|[,.;:)）\]»”\"\n]|$| [-–—(]|[。、�
 _LIST: Final = re.compile(r",? (?:and|or|dan|serta|и|та|й|et|y|e|und|en|i|a|ve|và) |, |、|和|与|與|及|と|과 |와 ")
 _SIDE_SIGNS: Final = "(?:东|西|南|北|中|東)?(?:东|西|南|北|東)?部?"
 _BEFORE: Final = re.compile(
-    rf"{_SIDE_SIGNS}(?:的|の|之)?|의? (?:동부|서부|남부|북부|중부)?(?:의)? ?|'s (?:[a-z]+ern )?|:\s+(?:[-–—•*] ?)?"
+    rf"{_SIDE_SIGNS}(?:的|の|之)?|의? (?:동부|서부|남부|북부|중부)?(?:의)? ?|:\s+(?:[-–—•*] ?)?"
+    r"|'s (?:[a-z]+ern )?|'n?[iu]n (?:[a-z]+d[ae]ki )?"
 )
 """What stands between a container and what it holds, where the container comes first."""
 _KIND_FIRST: Final = re.compile(r", (?:город |місто |г\.? |м\. |kota |kabupaten )?")
@@ -44,7 +45,7 @@ class Frames(NamedTuple):
         firm: Of those that are said so without doubt: position of the container, -1 where it is no toponym itself.
         kinds: Kinds that a list as a whole says of its members.
         near: Position of the town that the text says they lie near.
-        rivalled: Position of the region in which the other members of a list lie, and a namesake of a well-known one.
+        rivalled: Position of a division that may hold them, while their best known bearer lies elsewhere.
     """
 
     containers: dict[int, Container]
@@ -120,6 +121,8 @@ def _is_firm(page: Page, spans: Sequence[Span], at: int, *, is_said: bool) -> bo
     joint = page.folded[inner.end : outer.start]
     if is_said and "(" not in joint and "（" not in joint:
         return True
+    if joint == ", " and outer.entry.kind == REGION and outer.entry.readings[0].flags & (SHORT | ABBREVIATION):
+        return holds_any(outer.entry, inner.entry)
     is_called = outer.entry.kind == DISTRICT and DISTRICT in read_kind(page.folded, outer.start, outer.end)[0]
     if not (is_called or outer.entry.kind in (COUNTRY, REGION)) or (not is_said and _is_famous(inner.entry)):
         return False
@@ -165,11 +168,14 @@ def _look_before(page: Page, spans: Sequence[Span], at: int, frames: Frames) -> 
         return
     if joint == "" and page.language not in ("zh", "ja"):
         return
+    is_said = joint != "" and joint[0] in "的の'"
     if holds_any(outer.entry, inner.entry):
         held = frames.containers.get(at, ())
         frames.containers[at] = (*held, outer.entry)[:LONGEST_CHAIN]
-        if joint and joint[0] in "的のの'":
+        if is_said:
             frames.firm.setdefault(at, at - 1)
+    elif is_said:
+        frames.rivalled[at] = at - 1
 
 
 def _read_openings(page: Page, spans: Sequence[Span], frames: Frames) -> None:

@@ -25,6 +25,8 @@ LEAST_RIVAL: Final = 110.0
 """Least prominence of a town that a country, and not a region, calls to mind: about 25,000 people."""
 WELL_KNOWN: Final = 140.0
 """Prominence from which a town may be named beside any country: about 220,000 people."""
+WORLD_FAMOUS: Final = 165.0
+"""Prominence from which a town is meant beside anything: about four million people."""
 MOST_READINGS: Final = 12
 NEAR_M: Final = 150_000.0
 """How near a namesake is to another place of the text, or to the home of its source, to speak against a far one."""
@@ -36,6 +38,11 @@ _OPENING: Final = re.compile(
     r"(?: (?:the|la|le|les|el))? (?:l')?(?:(?:north|south|east|west|cent)[a-z]* )?$"
 )
 """What a sentence opens with before the division in which all of it plays."""
+_DIVISION: Final = re.compile(
+    r", ((?:North|South|East|West|Upper|Lower|Greater|Mid|County) [A-Z][a-z]+|[A-Z][a-z]+shire"
+    r"|[A-Z][\w'-]+ (?:County|Province|Oblast|Region|District|State|Krai))(?=[,.;:)\n]|$)"
+)
+"""A division behind a comma, as it is called in English."""
 _LOOK: Final = 40
 _END: Final = re.compile(r"[.;!?)\n]|$")
 
@@ -59,6 +66,8 @@ def find_contested(
         and (
             _is_contested(page, spans, readings, at)
             or _is_of_no_town(page, spans, readings, at)
+            or _is_in_unknown_division(page, spans[at], reading)
+            or _is_outshone_nearby(spans[at], readings, at)
             or (countries[reading.country] == 1 and _is_nearer_elsewhere(spans[at], readings, at, home))
         )
     }
@@ -141,6 +150,31 @@ def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[
     if page.folded[spans[at].end : spans[at + 1].start] != ", " or not _END.match(page.text, spans[at + 1].end):
         return False
     return at == 0 or page.folded[spans[at - 1].end : spans[at].start] != ", "
+
+
+def _is_in_unknown_division(page: Page, span: Span, chosen: Reading) -> bool:
+    """Tell whether a division that the gazetteer lacks is named behind a town: "Halifax, West Yorkshire"."""
+    if chosen.kind not in TOWNS or chosen.prominence >= WORLD_FAMOUS:
+        return False
+    division = _DIVISION.match(page.text, span.end)
+    return division is not None and page.index.entry(page.folded[division.start(1) : division.end(1)]) is None
+
+
+def _is_outshone_nearby(span: Span, readings: Sequence[Reading | None], at: int) -> bool:
+    """Tell whether a much better known namesake abroad lies near another place of the text too: the two Lilles."""
+    chosen = readings[at]
+    first = span.entry.readings[0] if span.entry.readings else None
+    if chosen is None or first is None or first.kind not in TOWNS or first.country == chosen.country:
+        return False
+    if first.prominence < chosen.prominence + HARDLY_LESS:
+        return False
+    beside = [*readings[max(0, at - MOST_BETWEEN) : at], *readings[at + 1 : at + 1 + MOST_BETWEEN]]
+    return any(
+        one is not None
+        and one.kind in TOWNS
+        and great_circle_m(first.latitude, first.longitude, one.latitude, one.longitude) < NEAR_M
+        for one in beside
+    )
 
 
 def _is_of_no_town(page: Page, spans: Sequence[Span], readings: Sequence[Reading | None], at: int) -> bool:

@@ -14,7 +14,7 @@ from geodata.geoparsers.reading.evidence import NO_SHARES, Evidence
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.container_frames import find_frames
-from geodata.geoparsers.resolving.contesting import LEAST_RIVAL
+from geodata.geoparsers.resolving.contesting import LEAST_RIVAL, WORLD_FAMOUS
 from geodata.geoparsers.words.kind_words import Kinds
 
 TEXT_FEATURES: Final = (
@@ -76,8 +76,6 @@ SMALLEST_RIVAL: Final = 90.0
 """Least prominence of any town that a country calls to mind: about 5,000 people."""
 MOST_AHEAD: Final = 35.0
 """By so much more prominence a place is meant whatever else bears its name: about 25 times as many people."""
-WORLD_FAMOUS: Final = 165.0
-"""Prominence from which a town is meant wherever a source is at home: about four million people."""
 NO_SUPPORT: Final = 0.05
 """Up to this share a text does not speak of a country."""
 MOST_WITNESSES: Final = 3

@@ -51,7 +51,7 @@ def _pattern(row: Mapping[str, str]) -> re.Pattern[str]:
     side = f"(?:{sides} )"
     return re.compile(
         rf"(?P<firm>,? {small}(?:[^\W\d_]+ )?{nouns} (?:{alone}|{links}) {small}{side}*(?:{kinds} )?"
-        rf"|,? {alone} {small}{side}+(?:{kinds} )?|, {small}{side}+"
+        rf"|,? {alone} {small}{side}+(?:{kinds} )?|, {small}{side}+| {side}+"
         rf"| ?[(（]{small}(?:{kinds} )?|[»”\"'»] [(（](?:{kinds} )?)"
         rf"|,? {alone} {small}(?:{kinds} )?|[»”\"»]?,[ \n]?(?:{kinds} )?|,? {kinds} | [-–—] | "
     )
