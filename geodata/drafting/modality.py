@@ -12,6 +12,8 @@ from geodata.drafting.words import Words
 STATES: Final = frozenset(("station", "see", "unknown"))
 """Classes of verbs that tell how things are."""
 _TELLING: Final = frozenset(("hedge", "hedged_plan", "future", "future_form"))
+_DOUBTED: Final = frozenset(("hedged_plan", "foretells"))
+"""Classes of words that put off a verb, or only doubt it if it has happened already."""
 _FUTURE: Final = frozenset(("future", "future_form"))
 _VERBS: Final = frozenset(("arrive", "depart", "go", "send", "station", "operate"))
 _PERFECT: Final = frozenset(("aux_past", "aux_perfect"))
@@ -57,7 +59,9 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     """
     condition = find_condition(words, first, last)
     telling = _of_clause(words, clause, taken)
-    hedge = next((at for at in telling if words.has(at, "hedge")), None)
+    believed = [at for at in telling if words.has_any(at, _DOUBTED) and _is_done(words, clause, at)]
+    hedge = next((at for at in telling if words.has(at, "hedge") or at in believed), None)
+    telling = [at for at in telling if at not in believed]
     ahead = words if not is_past_marked(words, clause) else None
     future = next(
         (at for at in telling if words.has_any(at, _FUTURE) and (ahead or not _is_of_next_verb(words, clause, at))),
@@ -65,7 +69,7 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     )
     if future is None:
         future = next((at for at in range(clause.first, clause.last) if _is_to_do(words, at)), None)
-    if future is None and hedge is not None and _foretells(words, clause, hedge):
+    if future is None and hedge is not None and hedge not in believed and _foretells(words, clause, hedge):
         future = hedge
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None and (future is not None or _reaches(condition, clause, first)):
@@ -78,6 +82,11 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
     if span is not None:
         return Modality("hedged", span, tense, "a hedge")
     return Modality("asserted", None, tense, "nothing hedges it")
+
+
+def _is_done(words: Words, clause: Clause, at: int) -> bool:
+    """Tell whether what is expected has happened already: "diperkirakan telah tiba", "is expected to have left"."""
+    return any(words.has_any(near, _PERFECT) for near in range(words.after(at), clause.main.at))
 
 
 def _is_of_next_verb(words: Words, clause: Clause, at: int) -> bool:

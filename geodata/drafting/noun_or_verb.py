@@ -61,9 +61,13 @@ def is_participle(words: Words, at: int) -> bool:
     if words.folded[at].endswith(words.lexicon.participle_endings or ("\0",)):
         return True
     if words.lexicon.of_joins:
+        if words.folded[at].endswith("ed") and words.has(at - 1, "the") and words.has_any(at + 1, _THINGS):
+            return True  # "a damaged tanker"
         return words.folded[at].endswith("ing") and (words.has_any(at - 1, _THINGS) or words.has(at - 1, "while_"))
     if words.lexicon.past_endings:
-        return False
+        endings = tuple(one for one in words.lexicon.adjective_endings if len(one) > 1)
+        is_adjective = bool(endings) and words.folded[at].endswith(endings)
+        return is_adjective and words.has_any(at + 1, _THINGS)  # "повреждённый танкер"
     has_object = words.has_any(at + 1, _COUNTED) or (
         words.folded[at + 1 : at + 2] != [] and words.folded[at + 1][0].isdigit()
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from geodata.drafting.clauses import Clause
+from geodata.drafting.into_cases import means_into
 from geodata.drafting.placed import Placed
 from geodata.drafting.prepositions import BACK, BREAKS, preposition_at, preposition_before
 from geodata.drafting.triggers import MOVING, Trigger
@@ -37,15 +38,6 @@ _STANDING: Final = frozenset(("station", "see"))
 _GOING: Final = MOVING | {"unknown", "station", "strike"}
 _DATED: Final = frozenset(("weekday", "relday", "daypart"))
 _DASHES: Final = frozenset("-–—")
-_INTO_ENDINGS: Final = tuple("бвгджзйклмнпрстфхцчшщьуюэои")
-"""How a name ends behind a preposition that means "into" in languages with cases."""
-_UNDER_ENDINGS: Final = tuple("бвгджзклмнпрстфхцчшщьу")
-"""How a name ends behind "под" where it means to the neighbourhood of it."""
-_STANDING_NOUNS: Final = ("е", "и", "і", "ах", "ях", "ом", "ем", "ой", "ей", "ым", "им", "рту", "раю", "егу")
-"""How a noun for a place may end where "в" means "in"."""
-_INTO: Final = frozenset(("prep_into", "prep_under"))
-_STANDING_ENDINGS: Final = ("ом", "ем", "ому")
-"""How names like adjectives end where it means "in"."""
 
 
 class Role(NamedTuple):
@@ -164,10 +156,11 @@ def _by_verb(words: Words, name: str, at: int, placed: Placed, clause: Clause, t
         return _of_strike(words, at, trigger)
     if trigger.name == "pass_":
         is_from = any(words.has(near, "prep_from") and words.is_upper(near + 1) for near in range(trigger.end, at))
-        return "to" if is_from and words.has(at, "prep_into") else "via"
+        is_into = is_from or placed.toponym.text.endswith(("у", "ю"))
+        return "to" if is_into and words.has(at, "prep_into") else "via"
     if ways and (ways[0] < at or trigger.name in ("arrive", "unknown")):
         return "via"
-    is_reached = trigger.name in ("arrive", "send") or _means_into(words, at, placed, clause, trigger)
+    is_reached = trigger.name in ("arrive", "send") or means_into(words, at, placed, clause, trigger)
     return "to" if is_reached else name
 
 
@@ -181,29 +174,6 @@ def _of_strike(words: Words, at: int, trigger: Trigger) -> str:
     """Return whether a place is hit, or only where something blew up or was shot down."""
     is_beside = words.has(at, "prep_near") and not (trigger.is_noun or words.has(trigger.at, "aimed"))
     return "at" if is_beside or words.has(trigger.at, "blast") or words.has(at, "prep_over") else "target"
-
-
-def _means_into(words: Words, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> bool:
-    """Tell whether "в" or "на" means "into": the verb moves and the name has the ending, or another place is left."""
-    if trigger.name not in ("depart", "go", "unknown") or not words.has_any(at, _INTO):
-        return False
-    is_known = trigger.name != "unknown" or words.has(trigger.at, "future_form")
-    name = placed.toponym.text.casefold()
-    if words.has(at, "prep_under"):
-        return (
-            is_known
-            and at == placed.first - 1
-            and name.endswith(_UNDER_ENDINGS)
-            and not name.endswith(_STANDING_ENDINGS)
-        )
-    if words.has(at + 1, "place_noun"):
-        return is_known and not words.folded[at + 1].endswith(_STANDING_NOUNS)
-    if is_known and name.endswith(_INTO_ENDINGS) and not name.endswith(_STANDING_ENDINGS):
-        return True
-    return any(
-        words.has(near, "prep_from") and any(words.is_upper(after) for after in range(near + 1, near + 3))
-        for near in range(clause.first, placed.first - 1)
-    )
 
 
 def _is_joined(words: Words, last: int, first: int) -> bool:

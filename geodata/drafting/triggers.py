@@ -92,8 +92,8 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
     entries = words.entries
     for at in [one for one in range(first, last) if not _ALL.isdisjoint(entries[one]) and one not in taken]:
         trigger = _trigger(words, at)
-        if trigger is None:
-            continue
+        if trigger is None or (words.has(at, "phase") and found and found[-1].is_noun and found[-1].group == "event"):
+            continue  # "the transfer to X was completed": what was begun or ended is what happened
         if found and trigger.name == "strike" and not trigger.is_noun and _is_force_of_nature(words, found[-1], at):
             trigger.name = "incident"
         if trigger.name == "arrive" and words.has(at, "comes_down") and any(
