@@ -60,7 +60,7 @@ class FoldedMatch:
         return f"stands at {self.start}:{self.end} {'' if is_less else 'with '}{words}"
 
 
-class _Folded(NamedTuple):
+class FoldedText(NamedTuple):
     """A folded text, with where each of its characters comes from.
 
     Attributes:
@@ -78,14 +78,15 @@ class _Folded(NamedTuple):
         return at == 0 or at >= len(self.text) or self.starts[at] != self.starts[at - 1]
 
 
-def find_folded(text: str, words: str) -> list[FoldedMatch]:
+def find_folded(text: str, words: str, folded: FoldedText | None = None) -> list[FoldedMatch]:
     """Return every place where words stand in a text but for what the eye does not see; words that stand exactly, too.
 
     Args:
         text: The whole stored text.
         words: What is looked for; blanks around it do not count.
+        folded: The text as `fold_text` gives it, if many words are looked for in it.
     """
-    inside, asked = _fold(text), _fold(words.strip())
+    inside, asked = folded or fold_text(text), fold_text(words.strip())
     if not asked.text.strip():
         return []
     found = []
@@ -101,7 +102,8 @@ def find_folded(text: str, words: str) -> list[FoldedMatch]:
     return found
 
 
-def _fold(text: str) -> _Folded:
+def fold_text(text: str) -> FoldedText:
+    """Return a text without what the eye does not see."""
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -114,14 +116,14 @@ def _fold(text: str) -> _Folded:
         parts.append(folded)
         starts += [match.start()] * len(folded)
         ends += [match.end()] * len(folded)
-    return _Folded("".join(parts), [*starts, len(text)], ends)
+    return FoldedText("".join(parts), [*starts, len(text)], ends)
 
 
 def _is_invisible(sign: str) -> bool:
     return sign in _INVISIBLE or unicodedata.category(sign) == "Cf"
 
 
-def _tell_differences(text: str, words: str, inside: _Folded, asked: _Folded, at: int) -> Iterator[str]:
+def _tell_differences(text: str, words: str, inside: FoldedText, asked: FoldedText, at: int) -> Iterator[str]:
     """Yield what differs, sign by sign, where the folded words stand at `at` of the folded text."""
     count = len(asked.text)
     edges = [spot for spot in range(count + 1) if asked.begins(spot) and inside.begins(at + spot)]

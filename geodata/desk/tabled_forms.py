@@ -14,7 +14,7 @@ from geodata.drafting.forms import shorten
 from geodata.drafting.lexicon import get_lexicon
 from geodata.drafting.sentences import split_sentences
 from geodata.errors import RecordError
-from geodata.folded_words import find_folded
+from geodata.folded_words import FoldedText, find_folded, fold_text
 from geodata.quoting import find_words
 from geodata.records.source import check_id
 from geodata.records.vocabulary import PLOTTED_ROLES
@@ -38,6 +38,7 @@ class TabledForms:
     def __init__(self, source: StoredSource) -> None:
         self.source, self._text = source, source.text
         self._places = TabledPlaces(source)
+        self._folded: FoldedText | None = None
         language = str(source.form.get("language", "")).partition("-")[0].lower()
         self._sentences = [(one.start, one.end) for one in split_sentences(source.text, get_lexicon(language))]
 
@@ -51,11 +52,16 @@ class TabledForms:
             return NO_QUOTE
         if start is not None and self._text[start : start + len(words)] == words:
             return start, start + len(words)
-        spans = find_words(self._text, words) or [(one.start, one.end) for one in find_folded(self._text, words)]
+        spans = find_words(self._text, words) or self._find_folded(words)
         if len(spans) == 1:
             return spans[0]
         times = f"stand {len(spans)} times" if spans else "do not stand"
         return f"its words {times} in the text of {self.source.source_id}"
+
+    def _find_folded(self, words: str) -> list[Span]:
+        if self._folded is None:
+            self._folded = fold_text(self._text)
+        return [(one.start, one.end) for one in find_folded(self._text, words, self._folded)]
 
     def build(self, claim: TabledClaim, quote: Span, form: Form, *, keeps_id: bool) -> Draft:
         """Return the draft of a claim.

@@ -5,9 +5,10 @@ The languages belong to the screen's package, which need not be there and is loa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from importlib import import_module
 from typing import Final
 
@@ -19,6 +20,9 @@ NameCode = Callable[[str, str], str]
 
 _WORDS: Final = "dashboard.evidence.words:find_code_words"
 """A function from a language's code to a `NameCode`; None if it does not speak it."""
+
+_LANGUAGES: Final = "dashboard.languages"
+"""Where the languages of the screen are listed."""
 
 _naming: ContextVar[NameCode | None] = ContextVar("naming", default=None)
 
@@ -61,3 +65,24 @@ def find_words(language: str) -> NameCode | None:
     if found is None:
         raise ExportError(f"--lang {language[:40]!r}: there are no words in this language")
     return found
+
+
+@lru_cache
+def list_codes(column: str, codes: tuple[str, ...]) -> Mapping[str, str]:
+    """Return codes of a column by the words that exports in the languages of the screen write for them.
+
+    Words are in small letters; those that stand for two codes are left out. Empty where there is no screen.
+
+    Args:
+        column: One of `export.PROPERTIES`.
+        codes: Its codes.
+    """
+    try:
+        languages: tuple[str, ...] = import_module(_LANGUAGES).LANGUAGES
+    except ModuleNotFoundError:
+        return {}
+    meant: dict[str, set[str]] = {}
+    for naming in filter(None, map(find_words, languages)):
+        for code in codes:
+            meant.setdefault(naming(column, code).lower(), set()).add(code)
+    return {word: next(iter(found)) for word, found in meant.items() if len(found) == 1}

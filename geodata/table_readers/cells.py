@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, IntervalError, TableError
+from geodata.exports.labels import list_codes
 from geodata.intervals import FIRST_DAY, LAST_DAY, read_day
 from geodata.records.vocabulary import KINDS, MODALITIES, QUALIFIERS, ROLES, STANCES
 from geodata.table_readers.table import show
@@ -49,9 +50,13 @@ def _read_line(cell: Any) -> str:
     return " ".join(read_words(cell).split())
 
 
-def _word_of(words: tuple[str, ...]) -> Read:
+def _word_of(words: tuple[str, ...], column: str = "") -> Read:
+    """Return what reads a code, or the word that our exports in another language write for it in a column."""
+
     def read(cell: Any) -> str:
         word = _read_line(cell).lower()
+        if word not in words and column:
+            word = list_codes(column, words).get(word, word)
         if word not in words:
             raise TableError(f"{show(cell)} is none of {', '.join(words)}")
         return word
@@ -128,6 +133,11 @@ def _limited(cell: list[Any]) -> list[Any]:
     return cell
 
 
+def _read_role(cell: Any) -> str:
+    return WAY if cell == WAY else str(_ROLE(cell))
+
+
+_ROLE: Final = _word_of(ROLES, "role")
 _QUANTITY: Final[dict[str, Read]] = {
     "value": _read_number,
     "high": _read_number,
@@ -144,7 +154,7 @@ _STANCE: Final[dict[str, Read]] = {
 PLACE_FIELDS: Final[dict[str, Read]] = {
     "place_id": _read_line,
     "place_name": _read_line,
-    "role": _word_of((*ROLES, WAY)),
+    "role": _read_role,
     "precision": _read_line,
     "latitude": _degrees(check_latitude),
     "longitude": _degrees(check_longitude),
@@ -157,14 +167,14 @@ FIELDS: Final[dict[str, Read]] = {
     "source_id": _read_line,
     "source_sha256": _read_line,
     "claim_id": _read_line,
-    "kind": _word_of(KINDS),
+    "kind": _word_of(KINDS, "kind"),
     "summary": read_words,
     "translation": read_words,
     "speaker": _read_line,
     "speakers": _read_speakers,
     "origin_key": _read_line,
     "actor": _read_line,
-    "modality": _word_of(MODALITIES),
+    "modality": _word_of(MODALITIES, "modality"),
     "hedge": read_words,
     "event_first": _read_day,
     "event_last": _read_day,

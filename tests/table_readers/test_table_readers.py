@@ -9,9 +9,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from dashboard.languages import LANGUAGES
 from geodata.errors import TableError
 from geodata.exports import EXPORTS
 from geodata.exports.comma_separated import neutralise
+from geodata.exports.labels import find_words, naming_codes
 from geodata.exports.xml_text import clean_xml
 from geodata.seed_reader import Seeds
 from geodata.table_readers import TABLE_READERS, is_table, read_table
@@ -82,6 +84,21 @@ def test_our_own_exports_are_read_again_row_by_row_and_claim_by_claim(key, artic
         assert one.fields["quote"] == claim.quote.exact
         assert [place["place_id"] for place in one.places] == [place.location.choice for place in plotted]
         assert one.fields.get("speakers", []) == [speaker.name for speaker in claim.speakers]
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_an_export_in_another_language_is_read_as_its_codes(language, article_seeds: Seeds, build_store):
+    store, out = build_store(article_seeds, "memory"), io.BytesIO()
+    with naming_codes(find_words(language)):
+        EXPORTS["csv"].write(store, np.ones(len(store.table), dtype=np.bool_), out, "")
+    table = read_table(out.getvalue(), "own.csv")
+    claims, faults = read_claims(table, read_mapping([], table.columns))
+    assert faults == []
+    for one in claims:
+        claim = store.get_claim(one.fields["claim_id"])
+        assert (one.fields["kind"], one.fields["modality"]) == (claim.kind, claim.modality)
+        roles = [place.role for place in claim.places if place.is_plotted]
+        assert [place["role"] for place in one.places] == roles
 
 
 @pytest.mark.parametrize("nasty", NASTIES.values(), ids=NASTIES)
