@@ -50,6 +50,7 @@ class TabledPlaces:
     def __init__(self, source: StoredSource) -> None:
         self._text, self._home = source.text, str(source.form.get("home", ""))
         self._geocoder = OfflineGeocoder()
+        self._gazetteer = self._geocoder.gazetteer
         self._located: dict[str, Location] = {}
         self._toponyms: list[Toponym] | None = None
 
@@ -58,10 +59,22 @@ class TabledPlaces:
         spans = self._find_named(place)
         inside = [span for span in spans if any(start <= span[0] and span[1] <= end for start, end in quotes)]
         if not place.get("place_name") and not place.get("place_id"):
-            return self._choose_by_position(place, inside)
-        for span in (*inside[:1], *sorted(spans, key=lambda one: abs(one[0] - quotes[0][0]))[:1]):
-            return self._choose(place, span)
-        return Found(None, "", NOT_NAMED)
+            return self._keep_as_printed(self._choose_by_position(place, inside))
+        if not spans:
+            return Found(None, "", NOT_NAMED)
+        nearest = min(inside or spans, key=lambda one: abs(one[0] - quotes[0][0]))
+        return self._keep_as_printed(self._choose(place, nearest))
+
+    def _keep_as_printed(self, found: Found) -> Found:
+        """Return what was found, or the area that the text names there if the table puts it somewhere within."""
+        around = {self._gazetteer.place_id_of(row) for row in self._gazetteer.around(found.place_id)}
+        start, end = found.span or (0, 0)
+        for one in self._read_toponyms():
+            if one.start < end and start < one.end and one.place_id in around and not one.is_uncertain:
+                is_own = self._locate(one.text).choice == one.place_id
+                why = f"the text names {one.name}, the table a place within"
+                return Found((one.start, one.end), one.place_id, why, is_own)
+        return found
 
     def _find_named(self, place: Fields) -> list[Span]:
         """Return where the text names a place: what is read as that very place, else its name letter for letter."""

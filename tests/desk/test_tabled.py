@@ -200,6 +200,23 @@ def test_a_position_only_chooses_among_what_the_printed_name_may_mean(database, 
     assert bool(faults) == (place_id is None), "an open place keeps a claim back until a person chooses"
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"place_name": "Donetsk", "latitude": 48.0, "longitude": 37.8},
+        {"place_name": "Donetsk", "place_id": "geonames-709717"},
+        {"latitude": 48.0, "longitude": 37.8},
+    ],
+)
+def test_a_table_that_knows_it_finer_than_the_text_is_not_believed(database, cells):
+    text = "Officers were seen in the Donetsk region of eastern Ukraine, Seoul said.\n"
+    source_id = add_article(database, EDITOR, take_pasted(text), replace(FACTS, title="Officers"))
+    claim = get_draft(database, add(database, {"quote": text.strip(), "source_id": source_id, **cells}))
+    assert [(one["toponym"][:7], one["place_id"]) for one in claim.form["place"]] == [("Donetsk", "geonames-709716")]
+    assert any("the text names Donetsk Oblast, the table a place within" in one["rule"] for one in claim.reasons)
+    assert find_faults(DeskReader(database).get_source(source_id), [claim]) == {}
+
+
 def test_a_place_that_another_sentence_names_has_that_sentence_quoted_too(database, addressed):
     claim = get_draft(database, add(database, {"quote": QUOTE, "source_id": addressed, "place_name": "Vladivostok"}))
     assert len(claim.form["quote"]) == 2
