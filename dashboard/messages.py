@@ -20,7 +20,7 @@ from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORD
 from dashboard.languages import FOLDER, LANGUAGES
 from dashboard.map.layers import LAYERS
 from dashboard.map.words import COUNTED, TEXTS
-from dashboard.panels.share_panel import SIZES, THEMES
+from dashboard.panels.embed_builder import PARTS, SIZES, THEMES
 from dashboard.publishing import words as site_words
 from dashboard.theme import STATUS_LOOKS
 from geodata.desk.history import TOLD
@@ -66,7 +66,7 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from (("what several say of a claim", words) for words in JOINT_STANCE_WORDS.values())
     yield from (("answer", word) for _sign, word in (*ANSWER_LOOKS.values(), SILENT))
     yield from ((None, words) for one in FILTERS.values() for words in (one.label, one.help))
-    yield from ((None, words) for words in (*SIZES, *THEMES))
+    yield from ((None, words) for words in (*SIZES, *THEMES, *PARTS.values()))
     yield from ((None, look.legend) for look in STATUS_LOOKS.values())
     yield from ((None, words) for one in LAYERS for words in (one.title, one.note))
     yield from ((None, words) for words in (*TEXTS, *COUNTED, *site_words.TEXTS, *site_words.COUNTED))

@@ -51,6 +51,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--embed-by", action="append", default=[], metavar="SITE", help="site whose pages may embed it (https://…)"
     )
+    parser.add_argument(
+        "--site", default="", metavar="URL", help="where a site of `citemap publish` is served: embeds then show that"
+    )
     parser.add_argument("--edit", action="store_true", help="allow editing to whoever opens it on this machine")
     parser.add_argument(
         "--database", default="", metavar="ADDRESS", help=f"the desk's database; with --edit ./{DESK_FILE} unless given"
@@ -74,6 +77,7 @@ def _run(args: argparse.Namespace) -> int:
     """
     from streamlit.web.cli import main as streamlit
 
+    from dashboard.panels.embed_builder import SITE_VARIABLE, find_site
     from dashboard.serving.policies import FRAME_ANCESTORS_VARIABLE, read_frame_ancestors
 
     if args.seeds:
@@ -83,6 +87,9 @@ def _run(args: argparse.Namespace) -> int:
     if args.embed_by:
         os.environ[FRAME_ANCESTORS_VARIABLE] = " ".join(("'self'", *args.embed_by))
     read_frame_ancestors()
+    if args.site:
+        os.environ[SITE_VARIABLE] = args.site
+    find_site()
     if args.database:
         os.environ[DATABASE_VARIABLE] = args.database
     if args.edit:

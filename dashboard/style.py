@@ -66,10 +66,20 @@ def build_direction_style(*, is_turned: bool = True) -> Markup:
 
 
 @cache
-def build_embedded_style() -> Markup:
-    """Return the further rules for a page that stands in a frame of another: the map, its title and the evidence."""
+def build_embedded_style(parts: tuple[str, ...]) -> Markup:
+    """Return the further rules for a page that stands in a frame of another: the map, its title and what is around it.
+
+    Without a panel, and in a small frame, the evidence comes as a sheet over the map when a mark is picked.
+
+    Args:
+        parts: Keys of what stands around the map; the map leaves a line to the filters, and half to the timeline.
+    """
+    line, share = ("2.9rem" if "filters" in parts else "0rem"), (".55" if "timeline" in parts else "1")
+    room = f":root {{ --cm-line-of-filters: {line}; --cm-share-of-map: {share}; }}"
     hidden = ".st-key-evidence-box:has(.cm-home:not([hidden])) { display: none; }"
-    return _wrap([_read("embedded.css"), f"@media {_SMALL_FRAME} {{ {_read(_SHEET_OVER_MAP)} {hidden} }}"])
+    out_of_flow = '[data-testid="stColumn"]:has(.st-key-evidence-box) { position: absolute; }'
+    sheet = f"{_read(_SHEET_OVER_MAP)} {hidden} {out_of_flow}"
+    return _wrap([room, _read("embedded.css"), f"@media {_SMALL_FRAME} {{ {sheet} }}" if "panel" in parts else sheet])
 
 
 def _read_sheets() -> list[str]:

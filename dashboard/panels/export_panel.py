@@ -1,4 +1,4 @@
-"""Downloads: exactly the claims that pass the filters, in every format of the family."""
+"""Downloads: exactly the claims that pass the filters, in every format of the family, and the map as one page."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard.evidence.words import find_code_words
-from dashboard.languages import _, get_language, ngettext
+from dashboard.languages import _, get_language, ngettext, speaking, write_number
+from dashboard.publishing.snapshot import build_snapshot
 from dashboard.showing import show_html
 from geodata.exports import EXPORTS, Export
 from geodata.exports.export import GROUPS
 from geodata.exports.labels import naming_codes
+from geodata.map_head import read_map_head
+from geodata.pipeline import find_seeds_folder
 from geodata.store import Store
 from geodata.store.in_language import open_in_language
+from geodata.store.some_claims import choose_claims
+
+MOST_IN_SNAPSHOT = 2_000
+"""Claims that one page may hold: so many take some 15 seconds of processor time, and 10 MB."""
 
 
 @st.fragment
@@ -55,6 +62,37 @@ def _show_formats(store: Store, mask: NDArray[np.bool_]) -> None:
                 disabled=bool(fault),
                 help=fault or None,
             )
+    _show_snapshot(store, mask, name)
+
+
+def _show_snapshot(store: Store, mask: NDArray[np.bool_], name: str) -> None:
+    """Draw the download of the map itself, made when it is asked for."""
+    is_too_much = int(mask.sum()) > MOST_IN_SNAPSHOT
+    words = _("More than {most} claims are too many for one page: set a filter, or publish a site (citemap publish).")
+    show_html(Markup('<p class="cm-written">{}</p>').format(_("The map itself")))
+    st.download_button(
+        _("One page that opens from a disk, without a network (.html)"),
+        data=_build_snapshot_writer(store, mask),
+        file_name=f"{name}.html",
+        mime="text/html",
+        key="snapshot",
+        on_click="ignore",
+        width="stretch",
+        disabled=is_too_much,
+        help=words.format(most=write_number(MOST_IN_SNAPSHOT)) if is_too_much else None,
+    )
+
+
+def _build_snapshot_writer(store: Store, mask: NDArray[np.bool_]) -> Callable[[], bytes]:
+    """Return what makes the page, as `citemap snapshot` with the same filters does."""
+    language = get_language()
+
+    def write() -> bytes:
+        chosen = choose_claims(store, mask)
+        with speaking(language):
+            return build_snapshot(chosen, read_map_head(find_seeds_folder(), chosen.store))
+
+    return write
 
 
 def _rank_group(one: Export) -> int:

@@ -1,4 +1,4 @@
-"""Sharing this view or this claim: links, citations, the code that shows the map in another page, a QR code."""
+"""Sharing this view or this claim: links, citations, the map in another page, a QR code."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from urllib.parse import urlencode
 import numpy as np
 import segno
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from numpy.typing import NDArray
 
 from dashboard import state
 from dashboard.languages import _, ngettext
+from dashboard.panels.embed_builder import show_embed
 from dashboard.showing import show_html
 from geodata.citations import build_bibtex, build_citation, build_footnote
 from geodata.store import Store
 
-SIZES = {"Wide (960 × 640)": (960, 640), "Column (640 × 720)": (640, 720), "Phone (360 × 720)": (360, 720)}
-THEMES = {"As the reader's system": "", "Light": "light_theme", "Dark": "dark_theme"}
 _LONGEST_QR = 1200
 """Characters of an address that a QR code on a screen can hold so that a telephone reads it."""
 
@@ -41,7 +40,7 @@ def _show_dialog(store: Store, count: int) -> None:
     if claim_id:
         _show_link(_("Link to the claim that is open"), build_address({"claim": claim_id}))
         _show_citations(store, claim_id)
-    _show_embed(query)
+    show_embed(query, build_address({}))
     with st.expander(_("QR code"), icon=":material/qr_code:"):
         show_html(build_qr(build_address({"claim": claim_id}) if claim_id else view))
 
@@ -67,32 +66,6 @@ def _show_citations(store: Store, claim_id: str) -> None:
         st.code("\n\n".join(build_footnote(claim, source, address)), language=None, wrap_lines=True)
     with bibtex:
         st.code(build_bibtex(source, [claim], address), language=None, wrap_lines=True)
-
-
-def _show_embed(query: dict[str, str]) -> None:
-    with st.expander(_("Show it in another page"), icon=":material/code:"):
-        size = st.selectbox(_("Size"), list(SIZES), key="embed-size", format_func=_)
-        theme = st.selectbox(_("Theme"), list(THEMES), key="embed-theme", format_func=_)
-        st.code(build_embed(query, size or next(iter(SIZES)), theme or ""), language=None, wrap_lines=True)
-        command = Markup("<code>citemap run --embed-by https://your.site</code>")
-        show_html(Markup("<p>{}</p>").format(escape(_("The site must be allowed: {command}.")).format(command=command)))
-
-
-def build_embed(query: dict[str, str], size: str, theme: str) -> str:
-    """Return the code that shows a view of the map in another page.
-
-    Args:
-        query: What the address of the view says.
-        size: Key of `SIZES`.
-        theme: Key of `THEMES`.
-    """
-    options = [("embed", "true"), *([("embed_options", THEMES[theme])] if THEMES.get(theme) else [])]
-    width, height = SIZES[size]
-    address = f"{build_address({})}?{urlencode([*query.items(), *options])}"
-    return Markup(
-        '<iframe src="{}" width="{}" height="{}" title="citemap" loading="lazy"'
-        ' style="border:0;max-width:100%"></iframe>'
-    ).format(address, width, height)
 
 
 def build_qr(address: str) -> Markup:

@@ -30,15 +30,19 @@ from dashboard.state.parts import (
     wait_for_map,
 )
 from dashboard.state.widgets import (
+    EMBED_PARTS,
     chosen_filters,
     get_choice,
     get_filter,
+    is_wanted,
+    join_parts,
     known_day,
     renew_widget,
     widget_key,
 )
 
 __all__ = [
+    "EMBED_PARTS",
     "PARTS",
     "ask_whole_run",
     "build_link",
@@ -54,6 +58,8 @@ __all__ = [
     "get_choice",
     "get_filter",
     "is_part_shown",
+    "is_wanted",
+    "join_parts",
     "known_day",
     "note_map_idle",
     "place_of_claim",

@@ -7,7 +7,9 @@ the browser still says of the old one counts for nothing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from itertools import combinations
 
 import streamlit as st
 
@@ -17,11 +19,28 @@ from geodata.filters.by_day import read_known_day
 
 _FILTERS, _ROUNDS = "filters-chosen", "filter-widget-rounds"
 
+EMBED_PARTS = ("panel", "timeline", "filters")
+"""What may stand beside the map in a page of somebody else; the panel alone unless a link says otherwise (``show``).
+Without the panel the evidence comes over the map when a mark is picked."""
+EMBED_MAP_ALONE = "map"
+
+
+def join_parts(parts: Collection[str]) -> str:
+    """Return what a link says where these of `EMBED_PARTS` stand beside an embedded map.
+
+    Example:
+        >>> join_parts({"filters", "panel"}), join_parts(())
+        ('panel,filters', 'map')
+    """
+    return ",".join(part for part in EMBED_PARTS if part in parts) or EMBED_MAP_ALONE
+
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "rows": ("place", "claim"),
     "ratings": ("off", "on"),
     "topics": ("answered", "all"),
     "lang": ("", *LANGUAGES),
+    "show": tuple(join_parts(some) for count in (1, 0, 2, 3) for some in combinations(EMBED_PARTS, count)),
 }
 """Further things that a view can be set to, by their name in a link; the first value is the usual one."""
 
@@ -65,6 +84,11 @@ def note_filter(key: str, values: Values) -> None:
 def known_day() -> date | None:
     """Return the day whose knowledge is shown, or None for today."""
     return read_known_day(chosen_filters().get("asof", ()))
+
+
+def is_wanted(part: str) -> bool:
+    """Return whether one of `EMBED_PARTS` is to stand on the page: each does, unless it is embedded without."""
+    return not st.context.is_embedded or part in get_choice("show").split(",")
 
 
 def get_choice(key: str) -> str:

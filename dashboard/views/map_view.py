@@ -41,7 +41,7 @@ def show() -> None:
     store = load_store_as_of(state.known_day())
     mask = build_mask(store, state.chosen_filters())
     if st.context.is_embedded:
-        _show_embedded(store)
+        _show_embedded(store, mask)
         return
     show_head(store)
     with build_filter_line():
@@ -66,13 +66,22 @@ def show() -> None:
         _show_list(store, mask)
 
 
-def _show_embedded(store: Store) -> None:
-    """Draw what a page of somebody else shows in its frame: the map, its title and the evidence, nothing else."""
-    show_html(build_embedded_style())
+def _show_embedded(store: Store, mask: NDArray[np.bool_]) -> None:
+    """Draw what a page of somebody else shows in its frame: the map, its title, and what its address asks for."""
+    show_html(build_embedded_style(tuple(filter(state.is_wanted, state.EMBED_PARTS))))
     show_html(Markup('<h1 class="cm-embedded-title" dir="auto">{}</h1>').format(name_map(load_head(store))))
+    if state.is_wanted("filters"):
+        with build_filter_line():
+            show_count(int(mask.sum()), len(store.table))
+            if state.is_part_shown("filters"):
+                show_search()
+                with build_filter_fold():
+                    show_filters(store, elsewhere=("undated",) if state.is_wanted("timeline") else ())
     for notice in state.find_notices():
         show_notice(notice)
-    st.fragment(_show_map_and_evidence)()
+    st.fragment(_show_map_and_evidence, run_every=_find_interval_s())()
+    if state.is_wanted("timeline") and state.is_part_shown("timeline") and not _has_rows(mask):
+        _show_timeline_alone(store)
 
 
 def _has_rows(mask: NDArray[np.bool_]) -> bool:
@@ -121,7 +130,7 @@ def _show_map_and_evidence() -> None:
             from dashboard.views.archive_way import show_way_to_desk
 
             show_way_to_desk(store, state.selected_claim())
-    if state.is_part_shown("timeline") and _has_rows(mask) and not st.context.is_embedded:
+    if state.is_wanted("timeline") and state.is_part_shown("timeline") and _has_rows(mask):
         show_timeline(store)
 
 

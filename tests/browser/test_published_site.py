@@ -100,6 +100,11 @@ def test_a_link_opens_a_claim_or_a_place_with_its_filters_and_says_what_it_canno
     page.goto(f"{site}?claim=nothing")
     wait_until_drawn(page)
     page.locator(".cm-places").wait_for()
+    page.goto(f"{site}?claim={DONETSK}&embed=true&show=timeline")  # what another page shows in its frame
+    expect(page.locator("blockquote mark").first).to_be_in_viewport()
+    expect(page.locator(".cm-timeline svg")).to_be_visible()
+    for hidden in (".cm-filters", ".cm-site-list", ".cm-foot"):
+        expect(page.locator(hidden)).to_be_hidden()
 
 
 def test_a_filter_stands_in_the_address_and_leaves_its_claims_on_map_and_list(site, article_folder, open_page):

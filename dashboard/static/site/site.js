@@ -10,6 +10,9 @@ const { picked, readFilters, readRange, setDay, takeFilters, takeKnown, takePart
 /** Width of a sheet of paper between its margins, in CSS pixels. */
 const PAPER_PX = 690;
 const main = document.querySelector("main[data-settings]");
+const asked = new URLSearchParams(location.search);
+/** In a page of somebody else: what stands beside the map, as in the app. */
+if (asked.get("embed") === "true") document.documentElement.dataset.show = (asked.get("show") || "panel").replaceAll(",", " ");
 const settings = JSON.parse(main.dataset.settings);
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const catalogue = fetchJson(settings.catalogue);
