@@ -88,6 +88,11 @@ def test_a_name_near_a_town_is_there_or_hardly_sure() -> None:
         ("Los acuerdos de Oslo y el pacto de Varsovia.", "Varsovia"),
         ("Doctors feared Delhi belly and a Colorado potato beetle.", "Colorado"),
         ("他飞往纽约,再到危地马拉城。", "危地马拉"),
+        ("Il signor Verona e la signora Siena hanno testimoniato.", "Siena"),
+        ("Ông Hải Dương và bà Ninh Bình ra toà.", "Ninh Bình"),
+        ("ضربت عاصفة دانيال وإعصار فلورنسا الساحل.", "فلورنسا"),
+        ("מר לונדון וגברת פריז העידו.", "פריז"),
+        ("The Montreal Canadiens and the Toronto Maple Leafs drew.", "Toronto"),
     ],
 )
 def test_ships_persons_and_kinds_are_no_places(text: str, words: str) -> None:
@@ -156,6 +161,7 @@ def test_containers_and_cases_are_read_in_every_form(text: str, words: str, coun
     [
         ("Halifax, West Yorkshire, and Halifax, Nova Scotia, are twinned.", "Halifax", "GB"),
         ("Lübnan'ın kuzeyindeki Trablus kentinde çatışma çıktı.", "Trablus", "LB"),
+        ("Партия «Новая Россия» и движение «Родина» объединились.", "Россия", ""),
         ("Le train de Lille à Anvers s'est arrêté à Courtrai.", "Lille", "FR"),
     ],
 )

@@ -18,6 +18,7 @@ from geodata.geoparsers.reading.entries import Reading
 from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.words.container_words import get_container_words
+from geodata.geoparsers.words.scripts import UPPER
 
 MOST_BETWEEN: Final = 6
 """Toponyms between a place and the division that may hold it."""
@@ -38,6 +39,8 @@ _OPENING: Final = re.compile(
     r"(?: (?:the|la|le|les|el))? (?:l')?(?:(?:north|south|east|west|cent)[a-z]* )?$"
 )
 """What a sentence opens with before the division in which all of it plays."""
+_TITLE_SIGNS: Final = "«„“"
+_TITLE: Final = re.compile(rf"[{_TITLE_SIGNS}]([{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*){{1,2}})[»”“]")
 _DIVISION: Final = re.compile(
     r", ((?:North|South|East|West|Upper|Lower|Greater|Mid|County) [A-Z][a-z]+|[A-Z][a-z]+shire"
     r"|[A-Z][\w'-]+ (?:County|Province|Oblast|Region|District|State|Krai))(?=[,.;:)\n]|$)"
@@ -66,6 +69,7 @@ def find_contested(
         and (
             _is_contested(page, spans, readings, at)
             or _is_of_no_town(page, spans, readings, at)
+            or _is_in_title(page, spans[at])
             or _is_in_unknown_division(page, spans[at], reading)
             or _is_outshone_nearby(spans[at], readings, at)
             or (countries[reading.country] == 1 and _is_nearer_elsewhere(spans[at], readings, at, home))
@@ -150,6 +154,13 @@ def _is_far_from_its_town(page: Page, spans: Sequence[Span], readings: Sequence[
     if page.folded[spans[at].end : spans[at + 1].start] != ", " or not _END.match(page.text, spans[at + 1].end):
         return False
     return at == 0 or page.folded[spans[at - 1].end : spans[at].start] != ", "
+
+
+def _is_in_title(page: Page, span: Span) -> bool:
+    """Tell whether a name is one of the two or three capitalised words of a quote: «Новая Россия», „Hotel Warszawa“."""
+    opened = max(page.text.rfind(sign, max(0, span.start - _LOOK), span.start) for sign in _TITLE_SIGNS)
+    match = _TITLE.match(page.text, opened) if opened >= 0 else None
+    return match is not None and match.start(1) <= span.start and span.end <= match.end(1)
 
 
 def _is_in_unknown_division(page: Page, span: Span, chosen: Reading) -> bool:
