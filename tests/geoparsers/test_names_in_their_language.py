@@ -65,6 +65,12 @@ def test_a_headline_of_a_region_holds_no_sentence_below_it() -> None:
     assert found.country_code == "FR"
 
 
+def test_a_name_near_a_town_of_its_country_stays_where_it_is() -> None:
+    found = _find("Pasukan itu berada di Blagoveshchensk, dekat Khabarovsk.", "Blagoveshchensk")
+    assert found is not None
+    assert found.name == "Blagoveshchensk"
+
+
 def test_a_name_near_a_town_is_there_or_hardly_sure() -> None:
     found = _find("Soldiers searched houses in Halton, near Kismayo, Somalia.", "Halton")
     assert found is None or (found.country_code == "SO" and found.confidence < 0.5)

@@ -17,7 +17,6 @@ from typing import Final, NamedTuple
 
 from geodata.gazetteer.kinds import (
     COUNTRY,
-    DISTRICT,
     REGION,
     TOWNS,
     VILLAGE,
@@ -197,8 +196,8 @@ class Resolver:
     def _hold_near(self, scene: Scene, at: int, ranking: Ranking | None, town: Ranking) -> Ranking | None:
         """Return the readings of a toponym that is said to lie near a town.
 
-        A well-known place stays where it is, and so does one that is not far; else the one near the town is meant, or
-        the name stands at the town with less confidence.
+        A well-known place stays where it is, and so does one in the town's country ("Blagoveshchensk, near Khabarovsk",
+        600 km apart) or not far; else the one near the town is meant, or the name stands there with less confidence.
 
         Args:
             scene: The text.
@@ -208,8 +207,8 @@ class Resolver:
         """
         if ranking is not None:
             reading, inner = ranking.reading, scene.spans[at].entry
-            is_known = reading.kind not in TOWNS and reading.kind != DISTRICT
-            if is_known or reading.prominence >= town.reading.prominence or are_near(reading, town.reading, NEARBY_KM):
+            is_kept = reading.kind not in TOWNS or reading.country == town.reading.country
+            if is_kept or reading.prominence >= town.reading.prominence or are_near(reading, town.reading, NEARBY_KM):
                 return ranking
             entry = narrow(scene.page.index.widen(scene.spans[at].key, inner), town.reading)
             if entry is not None:
