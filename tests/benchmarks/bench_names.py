@@ -2,10 +2,9 @@
 
     python tests/benchmarks/bench_names.py [--faults] [--kinds] [FILE …]
 
-For `own.jsonl`, `own_2.jsonl`, `own_3.jsonl`, `own_4.jsonl`, `fresh.jsonl` and `blind.jsonl`, or the files named, it
-prints the share of texts that are wholly right, the mean share, and the wrong marks made with confidence. `--kinds`
-prints them a kind and a language too, and `--faults` what is wrong; neither for `blind.jsonl`, of which only totals
-are looked at.
+For the files of `tests/data/names`, or those named, it prints the share of texts that are wholly right, the mean share,
+and the wrong marks made with confidence. `--kinds` prints them a kind and a language too, and `--faults` what is wrong;
+neither for `blind.jsonl`, of which only totals are looked at.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ def main() -> None:
         "files",
         nargs="*",
         type=Path,
-        default=[NAMES / f"{name}.jsonl" for name in ("own", "own_2", "own_3", "own_4", "fresh", "blind")],
+        default=[NAMES / f"{name}.jsonl" for name in ("own", "own_2", "own_3", "own_4", "own_5", "fresh", "blind")],
     )
     parser.add_argument("--faults", action="store_true", help="print what is wrong")
     parser.add_argument("--kinds", action="store_true", help="print the figures of each kind and language")
