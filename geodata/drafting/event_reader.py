@@ -6,6 +6,7 @@ from typing import Final
 
 from geodata.drafting.clauses import Clause
 from geodata.drafting.containers import drop_containers
+from geodata.drafting.dates import DatePhrase
 from geodata.drafting.event_dates import dates_of_others
 from geodata.drafting.events import Event
 from geodata.drafting.modality import Modality, find_condition, is_past_marked, read_modality
@@ -13,11 +14,14 @@ from geodata.drafting.placed import Placed
 from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.roles import Role, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
+from geodata.drafting.triggers import MOVING
 
 _REFUSALS: Final = frozenset(("deny", "no_evidence", "demand", "silence"))
 """Classes of verbs of saying that nothing happened."""
 _OF_NOUN: Final = {"strike": "target", "arrive": "to", "depart": "from"}
 """What the place does whose people tell of such an event."""
+_CALENDAR: Final = frozenset(("weekday", "month"))
+"""Main words of dates that name a day of the week or of a month."""
 _AMOUNTS: Final = frozenset(("measure", "money"))
 _THINGS: Final = frozenset(("persons", "goods", "vehicles", "facility"))
 _SERVING: Final = frozenset(("operate", "send", "station", "see", "strike"))
@@ -72,8 +76,18 @@ class EventReader:
             any(one.is_to_come for one in dates) or any(one.lies_ahead(published) for one in may_lie_ahead if published)
         ):
             modality = Modality("planned", modality.hedge, "future", "a date to come")
+        elif modality.name == "asserted" and self._is_scheduled(clause, dates):
+            modality = Modality("planned", None, "future", "present, with a day to come")
         is_seen = number > 0 and self._is_seen(clauses[number - 1], clause)
         return Event(clause, places, quantities, dates, modality, speaker, is_seen)
+
+    def _is_scheduled(self, clause: Clause, dates: list[DatePhrase]) -> bool:
+        """Tell whether the present tells of a day to come: "starts on Monday", "начинается в понедельник"."""
+        words, main = self.words, clause.main
+        is_present = any(words.has(at, "scheduled") for at in range(clause.first, clause.last)) or (
+            words.lexicon.of_joins and not main.is_noun and main.name in MOVING and words.folded[main.at].endswith("s")
+        )
+        return is_present and any(one.said.cores.keys() & _CALENDAR and not one.edge for one in dates)
 
     def _is_seen(self, before: Clause, clause: Clause) -> bool:
         """Tell whether the clause before says that somebody saw what this one tells: "saw how", "видели, как"."""

@@ -12,6 +12,7 @@ from geodata.drafting.words import Words
 EVENTS: Final = ("crash", "strike", "arrive", "depart", "pass_", "send", "go", "station", "see", "operate", "incident")
 """Classes of verbs of what happens; the first that a word belongs to counts."""
 NOUNS: Final = tuple(f"{name.rstrip('_')}_noun" for name in EVENTS)
+_NOUNS: Final = frozenset(NOUNS)
 _NOUN_FORMS: Final = frozenset((*NOUNS, "noun_too"))
 KIND_OF: Final = {
     "strike": "operation",
@@ -94,6 +95,8 @@ def find_triggers(words: Words, first: int, last: int, taken: set[int]) -> list[
         trigger = _trigger(words, at)
         if trigger is None or (words.has(at, "phase") and found and found[-1].is_noun and found[-1].group == "event"):
             continue  # "the transfer to X was completed": what was begun or ended is what happened
+        if trigger.name == "strike" and trigger.is_noun and words.has(at, "nature"):
+            trigger.name = "incident"
         if found and trigger.name == "strike" and not trigger.is_noun and _is_force_of_nature(words, found[-1], at):
             trigger.name = "incident"
         if trigger.name == "arrive" and words.has(at, "comes_down") and any(
@@ -127,8 +130,10 @@ def _is_force_of_nature(words: Words, before: Trigger, at: int) -> bool:
 
 def _is_held(words: Words, before: Trigger, trigger: Trigger) -> bool:
     """Tell whether a verb of going or staying says that talks or an exercise took place: "переговоры прошли"."""
-    is_drill = before.name == "operate" and before.is_noun and trigger.name == "pass_"
-    is_matter = (before.name == "meet" and before.group == "quiet") or (is_drill and words.has(trigger.end, "prep_at"))
+    is_drill = before.name == "operate" and before.is_noun and words.has(trigger.end, "prep_at")
+    is_matter = (before.name == "meet" and before.group == "quiet") or (
+        is_drill and (trigger.name == "pass_" or words.has(trigger.at, "operate"))
+    )
     return is_matter and not trigger.is_noun and trigger.at - before.end < _NEAR_SUBJECT and all(
         words.is_word(at) and not words.has_any(at, _THINGS) for at in range(before.end, trigger.at)
     )  # fmt: skip
@@ -150,7 +155,8 @@ def _entry(words: Words, at: int) -> tuple[Entry, int]:
 def _event(words: Words, at: int, end: int, entry: Entry) -> str | None:
     """Return the class of what happens that a word has as a verb; None for none, and for a bare noun."""
     name = next((one for one in EVENTS if one in entry), None)
-    return None if name and _NOUN_FORMS.isdisjoint(entry) and is_bare_noun(words, at, end) else name
+    is_either = "noun_too" in entry and _NOUNS.isdisjoint(entry)
+    return None if name and not is_either and is_bare_noun(words, at, end) else name
 
 
 def _trigger(words: Words, at: int) -> Trigger | None:
@@ -185,6 +191,8 @@ def _trigger(words: Words, at: int) -> Trigger | None:
 
 def _is_name_or_noun(words: Words, at: int) -> bool:
     """Tell whether a word of saying is a noun or part of a name: "klaim tersebut", "the Secretary of State"."""
+    if words.lexicon.of_joins and words.folded[at].endswith("ed") and words.has(words.after(at), "by"):
+        return True  # "tanks promised by Spain"
     is_noun = words.has(words.after(at), "that_one") and words.has_any(words.after(at) + 1, _AFTER_SUBJECT)
     return is_noun or (words.lexicon.of_joins and words.is_upper(at) and words.folded[at - 1 : at] == ["of"])
 
