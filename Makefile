@@ -18,6 +18,8 @@ BIN := $(VENV)/bin
 UV := uv==0.13.9
 install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) 2>$(VENV)/uv.log || \
   $(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r $(1)
+# A new environment holds nothing compiled: who imports a module first leaves it compiled for all later processes.
+export PYTHONDONTWRITEBYTECODE :=
 
 # PYTHON=… on the command line means that Python: an environment of another one is made anew.
 ifeq ($(origin PYTHON),command line)
