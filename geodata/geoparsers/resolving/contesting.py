@@ -61,6 +61,7 @@ def find_contested(
         readings: The place chosen for each; None without one.
         home: Where the source is at home; None if it is not known.
     """
+    has_titles = any(sign in page.text for sign in _TITLE_SIGNS)
     countries = Counter(one.country for one in readings if one is not None)
     return {
         at
@@ -69,7 +70,7 @@ def find_contested(
         and (
             _is_contested(page, spans, readings, at)
             or _is_of_no_town(page, spans, readings, at)
-            or _is_in_title(page, spans[at])
+            or (has_titles and _is_in_title(page, spans[at]))
             or _is_in_unknown_division(page, spans[at], reading)
             or _is_outshone_nearby(spans[at], readings, at)
             or (countries[reading.country] == 1 and _is_nearer_elsewhere(spans[at], readings, at, home))
@@ -165,7 +166,7 @@ def _is_in_title(page: Page, span: Span) -> bool:
 
 def _is_in_unknown_division(page: Page, span: Span, chosen: Reading) -> bool:
     """Tell whether a division that the gazetteer lacks is named behind a town: "Halifax, West Yorkshire"."""
-    if chosen.kind not in TOWNS or chosen.prominence >= WORLD_FAMOUS:
+    if chosen.kind not in TOWNS or chosen.prominence >= WORLD_FAMOUS or not page.text.startswith(", ", span.end):
         return False
     division = _DIVISION.match(page.text, span.end)
     return division is not None and page.index.entry(page.folded[division.start(1) : division.end(1)]) is None
