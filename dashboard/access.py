@@ -27,6 +27,7 @@ from dashboard.loading import load_database
 from geodata.errors import AccessError, SettingError
 from geodata.pipeline import find_database_address
 from geodata.records.editor import Editor
+from geodata.saying import say
 
 EDIT_VARIABLE: Final = "CITEMAP_EDIT"
 """Environment variable: ``loopback`` allows editing on this machine; `citemap run --edit` sets it."""
@@ -76,10 +77,13 @@ def require_editor(right: str = "edit") -> Editor:
     """
     person = find_person()
     if person is None:
-        raise AccessError("this page may only be read here; `citemap run --edit` allows editing on its own machine")
+        raise AccessError(
+            say("this page may only be read here; `citemap run --edit` allows editing on its own machine")
+        )
     if right not in person.rights:
         able = ", ".join(role for role, rights in RIGHTS.items() if right in rights)
-        raise AccessError(f"{person.editor.name} is {person.role} here; this takes {able}")
+        name, role = person.editor.name, person.role
+        raise AccessError(say("{name} is {right} here; this takes {rights}", name=name, right=role, rights=able))
     return person.editor
 
 

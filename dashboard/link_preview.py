@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from urllib.parse import parse_qsl
+from dataclasses import replace
 
-from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from dashboard.evidence.map_head import name_map, name_publication
 from dashboard.evidence.wording import say_summary
-from dashboard.languages import choose_language, get_language, is_right_to_left, speaking
+from dashboard.languages import speaking
 from dashboard.loading import open_claims_of
 from dashboard.panels.head_panel import load_head
-from dashboard.serving.page import PageWords
+from dashboard.serving.page import PageWords, begin, find_language, read_query
 from dashboard.tab_title import build_title
 from geodata.errors import CitemapError
 from geodata.records.claim import Claim
 from geodata.store import Store
 
-_LONGEST_QUERY = 4_000
 _LONGEST = 300
 """Characters of a description; who shows previews cuts them anyway."""
 
 
 def describe_link(scope: Scope) -> PageWords:
     """Return what the head of the page says for a request: of the claim in its address, else of the map."""
-    query = dict(parse_qsl(scope.get("query_string", b"")[:_LONGEST_QUERY].decode("latin-1")))
-    with speaking(_find_language(query, Headers(scope=scope))):
-        language, direction = get_language(), "rtl" if is_right_to_left() else "ltr"
+    with speaking(find_language(scope)):
         try:
-            title, description = _describe(open_claims_of(""), query.get("claim", ""))
+            title, description = _describe(open_claims_of(""), read_query(scope).get("claim", ""))
         except CitemapError as error:
             logging.getLogger("citemap").warning("no preview of the link: %s", error)
             title, description = build_title(), ""
-    return PageWords(title, description, language, direction)
-
-
-def _find_language(query: Mapping[str, str], headers: Headers) -> str:
-    """Return the language that the address or else the browser asks for."""
-    return choose_language(query.get("lang", "") or headers.get("accept-language", "").split(",")[0].split(";")[0])
+    return replace(begin(scope), title=title, description=description)
 
 
 def _describe(store: Store, claim_id: str) -> tuple[str, str]:

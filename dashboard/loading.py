@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.evidence.piece import Piece, Pieces, build_piece_key
 from dashboard.evidence.place_names import find_language_of, name_marks
 from dashboard.languages import ENGLISH, LANGUAGES, get_language, speaking
+from dashboard.languages.sentences import tell
 from dashboard.map.map_columns import MapColumns, build_map_columns
 from dashboard.map.routes import publish_columns
 from geodata.errors import FilterError
@@ -58,7 +59,7 @@ def explain_missing(claim_id: str) -> str:
         return ""
     from geodata.desk.history import explain_withdrawn
 
-    return explain_withdrawn(database, claim_id)
+    return tell(explain_withdrawn(database, claim_id))
 
 
 @st.cache_resource(show_spinner=False)

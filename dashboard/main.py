@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from dashboard import state
 from dashboard.access import is_desk_known
 from dashboard.languages import _, is_right_to_left
+from dashboard.languages.sentences import tell
 from dashboard.loading import follow_files
 from dashboard.map.routes import are_routes_served
 from dashboard.panels.page_nav import show_nav
@@ -53,7 +54,7 @@ try:
 except CitemapError as error:
     logging.getLogger("citemap").exception("the page could not be shown")
     show_empty(_("The claims cannot be shown."))
-    st.code(str(error), language=None, wrap_lines=True)
+    st.code(tell(str(error)), language=None, wrap_lines=True)
     command = Markup("<code>citemap check</code>")
     words = escape(_("Run {command} to see what is wrong and where."))
     show_html(Markup("<p>{}</p>").format(words.format(command=command)))

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+import geodata
+from dashboard.desk.card import DRAFT_FIELDS
 from dashboard.desk.facts_form import HOME
 from dashboard.desk.reader_data import STATE_WORDS
 from dashboard.desk.review import REASONS
@@ -18,6 +20,7 @@ from dashboard.editors import RIGHTS
 from dashboard.evidence.voices import ANSWER_LOOKS, SILENT
 from dashboard.evidence.words import JOINT_STANCE_WORDS, ROLE_WORDS, STANCE_WORDS
 from dashboard.languages import FOLDER, LANGUAGES
+from dashboard.languages.sentences import CONTEXT, PLACE_WORDS, VERBS
 from dashboard.map.layers import LAYERS
 from dashboard.map.words import COUNTED, TEXTS
 from dashboard.panels.embed_builder import PARTS, SIZES, THEMES
@@ -29,7 +32,6 @@ from geodata.desk.tabled import COLUMN_LABELS
 from geodata.desk.tabled import REASONS as WAITING_REASONS
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
-from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.article import DETAILS, PLACES_OF_FACTS
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.rating import CREDIBILITY, RELIABILITY
@@ -38,6 +40,9 @@ from geodata.records.vocabulary import MODALITIES, QUALIFIER_WORDS, STATUSES
 _HEADER: Final = (b'"Language:', b'"Plural-Forms:', b'"Content-')
 """What stays of a catalogue's head: the rest is a day, or names nobody."""
 _KEYWORDS: Final = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+_SAID: Final = {"say": None, "say_count": (1, 2)}
+"""What marks a sentence that is told without a screen: see `geodata.saying`."""
+_SAYS: Final = b"\nfrom geodata.saying import "
 
 
 def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
@@ -51,6 +56,8 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from (("modality", word) for modality in MODALITIES for word in (modality, modality.capitalize()))
     yield from (("qualifier", word or "exactly") for word in QUALIFIER_WORDS.values())
     yield from (("state", words) for words in STATE_WORDS.values())
+    yield from (("field", field) for field in DRAFT_FIELDS)
+    yield from (("class of verbs", verb) for verb in VERBS)
     yield from (("history", words) for words in TOLD.values())
     yield from (("role of an editor", role) for role in RIGHTS)
     yield from (("reason to reject", label) for _key, label, _logged in REASONS)
@@ -60,7 +67,7 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from (("why it waits", words) for words in WAITING_REASONS)
     yield None, HOME
     yield from (("rating", grade) for grade in (*RELIABILITY.values(), *CREDIBILITY.values()))
-    yield from (("place", kind) for kind in KIND_NAMES)
+    yield from (("place", kind) for kind in PLACE_WORDS)
     yield from (("role", words) for words in ROLE_WORDS.values())
     yield from (("what one says of a claim", words) for words in STANCE_WORDS.values())
     yield from (("what several say of a claim", words) for words in JOINT_STANCE_WORDS.values())
@@ -79,8 +86,18 @@ def find_messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
         str(FOLDER.parent), [("**.py", "python")], keywords=_KEYWORDS
     ):
         yield Path("dashboard", file).as_posix(), text, context
+    yield from find_sentences()
     for context, word in find_vocabulary():
         yield "vocabulary", word, context
+
+
+def find_sentences() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
+    """Yield the templates of sentences that are told without a screen, as `find_messages` does."""
+    for root in (Path(geodata.__file__).parent, FOLDER.parent):
+        for path in sorted(root.rglob("*.py")):
+            if _SAYS in path.read_bytes():
+                for _line, text, _notes, _context in extract_from_file("python", path, keywords=_SAID):
+                    yield path.relative_to(root.parent).as_posix(), text, CONTEXT
 
 
 def update(path: Path) -> None:
@@ -100,13 +117,14 @@ def update(path: Path) -> None:
 
 
 def main() -> None:
-    """Update every catalogue and say how many texts of each wait for a translation."""
+    """Update every catalogue and say how many of its texts wait for a translation."""
     for code in LANGUAGES[1:]:
         path = FOLDER / f"{code}.po"
         update(path)
         with path.open("rb") as file:
-            waiting = sum(not all(_as_forms(one.string)) for one in read_po(file, locale=code) if one.id)
-        print(f"{code}: {waiting} texts wait for a translation")
+            texts = [_as_forms(one.string) for one in read_po(file, locale=code) if one.id]
+        waiting = sum(not all(forms) for forms in texts)
+        print(f"{code}: {waiting} of {len(texts):,} texts wait for a translation")
 
 
 def _as_forms(text: object) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ can go straight to the line and mend it.
 
 from __future__ import annotations
 
+from geodata.saying import say
+
 
 class CitemapError(Exception):
     """Base of all errors that citemap raises on purpose."""
@@ -77,7 +79,8 @@ class EditConflictError(CitemapError, RuntimeError):
     """
 
     def __init__(self, record_id: str, shown: int, current: int) -> None:
-        super().__init__(f"{record_id}: somebody changed it meanwhile (shown: version {shown}, now: {current})")
+        told = say("somebody changed it meanwhile (shown: version {shown}, now: {now})", shown=shown, now=current)
+        super().__init__(f"{record_id}: {told}")
         self.record_id, self.shown, self.current = record_id, shown, current
 
 

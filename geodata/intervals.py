@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geodata.errors import IntervalError
+from geodata.saying import say
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -52,7 +53,7 @@ def read_day(value: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise IntervalError(f"{value!r} is not a civil date such as 2024-10-18")
+    raise IntervalError(say("{value} is not a civil date such as 2024-10-18", value=repr(value)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class Interval:
         if self.precision not in PRECISIONS:
             raise IntervalError(f"precision {self.precision!r} is none of {', '.join(PRECISIONS)}")
         if self.first and self.last and self.first > self.last:
-            raise IntervalError(f"interval ends on {self.last} before it begins on {self.first}")
+            told = say("interval ends on {last} before it begins on {first}", last=self.last, first=self.first)
+            raise IntervalError(told)
 
     @property
     def is_dated(self) -> bool:

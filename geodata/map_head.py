@@ -17,6 +17,7 @@ from geodata.coordinates import check_latitude, check_longitude
 from geodata.errors import CitemapError, SeedError
 from geodata.intervals import Interval
 from geodata.records.source import Source
+from geodata.saying import say
 from geodata.seed_reader.problems import show_value
 from geodata.seed_reader.toml_files import read_toml
 from geodata.store import Store
@@ -68,9 +69,9 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
         table = read_toml(path)[0]
         unknown = sorted(set(table) - {*_LONGEST, "view"})
         if unknown:
-            raise SeedError(
-                f"{FILE_NAME}: there is no field {show_value(unknown[0])}; title, lead and view may stand here"
-            )
+            field = show_value(unknown[0])
+            told = say("there is no field {field}; title, lead and view may stand here", field=field)
+            raise SeedError(f"{FILE_NAME}: {told}")
         own = {name: _read_text(table, name, most) for name, most in _LONGEST.items()}
         return replace(made, title=own["title"] or made.title, lead=own["lead"], view=_read_view(table))
     except SeedError as error:
@@ -80,7 +81,9 @@ def read_map_head(folder: Path, store: Store) -> MapHead:
 def _read_text(table: Mapping[str, Any], name: str, most: int) -> str:
     value = table.get(name, "")
     if not isinstance(value, str) or len(value) > most:
-        raise SeedError(f"{FILE_NAME}: {name} = {show_value(value)} is no text of at most {most} characters")
+        shown = show_value(value)
+        told = say("{field} = {value} is no text of at most {most:,} characters", field=name, value=shown, most=most)
+        raise SeedError(f"{FILE_NAME}: {told}")
     return " ".join(value.split())
 
 
@@ -95,7 +98,8 @@ def _read_view(table: Mapping[str, Any]) -> View | None:
         if not (math.isfinite(zoom) and 0 <= zoom <= 18):
             raise ValueError(zoom)
     except (CitemapError, TypeError, ValueError, OverflowError):
-        raise SeedError(f"{FILE_NAME}: view = {show_value(value)} is not [latitude, longitude, zoom 0–18]") from None
+        told = say("view = {value} is not [latitude, longitude, zoom 0–18]", value=show_value(value))
+        raise SeedError(f"{FILE_NAME}: {told}") from None
     return latitude, longitude, zoom
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from geodata.counting import name_count
 from geodata.errors import QuoteError
 from geodata.folded_words import find_folded
+from geodata.saying import say, say_count
 
 _MOST_SPANS = 5
 CONTEXT_LENGTH = 32
@@ -60,7 +60,7 @@ def build_quote(text: str, start: int, end: int, language: str, text_sha256: str
         QuoteError: If the span is empty or lies outside the text.
     """
     if not 0 <= start < end <= len(text):
-        raise QuoteError(f"span {start}:{end} is not inside a text of {name_count(len(text), 'code point')}")
+        raise QuoteError(_tell_outside(start, end, len(text)))
     return Quote(
         exact=text[start:end],
         start=start,
@@ -90,13 +90,17 @@ def check_quote(quote: Quote, text: str, text_sha256: str = "") -> None:
     """
     actual = text_sha256 or hash_text(text)
     if quote.text_sha256 != actual:
-        raise QuoteError(f"the quote was taken from text {quote.text_sha256[:12]}…, this is {actual[:12]}…")
+        taken, this = quote.text_sha256[:12], actual[:12]
+        raise QuoteError(say("the quote was taken from text {taken}…, this is {this}…", taken=taken, this=this))
     if text[quote.start : quote.end] != quote.exact or not quote.exact:
         found = text[quote.start : quote.end]
         hint = find_hint(text, quote.exact)
-        raise QuoteError(f"at {quote.start}:{quote.end} stands {_shorten(found)}, not {_shorten(quote.exact)}{hint}")
+        span, words = f"{quote.start}:{quote.end}", _shorten(quote.exact)
+        stands = say("at {at} stands {found}, not {words}", at=span, found=_shorten(found), words=words)
+        raise QuoteError(stands + hint)
     if not text[: quote.start].endswith(quote.prefix) or not text[quote.end :].startswith(quote.suffix):
-        raise QuoteError(f"the words around {quote.start}:{quote.end} are not those that the quote remembers")
+        span = f"{quote.start}:{quote.end}"
+        raise QuoteError(say("the words around {span} are not those that the quote remembers", span=span))
 
 
 def find_hint(text: str, words: str) -> str:
@@ -111,9 +115,20 @@ def find_hint(text: str, words: str) -> str:
     spans = find_words(text, words)
     if spans:
         named = ", ".join(f"{start}:{end}" for start, end in spans[:_MOST_SPANS])
-        return f"; stands at {named}" + (f" and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else "")
+        if len(spans) > _MOST_SPANS:
+            return "; " + say("stands at {spans} and {more} more", spans=named, more=len(spans) - _MOST_SPANS)
+        return "; " + say("stands at {spans}", spans=named)
     folded = find_folded(text, words)
     return f"; {folded[0]}" if folded else ""
+
+
+def _tell_outside(start: int, end: int, size: int) -> str:
+    return say_count(
+        "span {span} is not inside a text of {count:,} code point",
+        "span {span} is not inside a text of {count:,} code points",
+        size,
+        span=f"{start}:{end}",
+    )
 
 
 def find_paragraph(text: str, start: int, end: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import IO, Final
 
 from geodata.errors import TextError
 from geodata.files import STANDARD
+from geodata.saying import say
 
 SIZE_LIMIT: Final = 20 * 1024 * 1024
 """Bytes that one file, or one line of a file of lines, may have."""
@@ -68,7 +69,7 @@ def _read_bounded(stream: IO[bytes], name: str) -> bytes:
 
 def tell_size(size: int) -> str:
     """Return why so many bytes are not read."""
-    return f"has {size:,} bytes, more than the {SIZE_LIMIT:,} that are read"
+    return say("has {size:,} bytes, more than the {most:,} that are read", size=size, most=SIZE_LIMIT)
 
 
 def read_lines(stream: IO[bytes]) -> Iterator[tuple[bytes, int]]:

@@ -9,6 +9,7 @@ from dashboard.access import require_editor
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import Review, Step, find_next, get_review
 from dashboard.languages import _, ngettext, write_number
+from dashboard.languages.sentences import tell
 from geodata.desk.correcting import correct_facts, read_again
 from geodata.desk.joining import merge_forms, split_form
 from geodata.desk.placing import choose_place
@@ -16,6 +17,7 @@ from geodata.desk.publishing import list_accepted, publish
 from geodata.desk.selecting import USES, add_selected, use_words
 from geodata.drafting.forms import SourceFacts
 from geodata.errors import CitemapError, EditConflictError
+from geodata.saying import say
 from geodata.store.database import Desk, DeskReader, Draft, Editor, StoredClaim, StoredSource
 
 _PUBLIC: Final = ("published", "withdrawn")
@@ -45,7 +47,7 @@ def _act(action: Act, find_right: Callable[[], str] = lambda: "edit") -> None:
             "Somebody changed this claim meanwhile: nothing of yours was saved. Here it is as it stands now."
         )
     except CitemapError as error:
-        review.notice = str(error)
+        review.notice = tell(str(error))
 
 
 def decide(action: str, claim_id: str, reason: str = "") -> None:
@@ -161,12 +163,12 @@ def read_source_again(source: StoredSource) -> None:
 
 def merge(source: StoredSource, claims: Sequence[StoredClaim]) -> None:
     """Make one draft of several; theirs are rejected."""
-    _replace(source, claims, "merged", lambda: [merge_forms([one.form for one in claims])])
+    _replace(source, claims, say("merged"), lambda: [merge_forms([one.form for one in claims])])
 
 
 def split(source: StoredSource, claim: StoredClaim) -> None:
     """Make several drafts of one, which is rejected."""
-    _replace(source, [claim], "split", lambda: split_form(claim.form))
+    _replace(source, [claim], say("split"), lambda: split_form(claim.form))
 
 
 def _replace(source: StoredSource, old: Sequence[StoredClaim], reason: str, build: Callable[[], list[Form]]) -> None:
@@ -184,7 +186,7 @@ def _put_back(desk: Desk, editor: Editor, step: Step) -> None:
     reader = DeskReader(load_database())
     decisions = [("reject", one) for one in step.before["new"]] + [("reopen", one) for one in step.before["old"]]
     versions = [(action, one, reader.get_claim(one).version) for action, one in decisions]
-    desk.decide_each(editor, versions, reason="taken back")
+    desk.decide_each(editor, versions, reason=say("taken back"))
 
 
 def undo() -> None:
@@ -197,11 +199,11 @@ def undo() -> None:
         if step.action == "replace":
             _put_back(desk, editor, step)
         elif step.action == "edit":
-            desk.save_claim(editor, step.claim_id, step.before, _find_version(step), reason="taken back")
+            desk.save_claim(editor, step.claim_id, step.before, _find_version(step), reason=say("taken back"))
         else:
             undoing = UNDOING.get(step.action)
             if undoing:
-                desk.decide(editor, undoing, [(step.claim_id, _find_version(step))], reason="taken back")
+                desk.decide(editor, undoing, [(step.claim_id, _find_version(step))], reason=say("taken back"))
         review.steps.pop()
         review.claim_id, review.panel = step.claim_id, "edit" if step.action == "edit" else ""
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from dashboard.desk.reader_data import STATE_WORDS, name_known
 from dashboard.evidence.markup import Markup, build_fold, build_rows, isolate, join
 from dashboard.evidence.words import name_kind, name_qualifier, name_role, name_stance
 from dashboard.languages import _, get_language, pgettext, write_number
+from dashboard.languages.sentences import tell
 from geodata.gazetteer import open_gazetteer
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.vocabulary import QUALIFIERS, ROLES, STANCES
 from geodata.store.database import StoredClaim, StoredSource
+
+DRAFT_FIELDS: Final = ("kind", "modality", "place", "event", "speaker")
+"""The fields for which the drafter gives reasons."""
 
 
 def build_card(source: StoredSource, claim: StoredClaim, number: int, total: int) -> Markup:
@@ -45,7 +49,7 @@ def list_facts(source: Mapping[str, Any], form: Mapping[str, Any]) -> list[tuple
     rows: list[tuple[str, str]] = [(_("Said by"), _name_chain(source, form))]
     rows += [*((_("Where"), _name_place(one)) for one in form.get("place", ()))]
     if form.get("unplaced_reason"):
-        rows.append((_("Not on the map"), isolate(form["unplaced_reason"])))
+        rows.append((_("Not on the map"), isolate(tell(form["unplaced_reason"]))))
     event = form.get("event")
     if event:
         days = " … ".join(dict.fromkeys(event.get(end) or _("open") for end in ("first", "last")))
@@ -104,11 +108,16 @@ def _name_quantity(one: Mapping[str, Any]) -> Markup:
 def build_reasons(reasons: Sequence[Mapping[str, Any]]) -> Markup:
     """Return why the drafter says so, folded up."""
     rows = [
-        (str(one.get("field", "")), Markup("{} {}").format(isolate(str(one.get("rule", ""))), _build_words(one)))
+        (_name_field(one), Markup("{} {}").format(isolate(tell(str(one.get("rule", "")))), _build_words(one)))
         for one in reasons
     ]
     heading = _("Why it was drafted so ({number})").format(number=write_number(len(rows)))
     return build_fold(heading, build_rows(rows)) if rows else Markup("")
+
+
+def _name_field(reason: Mapping[str, Any]) -> str:
+    """Return what a reason is about, in words."""
+    return name_known(reason.get("field"), DRAFT_FIELDS, lambda field: pgettext("field", field))
 
 
 def _build_words(reason: Mapping[str, Any]) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.evidence.markup import escape, isolate, join
 from dashboard.languages import _, pgettext
+from dashboard.languages.sentences import tell
 from dashboard.languages.words import name_all
 from dashboard.showing import show_html, show_notice
 from geodata.desk.adding import now_utc
@@ -126,7 +127,7 @@ def ask_facts(known: Known, sends: str) -> SourceFacts | None:
         )
         return replace(facts, home=find_home(home))
     except CitemapError as error:
-        show_notice(str(error))
+        show_notice(tell(str(error)))
         return None
 
 

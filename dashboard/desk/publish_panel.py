@@ -14,6 +14,7 @@ from dashboard.desk.publish_map import show_publish_map
 from dashboard.desk.session import Review
 from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.languages import _, ngettext
+from dashboard.languages.sentences import tell
 from dashboard.showing import show_html
 from geodata.desk.proving import Fault
 from geodata.desk.publishing import find_obstacles
@@ -54,9 +55,7 @@ def _show_obstacles(source: StoredSource, accepted: Sequence[StoredClaim], obsta
         source.source_id: _("The source")
     }
     items = [
-        Markup("<li>{}: {}</li>").format(
-            isolate(str(names.get(one, one))), isolate("; ".join(dict.fromkeys(fault.message for fault in faults)))
-        )
+        Markup("<li>{}: {}</li>").format(isolate(str(names.get(one, one))), isolate(_tell_faults(faults)))
         for one, faults in obstacles.items()
     ]
     head = _("Before it can be published")
@@ -64,6 +63,10 @@ def _show_obstacles(source: StoredSource, accepted: Sequence[StoredClaim], obsta
     first = next((one.claim_id for one in accepted if one.claim_id in obstacles), "")
     if first:
         st.button(_("Go to the first"), key="desk-mend", shortcut="m", on_click=_mend, args=(first,))
+
+
+def _tell_faults(faults: Sequence[Fault]) -> str:
+    return "; ".join(dict.fromkeys(tell(fault.message) for fault in faults))
 
 
 def _mend(claim_id: str) -> None:

@@ -22,6 +22,7 @@ from dashboard.languages import _, ngettext, pgettext, write_number
 from dashboard.showing import show_html, show_notice
 from geodata.desk.proving import find_faults
 from geodata.desk.selecting import USES
+from geodata.saying import say
 from geodata.store.database import StoredClaim, StoredSource
 
 _OPEN: Final = ("draft", "accepted")
@@ -29,10 +30,10 @@ _READER_KEY: Final = "desk-reader"
 _QUEUE_KEY: Final = "desk-queue"
 
 REASONS: Final = (
-    ("1", "Not a claim", "not a claim"),
-    ("2", "Says it twice", "another draft says the same"),
-    ("3", "Misread", "the text does not say this"),
-    ("4", "Not for us", "of no interest to this map"),
+    ("1", "Not a claim", say("not a claim")),
+    ("2", "Says it twice", say("another draft says the same")),
+    ("3", "Misread", say("the text does not say this")),
+    ("4", "Not for us", say("of no interest to this map")),
 )
 """Reasons to reject with one key: the key, what stands on the button, and what the log says."""
 

@@ -11,6 +11,7 @@ from dashboard.evidence.place_names import name_with_spelling
 from dashboard.evidence.wording import build_summary
 from dashboard.evidence.words import name_kind
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from dashboard.languages.words import name_interval
 from geodata.records.claim import Claim
 
@@ -52,7 +53,7 @@ def build_claim_row(claim: Claim, row: int, status: str, link: BuildLink, last_h
         build_status_chip(status),
         isolate(claim.speaker.name),
         name_interval(claim.event_time),
-        isolate(claim.unplaced_reason or ", ".join(names)),
+        isolate(tell(claim.unplaced_reason) or ", ".join(names)),
     )
     rest = join(
         Markup('<td data-head="{}">{}</td>').format(head, cell)

@@ -7,6 +7,7 @@ from dashboard.evidence.place_names import label_place
 from dashboard.evidence.wording import build_words
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, get_language, pgettext, write_number
+from dashboard.languages.sentences import tell
 from dashboard.languages.words import name_interval
 from geodata.records.claim import Claim, ClaimPlace
 from geodata.records.location import Candidate
@@ -25,7 +26,7 @@ def build_facts(claim: Claim, source: Source) -> Markup:
     rows += [(_("Number"), _with_words(one.in_words(), one.as_written)) for one in claim.quantities]
     rows += [(_("Where"), _build_place(place)) for place in claim.places]
     if claim.unplaced_reason:
-        rows.append((_("Not on the map"), isolate(claim.unplaced_reason)))
+        rows.append((_("Not on the map"), isolate(tell(claim.unplaced_reason))))
     rows.append((_("Published"), name_publication(source)))
     if claim.corrected_on:
         rows.append(
@@ -44,7 +45,9 @@ def build_notes(claim: Claim, source: Source) -> Markup:
         (_("Said"), _with_words(name_interval(claim.asserted_on), claim.asserted_on.as_written))
     ]
     note = claim.word_note(get_language())
-    notes = [isolate(one) for one in (origin.note if origin else "", source.published_note) if one and one != note.text]
+    notes = [
+        isolate(tell(one)) for one in (origin.note if origin else "", source.published_note) if one and one != note.text
+    ]
     rows += [(_("Note"), one) for one in dict.fromkeys([*([build_words(note)] if note.text else []), *notes])]
     return build_rows(rows)
 

@@ -7,6 +7,7 @@ from dashboard.evidence.markup import NOTHING, Markup, build_rows, escape, isola
 from dashboard.evidence.place_names import label_place, name_place
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, ngettext, pgettext, write_number
+from dashboard.languages.sentences import tell
 from geodata.records.claim import ClaimPlace
 from geodata.records.location import Candidate, Location
 from geodata.records.source import Source
@@ -36,7 +37,7 @@ def build_place_receipt(place: ClaimPlace, source: Source) -> Markup:
         )
         position = f"{chosen.latitude:.4f}, {chosen.longitude:.4f}"
         rows += [(_("Chosen"), name), (_("Lies in"), _name_containment(chosen)), (_("At"), position)]
-    rows += [(_("Decided by"), isolate(location.chosen_by)), (_("Because"), isolate(location.reason))]
+    rows += [(_("Decided by"), isolate(tell(location.chosen_by))), (_("Because"), isolate(tell_reason(location)))]
     return join([words, build_rows(rows), _build_image(place), _build_candidates(location)])
 
 
@@ -60,6 +61,22 @@ def _build_candidates(location: Location) -> Markup:
     )
 
 
+def tell_reason(location: Location) -> str:
+    """Return why a place was chosen, or why none was, in the language that is spoken now."""
+    names: dict[str, str] = {}
+    for one in location.candidates:
+        names |= _find_names(one)
+    return tell(location.reason, names)
+
+
+def _find_names(candidate: Candidate) -> dict[str, str]:
+    """Return how the reader calls a candidate and what contains it, by the names in its label."""
+    label, shown = candidate.label, label_place(candidate)
+    parts, shown_parts = label.split(", "), shown.split(", ")
+    names = dict(zip(parts, shown_parts, strict=True)) if len(parts) == len(shown_parts) else {}
+    return {**names, label: shown, candidate.name: name_place(candidate.place_id, candidate.name)}
+
+
 def _name_heads() -> tuple[str, ...]:
     return _("No."), _("Candidate"), _("Kind"), _("Score"), _("Why")
 
@@ -73,7 +90,7 @@ def _build_candidate(number: int, candidate: Candidate, is_chosen: bool) -> Mark
         candidate.place_id,
         pgettext("place", candidate.kind),
         f"{candidate.score:.2f}",
-        isolate("; ".join(candidate.reasons)),
+        isolate(tell("; ".join(candidate.reasons), _find_names(candidate))),
     )
 
 

@@ -7,9 +7,11 @@ import numpy as np
 from dashboard.evidence.article import Highlight
 from dashboard.evidence.facts import name_day_published
 from dashboard.evidence.markup import BuildLink, Markup, build_rows, isolate
+from dashboard.evidence.receipts import tell_reason
 from dashboard.evidence.wording import say_summary
 from dashboard.evidence.words import name_role
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from dashboard.languages.words import name_language
 from geodata.records.source import Source
 from geodata.store import Store
@@ -36,7 +38,7 @@ def build_source_head(source: Source, level: int = 1) -> Markup:
         (_("Language"), name_language(source.language)),
         (_("Stored"), Markup("{} · sha256 <code>{}</code>").format(source.recorded_at, source.sha256)),
         *(((_("Address"), isolate(source.url)),) if source.url else ()),
-        *((_("Note"), isolate(note)) for note in (source.title_note, source.published_note) if note),
+        *((_("Note"), isolate(tell(note))) for note in (source.title_note, source.published_note) if note),
     ]
     title = Markup('<h{0} class="cm-title" dir="auto" lang="{1}">{2}</h{0}>').format(
         level, source.language, source.title
@@ -63,11 +65,11 @@ def find_highlights(store: Store, source: Source, link: BuildLink = _build_link)
     ]
     for claim in claims:
         for place in claim.places:
-            title = f"{name_role(place.role)}: {place.location.reason}"
+            title = f"{name_role(place.role)}: {tell_reason(place.location)}"
             spans.append(Highlight(place.start, place.end, "cm-plotted", link(claim.claim_id), title))
     for named in source.named:
         for start in named.starts:
-            title = f"{name_role(named.role)}: {named.reason}"
+            title = f"{name_role(named.role)}: {tell(named.reason)}"
             spans.append(Highlight(start, start + len(named.toponym), "cm-named", "", title))
     for claim in claims:
         quotes = claim.quotes[:1]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dashboard.evidence.markup import NOTHING, BuildLink, Markup, escape, isolate, join
 from dashboard.evidence.words import name_stance
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from geodata.records.claim import Stance
 from geodata.records.source import Speaker
 
@@ -44,9 +45,9 @@ def _build_line(one: Bearing, link: BuildLink) -> Markup:
     sentence = escape(template).format(who=who, says=words)
     about = escape(_("Part: {part}")).format(part=isolate(stance.part))
     part = Markup('<br><span class="cm-part">{}</span>').format(about) if stance.part else NOTHING
-    reason = (
-        Markup('<br><span class="cm-written">{}</span>').format(isolate(stance.reason)) if stance.reason else NOTHING
-    )
+    reason = NOTHING
+    if stance.reason:
+        reason = Markup('<br><span class="cm-written">{}</span>').format(isolate(tell(stance.reason)))
     read = Markup('<a class="cm-read" href="{}" target="_self" data-claim="{}">{}</a>').format(
         link(one.other_id), one.row, _("Read")
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -104,6 +105,13 @@ def pgettext(context: str, text: str) -> str:
     return text if code == ENGLISH else _read(code).pgettext(context, text)
 
 
+def npgettext(context: str, one: str, several: str, count: int) -> str:
+    """Return a text with a number of things, in the form for the number; `context` says which list it is of."""
+    code = get_language()
+    catalogue = standard.NullTranslations() if code == ENGLISH else _read(code)
+    return catalogue.npgettext(context, one, several, count)
+
+
 def ngettext(one: str, several: str, count: int) -> str:
     """Return a text with a number of things, in the form for the number, with ``{count}`` put in."""
     code = get_language()
@@ -151,10 +159,15 @@ def _find_samples(code: str) -> dict[str, int]:
 
 
 @cache
-def _read(code: str) -> standard.GNUTranslations:
+def read_catalogue(code: str) -> Catalog:
+    """Return the catalogue of a language other than English."""
     with (FOLDER / f"{code}.po").open("rb") as file:
-        catalogue = read_po(file, locale=code)
+        return read_po(file, locale=code)
+
+
+@cache
+def _read(code: str) -> standard.GNUTranslations:
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, read_catalogue(code))
     compiled.seek(0)
     return standard.GNUTranslations(compiled)

@@ -17,6 +17,7 @@ from dashboard.evidence.markup import join
 from dashboard.evidence.reasons import explain_nothing
 from dashboard.evidence.words import name_role
 from dashboard.languages import _, get_language, ngettext, write_number
+from dashboard.languages.sentences import tell
 from dashboard.showing import show_empty, show_html
 from geodata.store import Store
 
@@ -110,7 +111,7 @@ def _build_named(revision: str, language: str, _store: Store) -> Markup:
         ).format(sources=len(shown))
     lists = (
         build_list(
-            (f"{place.toponym} ×{len(place.starts)}", f"{name_role(place.role)}: {place.reason}")
+            (f"{place.toponym} ×{len(place.starts)}", f"{name_role(place.role)}: {tell(place.reason)}")
             for place in source.named
         )
         for source in shown

@@ -11,6 +11,7 @@ from dashboard.evidence.map_head import build_map_head
 from dashboard.evidence.places import count_claims
 from dashboard.evidence.reasons import explain_undated, explain_unknown
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from dashboard.languages.words import name_day
 from dashboard.showing import show_html, show_notice
 from geodata.map_head import FILE_NAME, MapHead, read_map_head
@@ -49,4 +50,4 @@ def show_head(store: Store) -> None:
     printed = f"{st.context.url or ''} · {name_day(today)}"
     show_html(build_map_head(head, count_claims(store, state.known_day()), printed))
     if head.fault:
-        show_notice(head.fault)
+        show_notice(tell(head.fault))

@@ -18,7 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.serving.page import PLAIN, Page
+from dashboard.serving.page import Page, begin
 from dashboard.serving.policies import build_file_policy, build_frame_policy, build_page_policy, read_frame_ancestors
 from geodata.errors import SettingError
 
@@ -164,7 +164,7 @@ class _Answer:
     async def _send_page(self, page: Page) -> None:
         """Send the page of ours in the place of what comes; what it is about is waited for a moment only."""
         self._is_own = True
-        words = PLAIN
+        words = begin(self._scope)
         with anyio.move_on_after(_PATIENCE_S):
             words = await anyio.to_thread.run_sync(page.describe, self._scope, abandon_on_cancel=True)
         await HTMLResponse(page.write(words), headers=_ALWAYS_ASKED)(self._scope, self._receive, self.send)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit
 from markupsafe import Markup
+from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from dashboard.languages import choose_language, get_language, is_right_to_left, speaking
 from geodata.errors import SettingError
 
 _OPENING, _TITLE, _END = '<html lang="en">', "<title>Streamlit</title>", "</head>"
@@ -36,10 +39,26 @@ class PageWords:
     direction: str = "ltr"
 
 
-PLAIN = PageWords()
-"""A page of which nothing is known yet."""
+_LONGEST_QUERY = 4_000
 Describe = Callable[[Scope], PageWords]
 """Gives the words for a request; it may wait for what it reads, and is called in a thread of its own."""
+
+
+def read_query(scope: Scope) -> dict[str, str]:
+    """Return what the address of a request says behind its "?"; of a very long one the beginning."""
+    return dict(parse_qsl(scope.get("query_string", b"")[:_LONGEST_QUERY].decode("latin-1")))
+
+
+def find_language(scope: Scope) -> str:
+    """Return the language of the screen that the address, or else the browser, asks for."""
+    asked = Headers(scope=scope).get("accept-language", "")
+    return choose_language(read_query(scope).get("lang", "") or asked.split(",")[0].split(";")[0])
+
+
+def begin(scope: Scope) -> PageWords:
+    """Return the words of a page of which only the language is known yet."""
+    with speaking(find_language(scope)):
+        return PageWords(language=get_language(), direction="rtl" if is_right_to_left() else "ltr")
 
 
 class Page:

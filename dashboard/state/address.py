@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from dashboard.state.widgets import (
     CHOICES,
     chosen_filters,
@@ -232,7 +233,7 @@ def _read_values(store: Store, one: Filter, value: str, notices: list[str]) -> V
             kept.append(found)
         else:
             words = _("The link cannot be followed in “{filter}”: {reason}.")
-            notices.append(words.format(filter=_(one.label).lower(), reason=_find_fault(store, one, part)))
+            notices.append(words.format(filter=_(one.label).lower(), reason=tell(str(_find_fault(store, one, part)))))
     return tuple(kept)
 
 

@@ -13,6 +13,7 @@ from dashboard.desk.facts_form import ask_facts, collect_found
 from dashboard.desk.opening import load_database
 from dashboard.desk.session import INCOMING, SOURCE_PARAMETER, WANTED, get_review
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from dashboard.showing import show_html, show_notice
 from dashboard.tab_title import name_tab
 from dashboard.views import review_view
@@ -78,7 +79,7 @@ def _show_way_in() -> None:
             else:
                 st.session_state[INCOMING] = _take(text, file, address)
     except CitemapError as error:
-        show_notice(str(error))
+        show_notice(tell(str(error)))
         return
     st.rerun()
 
@@ -96,7 +97,7 @@ def _show_facts(incoming: Incoming) -> None:
     if same:
         show_notice(_("The very same article is here already: {article}.").format(article=same))
     for note in article.notes:
-        show_notice(note)
+        show_notice(tell(note))
     left, right = st.columns([1, 1], gap="medium")
     with left:
         show_html(Markup('<article class="cm-article" dir="auto">{}</article>').format(article.text))
@@ -131,7 +132,7 @@ def _add(incoming: Incoming, facts: SourceFacts, copy_of: str) -> None:
         with st.spinner(_("Drafting …")):
             source_id = add_article(load_database(), editor, incoming, facts, copy_of=copy_of)
     except CitemapError as error:
-        show_notice(str(error))
+        show_notice(tell(str(error)))
         return
     st.session_state.pop(INCOMING, None)
     open_review(source_id)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.access import find_editor
 from dashboard.evidence.markup import NOTHING, isolate, join
 from dashboard.languages import _, pgettext
+from dashboard.languages.sentences import tell
 from dashboard.loading import load_database
 from dashboard.showing import show_empty, show_html
 from dashboard.tab_title import name_tab
@@ -57,7 +58,7 @@ def _build_line(line: Line) -> Markup:
     field = Markup(" <b>{}</b>").format(isolate(line.field.replace("_", " "))) if line.field else NOTHING
     words = join(_TAGS[kind].format(piece) for kind, piece in line.pieces)
     diff = Markup('<div class="cm-diff" dir="auto">{}</div>').format(words) if line.pieces else NOTHING
-    why = Markup('<div class="cm-written">{}</div>').format(isolate(line.reason)) if line.reason else NOTHING
+    why = Markup('<div class="cm-written">{}</div>').format(isolate(tell(line.reason))) if line.reason else NOTHING
     return Markup("<li>{} · {} {}{}{}{}</li>").format(
         when, isolate(line.editor), pgettext("history", line.told), field, diff, why
     )

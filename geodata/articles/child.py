@@ -17,6 +17,7 @@ from geodata.articles.labelling import label_paragraphs
 from geodata.articles.publishing import complete_findings
 from geodata.articles.readers import READERS, find_reader
 from geodata.errors import ArticleError
+from geodata.saying import say
 
 
 def write_frame(stream: IO[bytes], data: bytes) -> None:
@@ -52,7 +53,7 @@ def read_data(data: bytes, name: str, key: str) -> dict[str, Any]:
         ArticleError: If the bytes cannot be read as an article.
     """
     if not data:
-        raise ArticleError("is empty")
+        raise ArticleError(say("is empty"))
     reader = READERS[key] if key else find_reader(data, name)
     reading = reader.read(data)
     regions = label_paragraphs(reading.paragraphs)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from geodata.errors import ArticleError
+from geodata.saying import say
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -83,7 +84,7 @@ def _check_is_text(data: bytes) -> None:
     head = data[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
     if head and controls > len(head) * 0.05 and not _looks_wide(head):
-        raise ArticleError("is no text: it holds control bytes, as pictures and programs do")
+        raise ArticleError(say("is no text: it holds control bytes, as pictures and programs do"))
 
 
 def _looks_wide(head: bytes) -> str:
@@ -145,9 +146,10 @@ def _decode_likeliest(data: bytes, declared: str) -> Decoded:
         if score > best_score + 1e-9:
             best, best_score = name, score
     if best_score < _PLAUSIBLE / 2:
-        raise ArticleError(
-            f"is in no encoding that is known here{f', nor in {declared!r} as it says' if declared else ''}"
-        )
+        told = say("is in no encoding that is known here")
+        if declared:
+            told = say("is in no encoding that is known here, nor in {declared!r} as it says", declared=declared)
+        raise ArticleError(told)
     instead = f", not {declared} as it says" if declared else ""
     return Decoded(data.decode(best, errors="replace"), best, f"likeliest{instead}")
 

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from geodata.bulk.tables import DRAFT_MARK
 from geodata.drafting.forms import DRAFTER, OUTLET, make_slug, make_speaker_id, shorten
 from geodata.errors import PlaceNotFoundError
 from geodata.gazetteer import Gazetteer
@@ -17,9 +16,10 @@ from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.location import Candidate, Location, is_uncertain
 from geodata.records.source import Origin, Source, Speaker
 from geodata.records.vocabulary import PLOTTED_ROLES
+from geodata.saying import say
 
 Row = Mapping[str, Any]
-NOTE: Final = f"This is a {DRAFT_MARK}."
+NOTE: Final = say("This is a draft, read by a machine, not reviewed.")
 _UNPUBLISHED: Final = "undated"
 _LONGEST_SLUG: Final = 48
 
@@ -130,7 +130,7 @@ class ClaimBuilder:
             hedge=row["hedge"],
             quantities=tuple(_build_quantity(one) for one in row["quantities"]),
             stances=self._build_stances(row, claim_id, copied),
-            unplaced_reason="" if is_placed else "The draft names no place where it happens.",
+            unplaced_reason="" if is_placed else say("The draft names no place where it happens."),
             note=NOTE,
         )
 
@@ -157,10 +157,12 @@ class ClaimBuilder:
         label = self._gazetteer.label_of(self._gazetteer.get_row(place.place_id))
         candidate = Candidate(
             place.place_id, place.name, place.kind, place.latitude, place.longitude, place.uncertainty_m,
-            place.country_code, 1.0, ("so it is read in its sentence",), label,
+            place.country_code, 1.0, (say("so it is read in its sentence"),), label,
         )  # fmt: skip
         sure = float(one["confidence"])
-        reason = f"{f'uncertain ({sure:.2f}): ' * is_uncertain(sure)}so it is read in its sentence"
+        reason = candidate.reasons[0]
+        if is_uncertain(sure):
+            reason = say("uncertain ({confidence:.2f}): {reason}", confidence=sure, reason=reason)
         return Location(one["text"], "", (candidate,), place.place_id, reason, DRAFTER, confidence=sure)
 
     def _build_quotes(self, row: Row, places: tuple[ClaimPlace, ...]) -> tuple[Quote, ...]:
@@ -185,7 +187,7 @@ class ClaimBuilder:
             for key in row["toward"] if row["stance"] and key != row["key"]
         ]  # fmt: skip
         if copied:
-            stances.append(Stance(claim_id, copied.claim_id, "repeats", reason="Their articles are near-copies."))
+            stances.append(Stance(claim_id, copied.claim_id, "repeats", reason=say("Their articles are near-copies.")))
         return tuple(stances)
 
 

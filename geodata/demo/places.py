@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geodata.gazetteer import Gazetteer
 from geodata.gazetteer.kinds import CITY
 from geodata.records.location import Candidate, Location
+from geodata.saying import say
 
 _HOT_REGIONS = 40
 _HOT_FACTOR = 30.0
@@ -84,10 +85,10 @@ class PlaceDrawer:
             context="",
             candidates=candidates,
             choice=candidates[0].place_id,
-            reason="Invented for the demo: the place was chosen before the sentence was written.",
-            chosen_by="citemap demo",
+            reason=say("Invented for the demo: the place was chosen before the sentence was written."),
+            chosen_by=say("citemap demo"),
         )
 
     def _build_candidate(self, row: int, number: int) -> Candidate:
-        score, reason = (1.0, "chosen by the demo") if number == 0 else (0.5, "bears the same name")
+        score, reason = (1.0, say("chosen by the demo")) if number == 0 else (0.5, say("bears the same name"))
         return Candidate.of(self.gazetteer.place_at(row), score, (reason,), self.gazetteer.label_of(row))

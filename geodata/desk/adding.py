@@ -17,6 +17,7 @@ from geodata.fetching import fetch
 from geodata.geocoders import OfflineGeocoder
 from geodata.intervals import Interval
 from geodata.records.article import Article, Finding
+from geodata.saying import say
 from geodata.store.database import Database, Desk, DeskReader, Editor, Snapshot
 from geodata.store.database import Draft as StoredDraft
 
@@ -50,7 +51,7 @@ def take_pasted(text: str) -> Incoming:
         ArticleError: If there are no words in it.
     """
     if not text.strip():
-        raise ArticleError("there are no words in it")
+        raise ArticleError(say("there are no words in it"))
     return Incoming(take_text(text, name="the pasted text"), text.encode("utf-8", "surrogatepass"))
 
 
@@ -58,7 +59,7 @@ def take_file(data: bytes, name: str) -> Incoming:
     """Return the article of a file that was sent; raises `ArticleError` if it cannot be read."""
     article = read_article(data, name=name)
     if not article.text.strip():
-        raise ArticleError(f"{name}: there are no words in it")
+        raise ArticleError(f"{name}: " + say("there are no words in it"))
     return Incoming(article, data)
 
 

@@ -15,6 +15,7 @@ from geodata.drafting.forms import SourceFacts, add_voices
 from geodata.errors import RecordError
 from geodata.intervals import read_day
 from geodata.records.article import Article, Region
+from geodata.saying import say
 from geodata.store.database import Database, Desk, DeskReader, Editor, StoredClaim, StoredSource
 
 Form = dict[str, Any]
@@ -68,11 +69,11 @@ def correct_facts(database: Database, editor: Editor, source: StoredSource, fact
     faults = find_faults(replace(source, form=form), public)
     if faults:
         told = "; ".join(f"{one}: {found[0].message}" for one, found in faults.items())
-        raise RecordError(f"what is published would not be sound any more: {told}")
+        raise RecordError(say("what is published would not be sound any more: {why}", why=told))
     dated = _date_anew(source, facts, claims) if form["published"] != source.form["published"] else []
     changed = [(one.claim_id, event, one.version) for one, event in dated if one.state in _OPEN]
     saved = (source.source_id, form, source.version)
-    Desk(database).save_together(editor, saved, changed, reason="the article's facts were corrected")
+    Desk(database).save_together(editor, saved, changed, reason=say("the article's facts were corrected"))
     if facts.url != source.form.get("url", ""):
         take_waiting(database, editor, source.source_id)
     return Corrected(len(changed), sum(one.state == "published" for one, _ in dated))
@@ -135,7 +136,7 @@ def read_again(database: Database, editor: Editor, source: StoredSource) -> list
     form = copy.deepcopy(source.form)
     add_voices(form, source.text, new)
     stored = [one for one in draft_forms(article, source.source_id, form, drafts) if one.key not in known]
-    desk, reason = Desk(database), "the article was read again"
+    desk, reason = Desk(database), say("the article was read again")
     if form != source.form:
         desk.save_source(editor, source.source_id, form, source.version, reason=reason)
     return desk.add_drafts(editor, source.source_id, stored, reason=reason)

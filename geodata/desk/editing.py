@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from geodata.errors import RecordError
+from geodata.saying import say
 
 Form = dict[str, Any]
 _NUMBER: Final = re.compile(r"-?(\d{1,3}([ ,\u00a0\u202f]\d{3})+|\d+)(\.\d+)?")
@@ -76,6 +77,6 @@ def read_number(words: str) -> float | None:
     if not typed:
         return None
     if not _NUMBER.fullmatch(typed):
-        raise RecordError(f"{typed[:40]!r} is no number; write it in digits, such as 1500 or 2.5")
+        raise RecordError(say("{typed!r} is no number; write it in digits, such as 1500 or 2.5", typed=typed[:40]))
     value = float(re.sub(r"[ ,\u00a0\u202f]", "", typed))
     return int(value) if value.is_integer() else value

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from geodata.errors import ClaimNotFoundError
+from geodata.saying import say
 from geodata.store.database import Change, Database, DeskReader
 
 _PUBLIC: Final = ("published", "withdrawn")
@@ -123,6 +124,7 @@ def explain_withdrawn(database: Database, claim_id: str) -> str:
         return ""
     last = next((one for one in reversed(reader.list_history(claim_id)) if one.action == "withdraw"), None)
     if last is None:
-        return f"Claim “{claim_id}” was withdrawn."
-    why = f": {last.reason}" if last.reason else ""
-    return f"Claim “{claim_id}” was withdrawn on {last.at[:10]}{why}."
+        return say("Claim “{claim}” was withdrawn.", claim=claim_id)
+    if not last.reason:
+        return say("Claim “{claim}” was withdrawn on {day}.", claim=claim_id, day=last.at[:10])
+    return say("Claim “{claim}” was withdrawn on {day}: {why}.", claim=claim_id, day=last.at[:10], why=last.reason)

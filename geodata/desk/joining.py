@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from geodata.errors import RecordError
 from geodata.records.vocabulary import PLOTTED_ROLES
+from geodata.saying import say
 
 Form = dict[str, Any]
 _LISTS: Final = ("quote", "place", "quantity", "stance")
@@ -20,7 +21,7 @@ def merge_forms(forms: Sequence[Form]) -> Form:
         RecordError: If there are fewer than two.
     """
     if len(forms) < 2:
-        raise RecordError("there is nothing to merge with")
+        raise RecordError(say("there is nothing to merge with"))
     merged = copy.deepcopy(forms[0])
     merged.pop("id", None)
     for form in forms[1:]:
@@ -48,7 +49,7 @@ def split_form(form: Form) -> list[Form]:
     several = {"place": plotted, "quantity": form.get("quantity", ()), "quote": form.get("quote", ())}
     name, parts = next(((name, parts) for name, parts in several.items() if len(parts) > 1), ("", ()))
     if not name:
-        raise RecordError("it has one place, one number and one quote: there is nothing to split")
+        raise RecordError(say("it has one place, one number and one quote: there is nothing to split"))
     kept = [one for one in form.get(name, ()) if one not in parts]
     split = []
     for part in parts:

@@ -10,11 +10,12 @@ from geodata.errors import RecordError
 from geodata.gazetteer import open_gazetteer
 from geodata.geocoders import OfflineGeocoder
 from geodata.records.location import Candidate, Location
+from geodata.saying import say
 from geodata.store.database import Editor, StoredSource
 
 Form = dict[str, Any]
 _MOST_FOUND: Final = 12
-NO_PLACE: Final = "The words name no place where it happens."
+NO_PLACE: Final = say("The words name no place where it happens.")
 """Why a claim without a place is not on the map, until somebody says it better."""
 
 
@@ -58,7 +59,7 @@ def _list_candidates(words: str, text: str, home: str) -> list[Choice]:
     return [
         Choice(
             one.place_id,
-            f"{one.label or one.name} ({one.kind}{', uncertain' * (one.place_id == guessed)})",
+            _label(one.label or one.name, one.kind, is_guess=one.place_id == guessed),
             one.latitude,
             one.longitude,
         )
@@ -92,8 +93,18 @@ def list_choices(place: Form, text: str, searched: str = "", home: str = "") -> 
 
 def _list_around(place_id: str) -> list[Choice]:
     gazetteer = open_gazetteer()
-    choices = [name_choice(gazetteer.place_id_of(one)) for one in gazetteer.around(place_id)]
-    return [Choice(one.place_id, f"somewhere in {one.label}", one.latitude, one.longitude) for one in choices]
+    found = []
+    for row in gazetteer.around(place_id):
+        place = gazetteer.place_at(row)
+        label = say("somewhere in {label} ({kind})", label=gazetteer.label_of(row), kind=place.kind)
+        found.append(Choice(place.place_id, label, place.latitude, place.longitude))
+    return found
+
+
+def _label(label: str, kind: str, *, is_guess: bool = False) -> str:
+    if is_guess:
+        return say("{label} ({kind}, uncertain)", label=label, kind=kind)
+    return say("{label} ({kind})", label=label, kind=kind)
 
 
 def name_choice(place_id: str) -> Choice:
@@ -103,7 +114,7 @@ def name_choice(place_id: str) -> Choice:
     if row is None:
         return Choice(place_id, place_id, 0.0, 0.0)
     place = gazetteer.place_at(row)
-    return Choice(place_id, f"{gazetteer.label_of(row)} ({place.kind})", place.latitude, place.longitude)
+    return Choice(place_id, _label(gazetteer.label_of(row), place.kind), place.latitude, place.longitude)
 
 
 def find_home(words: str) -> str:
@@ -120,7 +131,8 @@ def find_home(words: str) -> str:
         return words
     location = OfflineGeocoder().locate(words)
     if not location.choice or location.is_uncertain:
-        raise RecordError(f"{words!r}: write the home as a town with its country, or as an id of the gazetteer.")
+        told = say("{words!r}: write the home as a town with its country, or as an id of the gazetteer.", words=words)
+        raise RecordError(told)
     return location.choice
 
 
@@ -133,7 +145,7 @@ def choose_place(source: StoredSource, form: Form, number: int, place_id: str, e
         place.pop(name, None)
     candidates = find_candidates(place.get("words", place["toponym"]), source.text, source.form.get("home", ""))
     if not candidates or candidates[0].place_id != place_id:
-        place |= {"decided_by": editor.name, "decided_because": "chosen at the desk from the text"}
+        place |= {"decided_by": editor.name, "decided_because": say("chosen at the desk from the text")}
     return new
 
 

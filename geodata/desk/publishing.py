@@ -7,6 +7,7 @@ from typing import Any
 
 from geodata.desk.proving import Fault, find_dangling, find_faults
 from geodata.errors import DatabaseError
+from geodata.saying import say
 from geodata.store.database import Database, Desk, DeskReader, Editor, StoredClaim
 
 
@@ -40,11 +41,11 @@ def publish(database: Database, editor: Editor, source_id: str, claims: Sequence
     obstacles = find_obstacles(database, source_id, stored)
     if obstacles:
         told = "; ".join(f"{one}: {', '.join(fault.message for fault in faults)}" for one, faults in obstacles.items())
-        raise DatabaseError(f"not published: {told}")
+        raise DatabaseError(say("not published: {why}", why=told))
     desk = Desk(database)
     for claim_id, hidden in find_dangling(database, stored).items():
         form: dict[str, Any] = next(one.form for one in stored if one.claim_id == claim_id)
         kept = [one for one in form["stance"] if one["toward"] not in hidden]
-        reason = f"readers do not see {', '.join(hidden)}"
+        reason = say("readers do not see {ids}", ids=", ".join(hidden))
         shown[claim_id] = desk.save_claim(editor, claim_id, {**form, "stance": kept}, shown[claim_id], reason=reason)
     return desk.decide(editor, "publish", list(shown.items()))

@@ -17,6 +17,7 @@ from geodata.drafting.sentences import split_sentences
 from geodata.drafting.words import Words
 from geodata.errors import RecordError
 from geodata.intervals import read_day
+from geodata.saying import say
 from geodata.store.database import Database, Desk, Draft, Editor, StoredSource
 
 Form = dict[str, Any]
@@ -49,7 +50,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     start = max(start, 0) + len(words) - len(words.lstrip())
     end = start + len(words.strip())
     if start >= end:
-        raise RecordError("no words are selected")
+        raise RecordError(say("no words are selected"))
     return start, end
 
 
@@ -67,7 +68,7 @@ def add_selected(database: Database, editor: Editor, source: StoredSource, start
     }
     desk = Desk(database)
     _save_origin(desk, editor, source)
-    return desk.add_drafts(editor, source.source_id, [Draft(form)], reason="words selected in the text")[0]
+    return desk.add_drafts(editor, source.source_id, [Draft(form)], reason=say("words selected in the text"))[0]
 
 
 def _save_origin(desk: Desk, editor: Editor, source: StoredSource) -> None:
@@ -75,7 +76,7 @@ def _save_origin(desk: Desk, editor: Editor, source: StoredSource) -> None:
     form = copy.deepcopy(source.form)
     add_origin(form, form["outlet"]["id"])
     if form != source.form:
-        desk.save_source(editor, source.source_id, form, source.version, reason="an origin for a new claim")
+        desk.save_source(editor, source.source_id, form, source.version, reason=say("an origin for a new claim"))
 
 
 def use_words(source: StoredSource, form: Form, use: str, start: int, end: int) -> tuple[Form, Form]:
@@ -124,7 +125,7 @@ def _add_place(source: StoredSource, form: Form, span: Span) -> None:
     words = source.text[slice(*span)]
     place_id = next((one.place_id for one in find_candidates(words, source.text, source.form.get("home", ""))), "")
     if not place_id:
-        raise RecordError(f"no place bears the name {words[:80]!r}")
+        raise RecordError(say("no place bears the name {words!r}", words=words[:80]))
     form.setdefault("place", []).append({"role": "at", "toponym": words, "start": span[0], "place_id": place_id})
     form.pop("unplaced_reason", None)
 

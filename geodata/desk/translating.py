@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from geodata.errors import FetchError, SettingError
 from geodata.fetching.addresses import PORTS, Target, find_addresses, resolve_name
 from geodata.fetching.connection import ask, connect_to
+from geodata.saying import say
 
 SERVICE_VARIABLE: Final = "CITEMAP_TRANSLATE_URL"
 """Environment variable with the address of the service; without it nothing is sent to anybody."""
@@ -61,7 +62,7 @@ def translate(words: str, language: str, *, timeout_s: float = TIMEOUT_S) -> str
     """
     target = _read_service(find_service())
     if len(words) > LONGEST_QUOTE:
-        raise FetchError(f"the quote has more than {LONGEST_QUOTE:,} characters; translate it by hand")
+        raise FetchError(say("the quote has more than {most:,} characters; translate it by hand", most=LONGEST_QUOTE))
     source = language.partition("-")[0].lower() or "auto"
     question = {"q": words, "source": source, "target": "en", "format": "text"}
     key = os.environ.get(KEY_VARIABLE, "").strip()
@@ -72,7 +73,7 @@ def translate(words: str, language: str, *, timeout_s: float = TIMEOUT_S) -> str
     body = json.dumps(question).encode("ascii")
     answer = ask(target, address, connect_to, ends_at, MOST_BYTES, "application/json", body=body)
     if answer.status != 200:
-        raise FetchError(f"{target.host}: the translator answers with status {answer.status}")
+        raise FetchError(f"{target.host}: " + say("the translator answers with status {status}", status=answer.status))
     return f"{LABEL} {_read_answer(target, answer.body)}"
 
 
@@ -97,9 +98,9 @@ def _read_answer(target: Target, body: bytes) -> str:
     try:
         found: Any = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise FetchError(f"{target.host}: the translator's answer is no JSON") from error
+        raise FetchError(f"{target.host}: " + say("the translator's answer is no JSON")) from error
     words = found.get("translatedText") if isinstance(found, dict) else None
     shown = "".join(sign for sign in " ".join(words.split()) if sign.isprintable()) if isinstance(words, str) else ""
     if not confirm(shown):
-        raise FetchError(f"{target.host}: the translator's answer has no translatedText")
+        raise FetchError(f"{target.host}: " + say("the translator's answer has no translatedText"))
     return confirm(shown)

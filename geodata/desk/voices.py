@@ -8,6 +8,7 @@ from typing import Any
 
 from geodata.drafting.forms import add_origin, make_speaker_id
 from geodata.errors import RecordError
+from geodata.saying import say
 
 Form = dict[str, Any]
 CHAINS = ("relayed_by", "jointly_with")
@@ -56,7 +57,7 @@ def take_speaker(source: Form, speaker: str) -> str:
     """
     name = " ".join(speaker.split())
     if not name:
-        raise RecordError("a speaker needs a name")
+        raise RecordError(say("a speaker needs a name"))
     known = list_speakers(source)
     if name in known:
         return name
@@ -108,7 +109,7 @@ def set_origin(source: Form, form: Form, key: str, known: Mapping[str, Any] | No
     new_source, new = copy.deepcopy(source), copy.deepcopy(form)
     if key not in new_source.get("origins", {}):
         if known is None:
-            raise RecordError(f"there is no statement {key!r}")
+            raise RecordError(say("there is no statement {key!r}", key=key))
         speaker_id = take_speaker(new_source, known["name"])
         statement = {name: one for name, one in known.items() if name != "name"}
         new_source.setdefault("origins", {})[key] = {**statement, "speaker": speaker_id}

@@ -21,6 +21,7 @@ from geodata.drafting.records import (
     Reason,
 )
 from geodata.drafting.speakers import Speaker, SpeakerReader
+from geodata.saying import say
 
 _MARKS: Final = frozenset(("also_", "carry_mark"))
 """Classes of words by which a speaker carries on from the sentence before."""
@@ -118,7 +119,7 @@ class Assembler:
         if before is None or before.sentence.paragraph != sentence.sentence.paragraph:
             return
         span = self.reading.span(speaker.first, speaker.last)
-        reason = Reason("speaker", f"named in the next sentence: {speaker.how}", speaker.name, None)
+        reason = Reason("speaker", say("named in the next sentence: {how}", how=speaker.how), speaker.name, None)
         for number, one in enumerate(self.drafts):
             if one.quote == (before.sentence.start, before.sentence.end) and not one.speakers:
                 given = (DraftSpeaker(span, speaker.name),)
@@ -222,7 +223,7 @@ class Assembler:
         stance = next((_STANCES[clause.main.name] for clause in clauses if clause.main.name in _STANCES), "")
         toward = self._last_plotted() if stance else ()
         span = self.reading.span
-        reason = Reason("kind", f"only said: {main.name}", self.words.between(main.at, main.end - 1),
+        reason = Reason("kind", say("only said: {verb}", verb=main.name), self.words.between(main.at, main.end - 1),
                         span(main.at, main.end - 1))  # fmt: skip
         return [
             Draft(

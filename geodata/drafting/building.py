@@ -15,6 +15,7 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.records import Draft, DraftEvent, DraftPlace, DraftQuantity, DraftSpeaker, Reason
 from geodata.drafting.roles import Role, moves
 from geodata.drafting.triggers import KIND_OF, Trigger
+from geodata.saying import say
 
 _THINGS: Final = frozenset(("persons", "goods", "vehicles"))
 _LEAVING: Final = frozenset(("arrive", "depart", "pass_"))
@@ -87,42 +88,42 @@ class DraftBuilder:
     def _kind(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
         """Return the kind of an event and why."""
         if event.modality.tense == "future":
-            return "plan", "it is yet to come"
+            return "plan", say("it is yet to come")
         clause = event.clause
         name = clause.main.name
         if event.is_seen or any(
             one.name == "see" and one.at < clause.main.at and not (one.is_weak or one.is_noun)
             for one in clause.triggers
         ):
-            return "sighting", "somebody saw it"
+            return "sighting", say("somebody saw it")
         if moves(clause.main) and clause.main.is_noun and any(
             self.words.has(at, "imagery") for at in range(max(0, clause.first - 6), clause.last)
         ):  # fmt: skip
-            return "sighting", "images show it"
+            return "sighting", say("images show it")
         if name == "unknown":
             return self._kind_of_unknown(event, quantities)
         if self.words.has(clause.main.at, "hands_over") and all(role.name == "at" for _, role in event.places):
-            return "operation", "what is handed over is the place"
+            return "operation", say("what is handed over is the place")
         if name == "send" or moves(clause.main):
             return self._kind_of_moving(clause, quantities)
         if self.words.has(clause.main.at, "visits") and any(role.name == "to" for _, role in event.places):
-            return "movement", "somebody visits a place"
+            return "movement", say("somebody visits a place")
         if name == "station" and any(role.name in ("from", "to") for _, role in event.places):
-            return "movement", "deployed to a place"
-        return KIND_OF[name], f"verb or noun of class {name.rstrip('_')}"
+            return "movement", say("deployed to a place")
+        return KIND_OF[name], say("verb or noun of class {verb}", verb=name.rstrip("_"))
 
     def _kind_of_unknown(self, event: Event, quantities: list[Quantity]) -> tuple[str, str]:
         """Return the kind of an event whose verb is not known, from what its places do."""
         if any(role.name in ("from", "to", "via") for _, role in event.places):
             return self._kind_of_moving(event.clause, quantities)
         if any(self.words.has(at, "toll") for one in quantities for at in range(one.number + 1, one.last + 2)):
-            return "incident", "the dead or the wounded are counted"
+            return "incident", say("the dead or the wounded are counted")
         who = event.speaker
         if who is not None and any(self.words.has(at, "imagery") for at in range(who.first, who.last + 1)):
-            return "sighting", "images show it"
+            return "sighting", say("images show it")
         if event.modality.tense == "present" or quantities:
-            return "deployment", "something is there; the verb is not known"
-        return "operation", "something happened there; the verb is not known"
+            return "deployment", say("something is there; the verb is not known")
+        return "operation", say("something happened there; the verb is not known")
 
     def _kind_of_moving(self, clause: Clause, quantities: list[Quantity]) -> tuple[str, str]:
         """Return whether persons or vehicles move, or goods are transferred."""
@@ -134,18 +135,18 @@ class DraftBuilder:
         thing = next((one for at in near for one in ("persons", "goods", "vehicles") if words.has(at, one)), "")
         head = self._head(clause)
         if name in _LEAVING and words.has(head, "vehicles"):
-            return "movement", "vehicles move"
+            return "movement", say("vehicles move")
         if words.has(clause.main.at, "dispatches") and words.has(head, "craft") and "goods" not in units:
-            return "movement", "ships or aircraft are sent"
+            return "movement", say("ships or aircraft are sent")
         if units[:1] == ["vehicles"] and (name == "send" or clause.main.is_noun) and self._is_laden(quantities[0]):
-            return "transfer", "vehicles with goods are moved"
+            return "transfer", say("vehicles with goods are moved")
         if units[:1] == ["persons"]:
-            return "movement", "persons move"
+            return "movement", say("persons move")
         if "goods" in units or (thing == "goods" and "persons" not in units):
-            return "transfer", "goods are moved"
+            return "transfer", say("goods are moved")
         if name == "send" and thing != "persons":
-            return "transfer", "something is sent"
-        return "movement", "persons or vehicles move"
+            return "transfer", say("something is sent")
+        return "movement", say("persons or vehicles move")
 
     def _head(self, clause: Clause) -> int:
         """Return the thing that a clause names first, -1 for none; of a compound, as in "aid trucks", its last noun."""
@@ -166,7 +167,7 @@ class DraftBuilder:
         published = self.reading.published
         is_future = event.modality.tense == "future"
         if published is None:
-            return DraftEvent(None, None), Reason("event", "the day of publication is not known")
+            return DraftEvent(None, None), Reason("event", say("the day of publication is not known"))
         main = event.clause.main
         dates = [one for one in event.dates if not self.words.has(one.first - 1, "ordinal")]
         dates = [one for one in dates if not (is_future and one.is_now)] or dates
@@ -176,15 +177,17 @@ class DraftBuilder:
             if days is not None:
                 span = self.reading.span(phrase.first, phrase.last)
                 return DraftEvent(*days, span), Reason(
-                    "event", "a date in its clause", self.words.between(phrase.first, phrase.last), span
+                    "event", say("a date in its clause"), self.words.between(phrase.first, phrase.last), span
                 )
         if is_future:
-            return DraftEvent(published, None), Reason("event", "to come, without a date")
+            return DraftEvent(published, None), Reason("event", say("to come, without a date"))
         if event.modality.tense == "present" and (main.name in STATES or kind in ("deployment", "sighting")):
-            return DraftEvent(published, published), Reason("event", "so on the day of publication, without a date")
+            return DraftEvent(published, published), Reason(
+                "event", say("so on the day of publication, without a date")
+            )
         if event.modality.tense == "present" and self.words.lexicon.language != "id":
-            return DraftEvent(published, published), Reason("event", "present, without a date")
-        return DraftEvent(None, published), Reason("event", "past, without a date")
+            return DraftEvent(published, published), Reason("event", say("present, without a date"))
+        return DraftEvent(None, published), Reason("event", say("past, without a date"))
 
     def _actor(self, event: Event, quantities: list[Quantity]) -> tuple[int, int] | None:
         """Return who does it: what is counted before the verb, else the nearest noun for persons or vehicles."""
@@ -207,10 +210,12 @@ def _gap(phrase: DatePhrase, main: Trigger) -> int:
 def _tell_role(placed: Placed, role: Role) -> str:
     """Return in words what a place does and why, and whether the place itself is a guess."""
     one = placed.toponym
+    told = [say("{text} is {role}: {reason}", text=one.text, role=role.name, reason=role.rule)]
     if not placed.is_listed:
-        return f"{one.text} is {role.name}: {role.rule}; the gazetteer does not have it, so it is put in {one.name}"
-    doubt = f"; which place is meant is uncertain ({one.confidence:.2f})" if one.is_uncertain else ""
-    return f"{one.text} is {role.name}: {role.rule}{doubt}"
+        told.append(say("the gazetteer does not have it, so it is put in {name}", name=one.name))
+    elif one.is_uncertain:
+        told.append(say("which place is meant is uncertain ({confidence:.2f})", confidence=one.confidence))
+    return "; ".join(told)
 
 
 def _as_place(placed: Placed, role: Role) -> DraftPlace:

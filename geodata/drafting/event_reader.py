@@ -15,6 +15,7 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.roles import Role, noun_of, role_of, role_of_home
 from geodata.drafting.speakers import Speaker, SpeakerReader
 from geodata.drafting.triggers import MOVING
+from geodata.saying import say
 
 _REFUSALS: Final = frozenset(("deny", "no_evidence", "demand", "silence"))
 """Classes of verbs of saying that nothing happened."""
@@ -75,9 +76,9 @@ class EventReader:
         if modality.name in ("asserted", "hedged") and (
             any(one.is_to_come for one in dates) or any(one.lies_ahead(published) for one in may_lie_ahead if published)
         ):
-            modality = Modality("planned", modality.hedge, "future", "a date to come")
+            modality = Modality("planned", modality.hedge, "future", say("a date to come"))
         elif modality.name == "asserted" and self._is_scheduled(clause, dates):
-            modality = Modality("planned", None, "future", "present, with a day to come")
+            modality = Modality("planned", None, "future", say("present, with a day to come"))
         is_seen = number > 0 and self._is_seen(clauses[number - 1], clause)
         return Event(clause, places, quantities, dates, modality, speaker, is_seen)
 
@@ -148,7 +149,7 @@ class EventReader:
         of, noun = told[0]
         clause = Clause(of.first, of.last, "event", [noun])
         name = "at" if words.has(noun.at, "blast") else _OF_NOUN.get(noun.name, "at")
-        role = Role(name, "its people tell of it", speaker.first, speaker.last)
+        role = Role(name, say("its people tell of it"), speaker.first, speaker.last)
         modality = read_modality(words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
         dates = [one for one in reading.dates if clause.has(one.first)]
         counted = [one for one in reading.quantities if clause.has(one.number) and one.number > noun.at]

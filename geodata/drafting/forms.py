@@ -21,6 +21,7 @@ from geodata.records.article import FURNITURE, Article
 from geodata.records.claim_kinds import CLAIM_KINDS
 from geodata.records.source import LONGEST_ID
 from geodata.records.vocabulary import PLOTTED_ROLES, QUALIFIER_WORDS
+from geodata.saying import say
 
 Form = dict[str, Any]
 """The fields of a source or a claim as its file writes them."""
@@ -28,7 +29,7 @@ Form = dict[str, Any]
 FindChoice = Callable[[str], str]
 """The place that the geocoder chooses for words of the text, by its id; empty for none."""
 
-DRAFTER: Final = "the drafter"
+DRAFTER: Final = say("the drafter")
 """Who is named as having chosen a place that the geocoder alone would not choose."""
 
 OUTLET: Final = "outlet"
@@ -138,7 +139,9 @@ def add_origin(form: Form, speaker_id: str) -> str:
     if key not in form.setdefault("origins", {}):
         is_outlet = speaker_id == form["outlet"]["id"]
         asserted = dict(form["published"]) if is_outlet else {"last": last}
-        note = "In the outlet's own voice: said when it was published." if is_outlet else "No later than the article."
+        note = say("No later than the article.")
+        if is_outlet:
+            note = say("In the outlet's own voice: said when it was published.")
         form["origins"][key] = {"speaker": speaker_id, "asserted": asserted, "note": note}
     return key
 
@@ -197,7 +200,7 @@ class ClaimForms:
             "event": dated if event.first or event.last else None,
             "modality": draft.modality,
             "hedge": self._words(_find_hedge(draft)),
-            "unplaced_reason": "" if self._is_placed(draft) else "The words name no place where it happens.",
+            "unplaced_reason": "" if self._is_placed(draft) else say("The words name no place where it happens."),
             "quote": [self._quote(span) for span in self._find_quotes(draft)],
             "place": [self._place(one) for one in draft.places],
             "quantity": [
@@ -235,7 +238,7 @@ class ClaimForms:
     def _place(self, place: DraftPlace) -> Form:
         form: Form = {"role": place.role, "toponym": place.text, "start": place.span[0], "place_id": place.place_id}
         if self._find_choice(place.text) != place.place_id:
-            form |= {"decided_by": DRAFTER, "decided_because": "so it is read in its own sentence"}
+            form |= {"decided_by": DRAFTER, "decided_because": say("so it is read in its own sentence")}
         return form
 
     def _summarise(self, draft: Draft) -> str:

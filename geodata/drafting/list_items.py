@@ -11,6 +11,7 @@ from geodata.drafting.reading import Reading, SentenceWords
 from geodata.drafting.roles import Role
 from geodata.drafting.speakers import Speaker
 from geodata.drafting.triggers import Trigger
+from geodata.saying import say
 
 _HEADED: Final = frozenset(":-–—")
 """Signs behind a place that heads its line."""
@@ -35,11 +36,11 @@ def read_list_item(reading: Reading, sentence: SentenceWords, speaker: Speaker |
     clause = Clause(sentence.first, sentence.last, "event", [main])
     modality = read_modality(words, clause, sentence.first, sentence.last, reading.taken - reading.date_words)
     if modality.tense != "future" and any(one.is_to_come for one in dates):
-        modality = Modality("planned", None, "future", "a date to come")
+        modality = Modality("planned", None, "future", say("a date to come"))
     elif modality.name == "asserted":
-        modality = Modality("asserted", None, "present", "a list of where units stand")
+        modality = Modality("asserted", None, "present", say("a list of where units stand"))
     is_headed = placed.first <= sentence.first + 1 and words.folded[placed.last + 1] in _HEADED
     if not quantities and not (is_headed and modality.tense == "future"):
         return None
-    role = Role("at", "line of a list", placed.first, placed.last)
+    role = Role("at", say("line of a list"), placed.first, placed.last)
     return Event(clause, [(placed, role)], quantities, dates, modality, speaker)

@@ -8,6 +8,7 @@ from typing import Final
 from geodata.drafting.clauses import Clause
 from geodata.drafting.lexicon import Lexicon
 from geodata.drafting.words import Words
+from geodata.saying import say
 
 STATES: Final = frozenset(("station", "see", "unknown"))
 """Classes of verbs that tell how things are."""
@@ -73,15 +74,15 @@ def read_modality(words: Words, clause: Clause, first: int, last: int, taken: se
         future = hedge
     span = (hedge, words.after(hedge) - 1) if hedge is not None else None
     if condition is not None and (future is not None or _reaches(condition, clause, first)):
-        return Modality("conditional", condition, "future", "a condition")
+        return Modality("conditional", condition, "future", say("a condition"))
     if future is not None:
         plan = next((at for at in telling if words.has(at, "hedged_plan")), None)
         return Modality("planned", (plan, words.after(plan) - 1) if plan is not None else None, "future",
-                        "yet to come", (future, words.after(future) - 1))  # fmt: skip
+                        say("yet to come"), (future, words.after(future) - 1))  # fmt: skip
     tense = _tense(words, clause)
     if span is not None:
-        return Modality("hedged", span, tense, "a hedge")
-    return Modality("asserted", None, tense, "nothing hedges it")
+        return Modality("hedged", span, tense, say("a hedge"))
+    return Modality("asserted", None, tense, say("nothing hedges it"))
 
 
 def _is_done(words: Words, clause: Clause, at: int) -> bool:

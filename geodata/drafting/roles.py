@@ -14,12 +14,13 @@ from geodata.drafting.placed import Placed
 from geodata.drafting.prepositions import BACK, BREAKS, preposition_at, preposition_before
 from geodata.drafting.triggers import MOVING, Trigger
 from geodata.drafting.words import Words
+from geodata.saying import say
 
 _NEAR_NOUN: Final = 2
 """At most so many words stand between a noun and the place it belongs to, in languages without "of"."""
 _DIRECT: Final = {"depart": "from", "arrive": "to", "pass_": "via", "strike": "target", "incident": "at"}
 """Role of a place that stands behind such a verb without a preposition."""
-LISTED: Final = "list"
+LISTED: Final = say("list")
 """Rule of a place that continues an enumeration."""
 _NOT_PLOTTED: Final = frozenset(("dateline", "nationality"))
 _BESIDE_OBJECT: Final = frozenset(
@@ -98,7 +99,7 @@ def _of_route(words: Words, placed: Placed, previous: tuple[Placed, Role] | None
         is_joined = words.folded[at : at + 1] and words.folded[at] in _DASHES and words.is_upper(beyond)
         is_second = previous is not None and previous[1].name == "from" and previous[0].last == beyond
         if is_joined and words.is_word(beyond) and (name == "from" or is_second):
-            return Role(name, "route", at, at)
+            return Role(name, say("route"), at, at)
     return None
 
 
@@ -117,12 +118,12 @@ def _nearest(clause: Clause, at: int) -> Trigger:
 def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Clause, trigger: Trigger) -> Role | None:
     """Return the role of a place behind a preposition, given the verb."""
     if name == "from" and words.has(at - 1, "measure") and not words.has_any(at - 1, _TIMES):
-        return Role("at", "so far from it", at, at)
+        return Role("at", say("so far from it"), at, at)
     if name == "from" and trigger.name == "operate" and preposition_at(words, placed.first - 1) == "at":
-        return Role("at", "done there", placed.first - 1, placed.first - 1)
+        return Role("at", say("done there"), placed.first - 1, placed.first - 1)
     if name == "from" and trigger.name in _STANDING:
         nearest = preposition_at(words, placed.first - 1)
-        return Role("at", "stands there", placed.first - 1, placed.first - 1) if nearest == "at" else None
+        return Role("at", say("stands there"), placed.first - 1, placed.first - 1) if nearest == "at" else None
     if (
         name == "from"
         and placed.toponym.kind == "country"
@@ -132,7 +133,7 @@ def _by_preposition(words: Words, name: str, at: int, placed: Placed, clause: Cl
         return None  # of which country they are
     if words.has(at, "prep_meant") and (trigger.name in _STANDING or at < trigger.at):
         return None
-    rule = f"preposition, verb of class {trigger.name.rstrip('_')}"
+    rule = say("preposition, verb of class {verb}", verb=trigger.name.rstrip("_"))
     return Role(_by_verb(words, name, at, placed, clause, trigger), rule, at, at)
 
 
@@ -188,7 +189,7 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     """Return the role of a place without a preposition: what a verb reaches, leaves, passes or hits."""
     at = placed.first
     if trigger.name == "strike" and (words.has(at - 1, "prep_target") or words.has(at - 2, "prep_target")):
-        return Role("target", "what is hit", at - 1, at - 1)
+        return Role("target", say("what is hit"), at - 1, at - 1)
     is_taking = words.has(trigger.at, "takes_place") or (trigger.name == "station" and _is_post(words, at))
     name = "to" if words.has(trigger.at, "visits") else _DIRECT.get(trigger.name, "at" if is_taking else None)
     if name is None or (trigger.is_noun and not (is_taking and _is_of(words, trigger.end, at))):
@@ -196,10 +197,12 @@ def _without(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     between = range(trigger.end, at)
     behind = trigger.end <= at and all(_may_precede_object(words, near) for near in between)
     if behind and len(between) <= BACK - 1:
-        return Role(name, f"object of a verb of class {trigger.name.rstrip('_')}", trigger.at, trigger.end - 1)
+        return Role(
+            name, say("object of a verb of class {verb}", verb=trigger.name.rstrip("_")), trigger.at, trigger.end - 1
+        )
     is_hit = name == "target" and placed.last < trigger.at and not placed.is_wide
     if is_hit and placed.toponym.role != "metonym" and _is_passive(words, trigger):
-        return Role(name, "what is hit", trigger.at, trigger.end - 1)
+        return Role(name, say("what is hit"), trigger.at, trigger.end - 1)
     return _of_facility(words, placed, trigger)
 
 
@@ -218,7 +221,7 @@ def _of_facility(words: Words, placed: Placed, trigger: Trigger) -> Role | None:
     if words.lexicon.of_joins and beside + 1 < trigger.at and not words.has_any(beside + 1, _AUXILIARIES):
         return None  # "the X plant manager was arrested"
     name = "target" if trigger.name == "strike" else "at"
-    return Role(name, "something of it is spoken of", beside, beside)
+    return Role(name, say("something of it is spoken of"), beside, beside)
 
 
 def _is_of(words: Words, first: int, at: int) -> bool:
@@ -252,7 +255,7 @@ def role_of_home(words: Words, placed: Placed) -> Role | None:
         before -= 1
     if placed.is_wide or not words.has(before, "inhabitants"):
         return None
-    return Role("at", "its people are spoken of", before, before)
+    return Role("at", say("its people are spoken of"), before, before)
 
 
 def _is_passive(words: Words, trigger: Trigger) -> bool:

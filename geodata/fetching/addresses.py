@@ -16,6 +16,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from geodata.errors import FetchError
+from geodata.saying import say
 
 Resolve = Callable[[str, int], list[str]]
 """A name and a port → its IP addresses; raises `OSError` if it has none."""
@@ -69,19 +70,20 @@ def read_target(url: str) -> Target:
         FetchError: If it is none of the web, or bears a name and password, or another port than usual.
     """
     if len(url) > _LONGEST or any(ord(sign) < 33 or ord(sign) == 127 for sign in url) or "\\" in url:
-        raise FetchError("it is no address of the web: it is too long, or has blanks or signs that none has")
+        raise FetchError(say("it is no address of the web: it is too long, or has blanks or signs that none has"))
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise FetchError(f"it is no address of the web: {error}") from error
+        raise FetchError(say("it is no address of the web: {error}", error=error)) from error
     if parts.scheme not in PORTS or not parts.hostname:
-        raise FetchError("only addresses that begin with http:// or https:// can be fetched")
+        raise FetchError(say("only addresses that begin with http:// or https:// can be fetched"))
     if parts.username is not None or parts.password is not None:
-        raise FetchError("an address with a name or password in it is not fetched")
+        raise FetchError(say("an address with a name or password in it is not fetched"))
     port = PORTS[parts.scheme][0] if port is None else port
     if port not in PORTS[parts.scheme]:
-        raise FetchError(f"port {port} is not fetched; the web is at {', '.join(map(str, PORTS[parts.scheme]))}")
+        usual = ", ".join(map(str, PORTS[parts.scheme]))
+        raise FetchError(say("port {port} is not fetched; the web is at {ports}", port=port, ports=usual))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(parts.scheme, parts.hostname, port, _quote(path))
 
@@ -122,13 +124,13 @@ def find_addresses(target: Target, resolve: Resolve, timeout_s: float) -> list[s
     try:
         found = pool.submit(resolve, target.host, target.port).result(timeout_s)
     except FutureTimeout as error:
-        raise FetchError(f"{target.host}: its address was not found in time") from error
+        raise FetchError(f"{target.host}: " + say("its address was not found in time")) from error
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"{target.host}: there is no such site") from error
+        raise FetchError(f"{target.host}: " + say("there is no such site")) from error
     finally:
         pool.shutdown(wait=False)
     if not found:
-        raise FetchError(f"{target.host}: there is no such site")
+        raise FetchError(f"{target.host}: " + say("there is no such site"))
     return found
 
 
@@ -140,5 +142,6 @@ def find_public_address(target: Target, resolve: Resolve, timeout_s: float) -> s
     """
     found = find_addresses(target, resolve, timeout_s)
     if not all(map(is_public, found)):
-        raise FetchError(f"{target.host}: lies within a network, not in the public internet; it is not fetched")
+        told = say("lies within a network, not in the public internet; it is not fetched")
+        raise FetchError(f"{target.host}: {told}")
     return found[0]

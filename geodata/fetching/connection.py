@@ -14,6 +14,7 @@ from typing import Final
 
 from geodata.errors import FetchError
 from geodata.fetching.addresses import Target
+from geodata.saying import say
 
 Connect = Callable[[str, int, float], socket.socket]
 """An IP address, a port and seconds → a socket; raises `OSError`."""
@@ -88,7 +89,7 @@ def ask(
     """
     left_s = ends_at - time.monotonic()
     if left_s <= 0:
-        raise FetchError(f"{target.host}: it took too long")
+        raise FetchError(f"{target.host}: " + say("it took too long"))
     connection = _Connection(target, address, connect, left_s)
     timer = threading.Timer(left_s, connection.cut)
     timer.daemon = True
@@ -101,13 +102,14 @@ def ask(
         answer = _read(connection.getresponse(), target, most_bytes)
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
         if time.monotonic() >= ends_at:
-            raise FetchError(f"{target.host}: it took too long") from error
-        raise FetchError(f"{target.host}: it cannot be fetched ({str(error)[:200] or type(error).__name__})") from error
+            raise FetchError(f"{target.host}: " + say("it took too long")) from error
+        told = say("it cannot be fetched ({error})", error=str(error)[:200] or type(error).__name__)
+        raise FetchError(f"{target.host}: {told}") from error
     finally:
         timer.cancel()
         connection.close()
     if time.monotonic() >= ends_at:  # an answer without a length that was cut looks as if it had ended
-        raise FetchError(f"{target.host}: it took too long")
+        raise FetchError(f"{target.host}: " + say("it took too long"))
     return answer
 
 
@@ -122,7 +124,7 @@ def _read(response: http.client.HTTPResponse, target: Target, most_bytes: int) -
         came += len(piece)
         body += unpack.decompress(piece, most_bytes + 1 - len(body)) if unpack else piece
         if came > most_bytes or len(body) > most_bytes:
-            raise FetchError(f"{target.host}: it has more than {most_bytes:,} bytes")
+            raise FetchError(f"{target.host}: " + say("it has more than {most:,} bytes", most=most_bytes))
     if response.length:
-        raise FetchError(f"{target.host}: it broke off before its end")
+        raise FetchError(f"{target.host}: " + say("it broke off before its end"))
     return Answer(response.status, response.headers.get("Location") or "", media_type, body)

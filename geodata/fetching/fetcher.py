@@ -14,6 +14,7 @@ from protego import Protego
 from geodata.errors import FetchError
 from geodata.fetching.addresses import Resolve, Target, find_public_address, read_target, resolve_name
 from geodata.fetching.connection import USER_AGENT, Answer, Connect, ask, connect_to
+from geodata.saying import say
 
 FETCH_VARIABLE: Final = "CITEMAP_FETCH"
 """Environment variable: ``on`` allows fetching from addresses; nothing is fetched without it."""
@@ -65,7 +66,7 @@ def fetch(url: str) -> Fetched:
         FetchError: If fetching is off, or it cannot be fetched; it says why.
     """
     if not is_fetching_allowed():
-        raise FetchError(f"addresses are not fetched here; {FETCH_VARIABLE}=on allows it")
+        raise FetchError(say("addresses are not fetched here; {name}=on allows it", name=FETCH_VARIABLE))
     return Fetcher().fetch(url)
 
 
@@ -99,12 +100,12 @@ class Fetcher:
                 rules[origin] = self._find_rules(target, ends_at)
             allowed = rules[origin]
             if allowed is not None and not allowed.can_fetch(origin + target.path, _OUR_NAME):
-                raise FetchError(f"{target.host}: its robots.txt asks programs not to fetch this page")
+                raise FetchError(f"{target.host}: " + say("its robots.txt asks programs not to fetch this page"))
             answer = self._ask(target, ends_at, MOST_BYTES, ", ".join(MEDIA_TYPES))
             if answer.status not in _REDIRECTS or not answer.location:
                 return _take(url, target, answer)
             url = urljoin(url, answer.location)
-        raise FetchError(f"{target.host}: it sends on more than {MOST_REDIRECTS} times")
+        raise FetchError(f"{target.host}: " + say("it sends on more than {most} times", most=MOST_REDIRECTS))
 
     def _ask(self, target: Target, ends_at: float, most_bytes: int, accept: str) -> Answer:
         address = find_public_address(target, self._resolve, max(ends_at - time.monotonic(), 0.0))
@@ -124,14 +125,17 @@ class Fetcher:
                 break
             url = urljoin(url, answer.location)
         if answer.status >= 500:
-            raise FetchError(f"{target.host}: its robots.txt cannot be read (status {answer.status})")
+            raise FetchError(
+                f"{target.host}: " + say("its robots.txt cannot be read (status {status})", status=answer.status)
+            )
         return Protego.parse(answer.body.decode("utf-8", "replace")) if answer.status == 200 else None
 
 
 def _take(url: str, target: Target, answer: Answer) -> Fetched:
     if answer.status != 200:
-        raise FetchError(f"{target.host}: it answers with status {answer.status}")
+        raise FetchError(f"{target.host}: " + say("it answers with status {status}", status=answer.status))
     if answer.media_type not in MEDIA_TYPES:
         shown = answer.media_type[:60] or "nothing in particular"
-        raise FetchError(f"{target.host}: it is {shown}; articles are text, HTML, PDF, DOCX or mail")
+        told = say("it is {type}; articles are text, HTML, PDF, DOCX or mail", type=shown)
+        raise FetchError(f"{target.host}: {told}")
     return Fetched(url, answer.body, answer.media_type)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from geodata.errors import FilterError
 from geodata.filters.filter import Filter, Group, Option, Values
+from geodata.saying import say
 from geodata.store.base import Store
 
 _COMPARED = 8
@@ -55,7 +56,7 @@ def _find_chosen(key: str, values: pd.Series[str], chosen: Values) -> NDArray[np
     spots = values.cat.categories.get_indexer(pd.Index(chosen))
     unknown = sorted(value for value, spot in zip(chosen, spots, strict=True) if spot < 0)
     if unknown:
-        raise FilterError(f"{key}: {unknown[0]!r} is not one of its values")
+        raise FilterError(f"{key}: " + say("{value!r} is not one of its values", value=unknown[0]))
     codes = values.cat.codes.to_numpy()
     if len(spots) <= _COMPARED:
         found: NDArray[np.bool_] = np.logical_or.reduce([codes == codes.dtype.type(spot) for spot in spots])

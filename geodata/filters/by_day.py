@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from geodata.errors import FilterError, IntervalError
 from geodata.filters.filter import Filter, Option, Values
 from geodata.intervals import EPOCH, OPEN_FIRST, OPEN_LAST, UNDATED, Interval, read_day
+from geodata.saying import say
 from geodata.store.base import Store
 from geodata.tables import compute_known_days
 
@@ -26,7 +27,7 @@ def read_range(values: Values) -> Interval:
     first, dots, last = values[0].partition("..") if values else ("", "", "")
     try:
         if not dots or not (first or last):
-            raise IntervalError(f"{''.join(values)!r} is not a range such as 2024-10-01..2024-10-18")
+            raise IntervalError(say("{value!r} is not a range such as 2024-10-01..2024-10-18", value="".join(values)))
         return Interval(read_day(first) if first else None, read_day(last) if last else None)
     except IntervalError as error:
         raise FilterError(f"when: {error}") from error

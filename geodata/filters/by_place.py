@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from geodata.errors import FilterError
 from geodata.filters.filter import Filter, LazyOptions, Option, Values
+from geodata.saying import say
 from geodata.store.base import ContainerColumns, Store
 from geodata.tables import Marks
 
@@ -77,7 +78,7 @@ def _find_shared(names: Sequence[str]) -> NDArray[np.bool_]:
 def _build_mask(store: Store, chosen: Values) -> NDArray[np.bool_]:
     unknown = sorted(place_id for place_id in chosen if place_id not in store.containers)
     if unknown:
-        raise FilterError(f"in: no claim is at or in the place {unknown[0]!r}")
+        raise FilterError("in: " + say("no claim is at or in the place {place!r}", place=unknown[0]))
     return _mask_of(store, np.concatenate([store.containers[place_id].places for place_id in chosen]))
 
 

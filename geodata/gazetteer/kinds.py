@@ -26,6 +26,9 @@ KIND_NAMES: Final = (
 )
 """The word of every kind; the position in this tuple is the number in the `kind` column."""
 
+CAPITAL: Final = "national capital"
+"""What a city that is one is called in receipts."""
+
 CONTINENT, AREA, COUNTRY, REGION, DISTRICT, CITY, VILLAGE = range(7)
 SEA, STRAIT, RIVER, LAKE, ISLAND, MOUNTAIN, AIRFIELD, SITE = range(7, 15)
 TOWNS: Final = frozenset((DISTRICT, CITY, VILLAGE))

@@ -20,6 +20,7 @@ from geodata.gazetteer.name_blocks import NameBlocks
 from geodata.gazetteer.outlines import Outlines, Ring
 from geodata.gazetteer.place_ids import PlaceIds, plain_view
 from geodata.records.place import Place
+from geodata.saying import say
 
 _FEATURES = {NATIONAL_CAPITAL: "national capital", REGION_SEAT: "seat of a region (estimated)"}
 
@@ -168,7 +169,7 @@ class Gazetteer:
         """
         row = self.find_row(place_id)
         if row is None:
-            raise PlaceNotFoundError(f"the gazetteer has no place {place_id!r}")
+            raise PlaceNotFoundError(say("the gazetteer has no place {place!r}", place=place_id))
         return row
 
     def get_place(self, place_id: str) -> Place:

@@ -36,6 +36,7 @@ from geodata.geoparsers.resolving.receipts import CHOSEN_BY, NO_EXTRAS, Receipt
 from geodata.geoparsers.resolving.resolver import Ranking, open_resolver
 from geodata.geoparsers.resolving.scene import Question
 from geodata.records.location import Location
+from geodata.saying import say
 
 LONGEST_SHOWN = 80
 """Characters of a query that is not found that are told again."""
@@ -183,17 +184,17 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         """
         resolver, index, written = self._geoparser.resolver, self._geoparser.index, asked.page.text
         name, outside = written[asked.name.start : asked.name.end], written[missed.start : missed.end]
-        note = f"no {name!r} is known in {outside!r}"
+        note = say("no {name!r} is known in {outside!r}", name=name, outside=outside)
         outer = self._rank(Question(question.scene, missed.key, missed.entry), (), is_wide=False)
         found = find_sounding_inside(index, asked.name.key, outer.reading) if outer is not None else None
         if found is not None:
             ranking = resolver.rank(question._replace(entry=found), resolver.weigh_names(found))
-            note = f"{note}; taken for a name there that sounds alike"
+            note = "; ".join([note, say("taken for a name there that sounds alike")])
         elif outer is not None and outer.reading.kind == REGION:
             ranking = outer._replace(is_container=True)
         else:
             names = "; ".join(index.gazetteer.label_of(one.row) for one in question.entry.readings[:MOST_TOLD])
-            return replace(unknown, reason=f"{note}; elsewhere: {names}")
+            return replace(unknown, reason="; ".join([note, say("elsewhere: {labels}", labels=names)]))
         receipt = Receipt(self.gazetteer, resolver, unknown.query, ranking, written=name)
         return receipt.location(unknown.context, note=note, is_exact=False)
 
@@ -286,8 +287,10 @@ def _say_nothing_found(asked: Query, codes: Collection[str]) -> str:
     words = text[name.start : name.end]
     shown = words if len(words) <= LONGEST_SHOWN else f"{words[:LONGEST_SHOWN]}…"
     around = [*sorted(codes), *(text[one.start : one.end] for one in asked.containers)]
-    where = f" in {', '.join(around)}" if around else ""
-    return f"nothing in the gazetteer bears the name {shown!r} or one like it{where}"
+    if not around:
+        return say("nothing in the gazetteer bears the name {name!r} or one like it", name=shown)
+    names = ", ".join(around)
+    return say("nothing in the gazetteer bears the name {name!r} or one like it in {names}", name=shown, names=names)
 
 
 def _open_geoparser(gazetteer: Gazetteer) -> Geoparser:

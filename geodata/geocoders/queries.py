@@ -11,7 +11,6 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import Final, NamedTuple
 
-from geodata.counting import name_count
 from geodata.gazetteer import fold
 from geodata.gazetteer.kinds import ABBREVIATION, COUNTRY, REGION
 from geodata.gazetteer.similar import find_similar
@@ -24,6 +23,7 @@ from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.receipts import NO_EXTRAS, Extras, Reason
 from geodata.geoparsers.words.kind_words import AFTER, BEFORE, ENDINGS
 from geodata.geoparsers.words.lexicon import Lexicon, get_lexicon
+from geodata.saying import say, say_count
 
 LONGEST_QUERY: Final = 300
 """Characters of a query that are read."""
@@ -180,7 +180,8 @@ def _add_form(query: Query) -> Query:
         return query
     known = {reading.row for reading in name.entry.readings}
     more = [reading for reading in form[1].readings if reading.row not in known]
-    words = f"{query.page.text[name.start : name.end]!r} may be a form of {form[0]!r}"
+    written = query.page.text[name.start : name.end]
+    words = say("{written!r} may be a form of {key!r}", written=written, key=form[0])
     entry = form[1]._replace(readings=(*more, *name.entry.readings), choices=form[1].choices + name.entry.choices)
     extras = {reading.row: (Reason("form", FORM_PENALTY, words),) for reading in more}
     return query._replace(name=name._replace(entry=entry), extras=extras)
@@ -197,8 +198,9 @@ def _add_container(query: Query, start: int, end: int) -> Query:
     if not key:
         key, entry = find_part(page, bare_words(page.folded[start:end])) or ("", UNKNOWN)
     if not key:
-        return query._replace(note=_join(query.note, f"nothing is known of {written!r}"), is_exact=False)
-    note = _join(query.note, f"{written!r} was taken for {key!r}")
+        unknown = say("nothing is known of {written!r}", written=written)
+        return query._replace(note=_join(query.note, unknown), is_exact=False)
+    note = _join(query.note, say("{written!r} was taken for {key!r}", written=written, key=key))
     containers = (*query.containers, Span(start, end, key, entry))
     return query._replace(containers=containers, note=note, is_exact=False)
 
@@ -226,7 +228,7 @@ def _take_misspelt(query: Query, countries: Set[str]) -> Query | None:
         kept = tuple([one for one in entry.readings if one.country in named or one.prominence >= LEAST_MENDED])
         entry = entry._replace(readings=kept, choices=len(kept))
         if kept:
-            note = _join(query.note, f"taken for a misspelt {key!r}")
+            note = _join(query.note, say("taken for a misspelt {key!r}", key=key))
             return query._replace(name=Span(*place, key, entry), note=note, is_exact=False, extras=extras)
     return None
 
@@ -238,7 +240,8 @@ def _take_part(query: Query, least: float) -> Query | None:
     part = find_part(page, bare)
     if part is None or len(part[0]) < least * len(bare):
         return None
-    note = _join(query.note, f"only {part[0]!r} of {page.text[start:end]!r} is known as a name")
+    known = say("only {key!r} of {written!r} is known as a name", key=part[0], written=page.text[start:end])
+    note = _join(query.note, known)
     return query._replace(name=Span(start, end, *part), note=note, is_exact=False)
 
 
@@ -259,7 +262,8 @@ def _find_misspelt(index: NameIndex, words: str) -> tuple[str, Entry, Extras]:
     extras: dict[int, tuple[Reason]] = {}
     readings = []
     for _, edits, entry in named:
-        reason = Reason("edits", EDIT_PENALTY * edits, f"the name differs by {name_count(edits, 'letter')}")
+        differs = say_count("the name differs by {count} letter", "the name differs by {count} letters", edits)
+        reason = Reason("edits", EDIT_PENALTY * edits, differs)
         for reading in entry.readings:
             if reading.row not in extras:
                 extras[reading.row] = (reason,)

@@ -12,6 +12,7 @@ from geodata.geoparsers.reading.spans import Span
 from geodata.geoparsers.resolving.receipts import Extras, Reason
 from geodata.geoparsers.resolving.resolver import Ranking
 from geodata.geoparsers.resolving.scene import Question
+from geodata.saying import say
 
 _HOLDING: Final = frozenset((COUNTRY, REGION, DISTRICT, CITY, VILLAGE))
 """Kinds of places of which it is known what lies in them, or close by."""
@@ -24,10 +25,10 @@ VIEWBOX_BONUS: Final = 4.0
 def add_wishes(ranking: Ranking, asked: Query, viewbox: Box | None) -> Extras:
     """Return what is added to the scores, by row: for lying where the query says, and inside a view box."""
     extras = {row: list(reasons) for row, reasons in asked.extras.items()}
-    inside = Reason("viewbox", VIEWBOX_BONUS, "inside the view box")
+    inside = Reason("viewbox", VIEWBOX_BONUS, say("inside the view box"))
     for reading in ranking.entry.readings if asked.containers or viewbox else ():
         reasons = [
-            Reason("asked", ASKED_BONUS, f"asked for in {asked.page.text[outer.start : outer.end]}")
+            Reason("asked", ASKED_BONUS, say("asked for in {name}", name=asked.page.text[outer.start : outer.end]))
             for outer in asked.containers
             if not ranking.is_container and any(contained(reading, [outer.entry])[:NEAR_LEVEL])
         ]

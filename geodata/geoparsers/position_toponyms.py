@@ -13,10 +13,11 @@ from geodata.geoparsers.reading.page import Page
 from geodata.geoparsers.roles import role_of
 from geodata.records.location import Candidate, Location
 from geodata.records.toponym import Toponym
+from geodata.saying import say
 
 COORDINATES: Final = "coordinates"
 """The kind of a toponym that is a position."""
-CHOSEN_BY: Final = "citemap coordinates"
+CHOSEN_BY: Final = say("citemap coordinates")
 SURE: Final = 0.97
 CONTRADICTED: Final = 0.6
 """Confidence in a position, and in one that lies far from the place that is named beside it."""
@@ -53,7 +54,9 @@ def locate(position: Position, query: str, context: str, contradiction: str = ""
         context: The words around it.
         contradiction: What is said against it, in words; empty if nothing is.
     """
-    reason = f"read as {position.form}; its digits leave {position.uncertainty_m:g} m open"
+    form = say("read as {form}", form=position.form)
+    left = say("its digits leave {metres:g} m open", metres=position.uncertainty_m)
+    reason = f"{form}; {left}"
     candidate = Candidate(
         place_id=place_id_of(position),
         name=name_of(position),
@@ -110,7 +113,8 @@ def _find_contradiction(position: Position, others: Sequence[Toponym]) -> str:
     distances = [_distance_m(position, one) - FAR_M.get(KIND_NUMBERS[one.kind], FAR_TOWN_M) for one in beside]
     if min(distances) <= 0:
         return ""
-    return f"but {nearest.name}, which is named beside it, lies {_distance_m(position, nearest) / 1000:,.0f} km away"
+    km = _distance_m(position, nearest) / 1000
+    return say("but {name}, which is named beside it, lies {km:,.0f} km away", name=nearest.name, km=km)
 
 
 def _gap(position: Position, one: Toponym) -> int:

@@ -22,6 +22,7 @@ from geodata.records.vocabulary import (
     check_word,
 )
 from geodata.records.wording import ENGLISH, Wording, choose_wording
+from geodata.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,16 @@ class Quantity:
         check_word(self.qualifier, QUALIFIERS, "quantity qualifier")
         for number in (self.value, self.high):
             if number is not None and not _is_finite(number):
-                raise RecordError(f"quantity {self.as_written!r}: {number!r} is not a finite number")
+                told = say(
+                    "quantity {words!r}: {value} is not a finite number", words=self.as_written, value=repr(number)
+                )
+                raise RecordError(told)
         if self.value is None and self.qualifier != "several":
-            raise RecordError(f"quantity {self.as_written!r} has no value and is {self.qualifier!r}, not 'several'")
+            raise RecordError(say("quantity {words!r} has no value and is {qualifier!r}, not 'several'",
+                                  words=self.as_written, qualifier=self.qualifier))  # fmt: skip
         if self.high is not None and (self.value is None or not self.value < self.high):
-            raise RecordError(f"quantity {self.as_written!r}: high {self.high!r} is not above value {self.value!r}")
+            raise RecordError(say("quantity {words!r}: high {high} is not above value {value}",
+                                  words=self.as_written, high=repr(self.high), value=repr(self.value)))  # fmt: skip
 
     def in_words(self) -> str:
         """Return the quantity in English, such as ``about 1,500 persons``, ``10–12 drones`` or ``several persons``."""
@@ -123,7 +129,7 @@ class Stance:
     def __post_init__(self) -> None:
         check_word(self.stance, STANCES, "stance")
         if self.claim_id == self.toward:
-            raise RecordError(f"claim {self.claim_id!r} takes a stance toward itself")
+            raise RecordError(say("claim {claim!r} takes a stance toward itself", claim=self.claim_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +191,22 @@ class Claim:
         check_word(self.kind, KINDS, "claim kind")
         check_word(self.modality, MODALITIES, "modality")
         if not self.quotes or not self.speakers:
-            raise RecordError(f"claim {self.claim_id!r} has no quote or no speaker")
+            raise RecordError(say("claim {claim!r} has no quote or no speaker", claim=self.claim_id))
         for rating in self.ratings:
             check_word(rating.grade, tuple(CREDIBILITY), "credibility")
         if len(self.translations) != len(self.quotes):
-            raise RecordError(f"claim {self.claim_id!r} has not one translation, or an empty one, for each quote")
+            raise RecordError(say("claim {claim!r} has not one translation, or an empty one, for each quote",
+                                  claim=self.claim_id))  # fmt: skip
         named = [(place.role, place.start) for place in self.places]
         if len(set(named)) < len(named):
             role, start = next(one for number, one in enumerate(named) if one in named[:number])
-            raise RecordError(f"claim {self.claim_id!r} has the place at {start} twice as {role!r}")
+            raise RecordError(say("claim {claim!r} has the place at {start} twice as {role_code!r}",
+                                  claim=self.claim_id, start=start, role_code=role))  # fmt: skip
         if self.is_plotted == bool(self.unplaced_reason):
-            has = "a place and a reason why it has none" if self.is_plotted else "neither a place nor a reason"
-            raise RecordError(f"claim {self.claim_id!r} has {has}")
+            told = say("claim {claim!r} has neither a place nor a reason", claim=self.claim_id)
+            if self.is_plotted:
+                told = say("claim {claim!r} has a place and a reason why it has none", claim=self.claim_id)
+            raise RecordError(told)
 
     @property
     def quote(self) -> Quote:

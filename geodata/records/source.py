@@ -10,6 +10,7 @@ from geodata.intervals import Interval
 from geodata.records.location import Location
 from geodata.records.rating import RELIABILITY, Rating
 from geodata.records.vocabulary import check_word
+from geodata.saying import say
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """Ids travel in links and in the map: lower-case letters, digits and single hyphens."""
@@ -24,7 +25,8 @@ def check_id(value: str, what: str) -> str:
         RecordError: If it is empty, too long or holds other characters than a-z, 0-9 and hyphens.
     """
     if len(value) > LONGEST_ID or not ID_PATTERN.fullmatch(value):
-        raise RecordError(f"{what} {value[:LONGEST_ID]!r} is not made of a-z, 0-9 and single hyphens")
+        told = say("{what} {value!r} is not made of a-z, 0-9 and single hyphens", what=what, value=value[:LONGEST_ID])
+        raise RecordError(told)
     return value
 
 

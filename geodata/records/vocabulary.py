@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geodata.errors import RecordError
 from geodata.records.claim_kinds import CLAIM_KINDS
+from geodata.saying import say
 
 KINDS = tuple(CLAIM_KINDS)
 """What a claim is about; `claim_kinds` says what each means and how it looks."""
@@ -65,5 +66,5 @@ def check_word(value: str, words: tuple[str, ...], what: str) -> str:
         RecordError: If it is not in the list.
     """
     if value not in words:
-        raise RecordError(f"{what} {value!r} is none of {', '.join(words)}")
+        raise RecordError(say("{what} {value!r} is none of {words}", what=what, value=value, words=", ".join(words)))
     return value

@@ -14,6 +14,7 @@ from geodata.records.rating import CREDIBILITY
 from geodata.records.source import Origin, Source, Speaker, check_id
 from geodata.records.vocabulary import KINDS, MODALITIES, QUALIFIERS, ROLES, STANCES
 from geodata.records.wording import ENGLISH, Wording
+from geodata.saying import say
 from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.places import PlaceReader
 from geodata.seed_reader.problems import show_value
@@ -97,7 +98,8 @@ def _keep_named(*fields: tuple[Wording, ...]) -> tuple[Wording, ...]:
 def _get_speaker(fields: Fields, name: str, speaker_id: str, source: Source) -> Speaker:
     known = {speaker.speaker_id: speaker for speaker in (source.outlet, *source.speakers)}
     if speaker_id not in known:
-        fields.blame(f"speaker {show_value(speaker_id)} is not one of the source's: {', '.join(known)}", name)
+        names, value = ", ".join(known), show_value(speaker_id)
+        fields.blame(say("speaker {value} is not one of the source's: {names}", value=value, names=names), name)
     return known.get(speaker_id, source.outlet)
 
 
@@ -105,8 +107,11 @@ def _find_origin(fields: Fields, source: Source) -> Origin:
     key = fields.text("origin")
     origin = source.find_origin(key)
     if origin is None and key:
-        known = ", ".join(one.origin_key for one in source.origins) or "it has none"
-        fields.blame(f"origin {show_value(key)} is not one of the source's: {known}", "origin")
+        known, value = ", ".join(one.origin_key for one in source.origins), show_value(key)
+        message = say("origin {value} is not one of the source's: it has none", value=value)
+        if known:
+            message = say("origin {value} is not one of the source's: {names}", value=value, names=known)
+        fields.blame(message, "origin")
     return origin or _NO_ORIGIN
 
 
@@ -122,7 +127,7 @@ def _read_quotes(fields: Fields, source: Source) -> tuple[tuple[Quote, ...], lis
     """Return the quotes, none where one of them is not proved, and the translation of each that is."""
     pairs = [_read_quote(part, source, number) for number, part in enumerate(fields.parts("quote"))]
     if not pairs:
-        fields.blame("quote is missing, a list of tables")
+        fields.blame(say("{field} is missing, {wanted}", field="quote", wanted=say("a list of tables")))
     proved = _keep_whole(pairs)
     quotes = tuple(quote for quote, _ in proved) if len(proved) == len(pairs) else ()
     return quotes, [translations for _, translations in proved]
@@ -134,7 +139,7 @@ def _read_quote(fields: Fields, source: Source, number: int) -> tuple[Quote, tup
     is_whole = not fields.has_faults
     translations = fields.wordings("translation", "", number)
     if not translations and not source.language.startswith("en"):
-        fields.blame("translation is missing, a text")
+        fields.blame(say("{field} is missing, {wanted}", field="translation", wanted=say("a text")))
     if is_whole:
         _prove_quote(fields, exact, start, end, source)
     return fields.build(
@@ -154,14 +159,18 @@ def _prove_quote(fields: Fields, exact: str, start: int, end: int, source: Sourc
         return
     for first, last in source.boilerplate:
         if start < last and first < end:
-            fields.blame(f"{start}:{end} runs into the site's own line at {first}:{last}", "start")
+            ours, theirs = f"{start}:{end}", f"{first}:{last}"
+            fields.blame(say("{span} runs into the site's own line at {line}", span=ours, line=theirs), "start")
 
 
 def _read_place(fields: Fields, quotes: tuple[Quote, ...], places: PlaceReader) -> ClaimPlace | None:
     role, toponym, start = fields.word("role", ROLES), fields.text("toponym"), fields.whole("start")
     end, note = start + len(toponym), fields.text("note", "")
     if not fields.has_faults and quotes and not any(one.start <= start and end <= one.end for one in quotes):
-        fields.blame(f"{show_value(toponym)} at {start} stands outside the quotes of the claim", "start")
+        value = show_value(toponym)
+        fields.blame(
+            say("{value} at {start} stands outside the quotes of the claim", value=value, start=start), "start"
+        )
     location = places.read_location(fields, toponym, start)
     if location is None:
         return None
@@ -173,8 +182,7 @@ def _read_quantity(fields: Fields, quotes: tuple[Quote, ...]) -> Quantity | None
     value, high = fields.find_number("value"), fields.find_number("high")
     unit, words = fields.text("unit"), fields.text("as_written")
     if not _is_quoted(words, quotes):
-        message = f"quantity as_written = {show_value(words)} does not stand in the quotes of the claim"
-        fields.blame(message, "as_written")
+        fields.blame(_tell_unquoted("quantity as_written", words), "as_written")
     return fields.build(lambda: Quantity(value, unit, qualifier, words, high))
 
 
@@ -189,10 +197,15 @@ def _is_quoted(words: str, quotes: tuple[Quote, ...]) -> bool:
     return not quotes or any(words in quote.exact for quote in quotes)
 
 
+def _tell_unquoted(name: str, words: str) -> str:
+    return say("{field} = {value} does not stand in the quotes of the claim", field=name, value=show_value(words))
+
+
 def _read_event(fields: Fields, quotes: tuple[Quote, ...]) -> Interval:
     event = fields.interval("event")
     if not _is_quoted(event.as_written, quotes):
-        fields.blame(f"event as_written = {show_value(event.as_written)} does not stand in the quotes", "event")
+        value = show_value(event.as_written)
+        fields.blame(say("event as_written = {value} does not stand in the quotes", value=value), "event")
     return event
 
 
@@ -200,21 +213,28 @@ def _read_modality(fields: Fields, quotes: tuple[Quote, ...]) -> tuple[str, str]
     """Return how firmly it is said, and the words for it."""
     modality, hedge = fields.word("modality", MODALITIES, "asserted"), fields.text("hedge", "")
     if not _is_quoted(hedge, quotes):
-        fields.blame(f"hedge = {show_value(hedge)} does not stand in the quotes of the claim", "hedge")
+        fields.blame(_tell_unquoted("hedge", hedge), "hedge")
     if modality in MODALITIES and modality != "asserted" and not hedge:
-        fields.blame(f"modality is {modality!r} but hedge does not give the words for it", "modality")
+        message = say("modality is {modality!r} but hedge does not give the words for it", modality=modality)
+        fields.blame(message, "modality")
     return modality, hedge
 
 
 def _check_dates(fields: Fields, event: Interval, origin: Origin, source: Source, is_explained: bool) -> None:
     if is_explained:
         return
-    bounds = [("said", origin.asserted_on.last), ("published", source.published_on.last)]
-    for name, day in (("begins", event.first), ("ends", event.last)):
-        for what, bound in bounds:
-            if is_after(day, bound):
-                message = f"event {name} on {day}, after it was {what} on {bound} at the latest"
-                fields.blame(f"{message}; if that is so, a note says why", "event")
+    first, last, said, published = event.first, event.last, origin.asserted_on.last, source.published_on.last
+    told = (
+        (first, said, say("event begins on {day}, after it was said on {bound} at the latest", day=first, bound=said)),
+        (first, published, say("event begins on {day}, after it was published on {bound} at the latest", day=first,
+                               bound=published)),
+        (last, said, say("event ends on {day}, after it was said on {bound} at the latest", day=last, bound=said)),
+        (last, published, say("event ends on {day}, after it was published on {bound} at the latest", day=last,
+                              bound=published)),
+    )  # fmt: skip
+    for day, bound, message in told:
+        if is_after(day, bound):
+            fields.blame("; ".join([message, say("if that is so, a note says why")]), "event")
 
 
 def is_after(day: date | None, bound: date | None) -> bool:

@@ -20,6 +20,8 @@ from geodata.errors import CitemapError, SeedError
 from geodata.intervals import FIRST_DAY, LAST_DAY, PRECISIONS, UNKNOWN, Interval, read_day
 from geodata.records.rating import Rating
 from geodata.records.wording import ENGLISH, Wording, is_language
+from geodata.saying import say
+from geodata.seed_reader import field_faults as faults
 from geodata.seed_reader.problems import LONGEST_SHOWN, Problem, name_file, show_value, shows_anything
 from geodata.seed_reader.toml_files import Spot, TomlError, read_toml
 
@@ -28,7 +30,6 @@ T = TypeVar("T")
 LONGEST_TEXT = 20_000
 """Code points of a text field; an article is a file of its own."""
 _LARGEST_WHOLE = 2**53
-_WANTED = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
 @dataclass(slots=True)
@@ -98,8 +99,7 @@ class Fields:
         """Return what is made of the fields once all were read; None, with the faults told, if there are any."""
         for name in sorted(set(self.table) - self._asked):
             close = difflib.get_close_matches(name, self._asked - set(self.table), 1)
-            hint = f" ({close[0]}?)" if close else ""
-            self.blame(f"unknown field {show_value(name).strip(chr(39))}{hint}", name)
+            self.blame(faults.say_unknown(name, close), name)
         if self.has_faults:
             return None
         try:
@@ -113,9 +113,9 @@ class Fields:
         before = len(self.problems)
         value: str = self._get(name, str, default, "")
         if default is None and len(self.problems) == before and not shows_anything(value):
-            self.blame(f"{name} = {show_value(value)} shows nothing", name)
+            self.blame(faults.say_empty(name, value), name)
         if len(value) > LONGEST_TEXT:
-            self.blame(f"{name} has {len(value):,} characters, more than {LONGEST_TEXT:,}", name)
+            self.blame(faults.say_too_long(name, len(value), LONGEST_TEXT), name)
             return ""
         return value
 
@@ -129,10 +129,10 @@ class Fields:
             return (Wording(name, ENGLISH, text, number),) if text else ()
         part = self.part(name)
         if not part.table:
-            part.blame("names no language, such as en")
+            part.blame(say("names no language, such as en"))
         for tag in part.table:
             if not is_language(tag):
-                part.blame(f"{show_value(tag)} is not the code of a language, such as en or pt-BR", tag)
+                part.blame(faults.say_no_language(tag), tag)
         found = [Wording(name, tag, part.text(tag), number) for tag in part.table]
         return tuple(sorted(found, key=lambda one: one.language != ENGLISH))
 
@@ -141,14 +141,14 @@ class Fields:
         before = len(self.problems)
         value = self.text(name, default)
         if value not in words and len(self.problems) == before:
-            self.blame(f"{name} = {show_value(value)} is none of {', '.join(words)}", name)
+            self.blame(faults.say_none_of(name, value, words), name)
         return value
 
     def whole(self, name: str, default: int | None = None) -> int:
         """Return a whole number."""
         value: int = self._get(name, int, default, 0)
         if abs(value) > _LARGEST_WHOLE:
-            self.blame(f"{name} = {show_value(value)} is too large", name)
+            self.blame(faults.say_too_large(name, value), name)
             return 0
         return value
 
@@ -160,7 +160,7 @@ class Fields:
         except OverflowError:
             is_finite = False
         if not is_finite:
-            self.blame(f"{name} = {show_value(value)} is not a finite number", name)
+            self.blame(faults.say_not_finite(name, value), name)
             return 1
         return value
 
@@ -175,11 +175,11 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return a list of texts; empty if the field is missing."""
-        return tuple(self._list(name, lambda one: isinstance(one, str), "a list of texts"))
+        return tuple(self._list(name, lambda one: isinstance(one, str), say("a list of texts")))
 
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return a list of whole numbers; empty if the field is missing."""
-        return tuple(self._list(name, _is_whole, "a list of whole numbers"))
+        return tuple(self._list(name, _is_whole, say("a list of whole numbers")))
 
     def spans(self, name: str) -> tuple[tuple[int, int], ...]:
         """Return a list of ``[start, end]``; empty if the field is missing."""
@@ -187,7 +187,7 @@ class Fields:
         def is_span(one: Any) -> bool:
             return isinstance(one, list) and len(one) == 2 and all(_is_whole(end) for end in one)
 
-        return tuple((start, end) for start, end in self._list(name, is_span, "a list of [start, end]"))
+        return tuple((start, end) for start, end in self._list(name, is_span, say("a list of [start, end]")))
 
     def rings(self, name: str) -> list[list[tuple[float, float]]]:
         """Return rings of ``[latitude, longitude]``, degrees WGS 84; empty if the field is missing."""
@@ -208,7 +208,7 @@ class Fields:
     def _rating(self, grades: tuple[str, ...]) -> Rating | None:
         day, grade = self.find_day("on"), self.text("grade")
         if "on" not in self.table:
-            self.blame("on is missing, a civil date")
+            self.blame(faults.say_missing("on", say("a civil date")))
         if grade and grade not in grades:
             what = "credibility" if "1" in grades else "reliability"
             self.blame(f"grade = {show_value(grade)} is none of {', '.join(grades)} ({what})", "grade")
@@ -234,10 +234,10 @@ class Fields:
         try:
             day = read_day(self.table[name])
         except CitemapError:
-            self.blame(f"{name} = {show_value(self.table[name])} is not a civil date such as 2024-10-18", name)
+            self.blame(faults.say_no_day(name, self.table[name]), name)
             return None
         if not FIRST_DAY <= day <= LAST_DAY:
-            self.blame(f"{name} = {day} is not from {FIRST_DAY} to {LAST_DAY}", name)
+            self.blame(faults.say_day_far(name, day), name)
         return day
 
     def part(self, name: str) -> Fields:
@@ -246,7 +246,7 @@ class Fields:
 
     def parts(self, name: str) -> Iterator[Fields]:
         """Yield the tables of a list, each opened when the one before it was read; none if the field is missing."""
-        for number, value in enumerate(self._list(name, lambda one: isinstance(one, dict), "a list of tables")):
+        for number, value in enumerate(self._list(name, lambda one: isinstance(one, dict), say("a list of tables"))):
             yield self._open(value, f"{name} {number + 1}", name, number)
 
     def items(self, name: str) -> Iterator[tuple[str, Fields]]:
@@ -264,19 +264,19 @@ class Fields:
     def _list(self, name: str, is_item: Callable[[Any], bool], wanted: str) -> list[Any]:
         values: list[Any] = self._get(name, list, [], [])
         if not all(is_item(value) for value in values):
-            self.blame(f"{name} = {show_value(values)} is not {wanted}", name)
+            self.blame(faults.say_wrong(name, values, wanted), name)
             return []
         return values
 
     def _get(self, name: str, kind: Any, default: Any, stand_in: Any) -> Any:
         self._asked.add(name)
         value = self.table.get(name, default)
-        wanted = _WANTED.get(kind, "a number")
+        wanted = faults.WANTED.get(kind, say("a number"))
         if value is None:
-            self.blame(f"{name} is missing, {wanted}")
+            self.blame(faults.say_missing(name, wanted))
             return stand_in
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            self.blame(f"{name} = {show_value(value)} is not {wanted}", name)
+            self.blame(faults.say_wrong(name, value, wanted), name)
             return stand_in
         return value
 

@@ -21,12 +21,13 @@ from geodata.gazetteer.kinds import KIND_NAMES
 from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place, check_radius_m
 from geodata.records.source import check_id
+from geodata.saying import say
 from geodata.seed_reader.fields import Fields, open_fields
 from geodata.seed_reader.problems import Problem, show_value
 
 FILE = "places.toml"
 PREFIX = "own-"
-_CHOSEN_BY = "places.toml of these seeds"
+_CHOSEN_BY = say("places.toml of these seeds")
 
 Ring = list[tuple[float, float]]
 GetPlace = Callable[[str], Place]
@@ -69,13 +70,12 @@ class OwnPlaces:
         ranked = sorted((self._weigh(place_id, words, context) for place_id in ids), key=lambda one: -one.score)
         best = ranked[0]
         if len(ranked) == 1:
-            reason = "the only place of this name in places.toml"
+            reason = say("the only place of this name in places.toml")
         elif best.score > ranked[1].score:
-            reason = f"{best.reasons[0]}, which speaks for no other of this name"
+            reason = say("{reason}, which speaks for no other of this name", reason=best.reasons[0])
         else:
-            return Location(
-                words, "", tuple(ranked), "", "several places bear this name and nothing decides", _CHOSEN_BY
-            )
+            undecided = say("several places bear this name and nothing decides")
+            return Location(words, "", tuple(ranked), "", undecided, _CHOSEN_BY)
         return Location(words, "", tuple(ranked), best.place_id, reason, _CHOSEN_BY)
 
     def _weigh(self, place_id: str, words: str, context: str) -> Candidate:
@@ -83,9 +83,10 @@ class OwnPlaces:
         around = [self.places[one].name for one in place.containment if one in self.places]
         in_words = [name for name in around if fold(name) in fold(words)]
         in_context = [name for name in around if name in context and name not in in_words]
-        reasons = [f"the words name {name}" for name in in_words] + [f"the text names {name}" for name in in_context]
+        reasons = [say("the words name {name}", name=name) for name in in_words]
+        reasons += [say("the text names {name}", name=name) for name in in_context]
         score = 1.0 + 4 * len(in_words) + len(in_context)
-        return Candidate.of(place, score, tuple(reasons) or ("bears the name",), ", ".join([place.name, *around]))
+        return Candidate.of(place, score, tuple(reasons) or (say("bears the name"),), ", ".join([place.name, *around]))
 
 
 def read_own_places(folder: Path, get_place: GetPlace, problems: list[Problem]) -> OwnPlaces:

@@ -9,6 +9,7 @@ from geodata.errors import CitemapError
 from geodata.quoting import find_hint, find_words
 from geodata.records.location import Candidate, Locate, Location
 from geodata.records.place import Place
+from geodata.saying import say
 from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.problems import show_value
 
@@ -58,12 +59,13 @@ class PlaceReader:
         if location.choice == pinned:
             return location
         if not decided_by:
-            fields.blame(
-                f"{show_value(words)} is pinned to {pinned} ({place.name}), the geocoder finds "
-                f"{location.choice or 'nothing'} ({location.reason}); correct place_id or add decided_by and "
-                "decided_because",
-                "place_id",
-            )
+            found = say(
+                "{value} is pinned to {id} ({name}), the geocoder finds {found} ({reason})",
+                value=show_value(words), id=pinned, name=place.name, found=location.choice or "nothing",
+                reason=location.reason,
+            )  # fmt: skip
+            mending = say("correct place_id or add decided_by and decided_because")
+            fields.blame(f"{found}; {mending}", "place_id")
             return None
         return _decide(location, place, decided_by, because)
 
@@ -76,13 +78,15 @@ class PlaceReader:
         try:
             if pinned:
                 return self.get_place(pinned)
-            fault = "place_id is missing, a text"
+            fault = say("{field} is missing, {wanted}", field="place_id", wanted=say("a text"))
         except CitemapError as error:
             fault = str(error)
         candidates = self._locate(words).candidates[:_MOST_NAMED] if words else ()
         named = ", ".join(f"{one.place_id} ({one.label or one.name}, {one.kind})" for one in candidates)
-        hint = f"; {show_value(words)} may be {named}" if named else "; no place bears that name" if words else ""
-        fields.blame(fault + hint, "place_id")
+        hint = say("{value} may be {labels}", value=show_value(words), labels=named)
+        if not named:
+            hint = say("no place bears that name") if words else ""
+        fields.blame("; ".join(filter(None, [fault, hint])), "place_id")
         return None
 
     def _check_words(self, fields: Fields, words: str, toponym: str, start: int) -> None:
@@ -92,17 +96,23 @@ class PlaceReader:
         if found != toponym:
             hint = find_hint(self.text, toponym)
             name = "start" if find_words(self.text, toponym) else "toponym"
-            fields.blame(f"at {start} stands {show_value(found)}, not {show_value(toponym)}{hint}", name)
+            stands = say(
+                "at {at} stands {found}, not {words}", at=start, found=show_value(found), words=show_value(toponym)
+            )
+            fields.blame(stands + hint, name)
         elif toponym not in words or words not in self.text:
-            fields.blame(f"words = {show_value(words)} do not stand in the text around {show_value(toponym)}", "words")
+            value, name = show_value(words), show_value(toponym)
+            fields.blame(say("words = {value} do not stand in the text around {name}", value=value, name=name), "words")
 
 
 def _decide(location: Location, place: Place, decided_by: str, because: str) -> Location:
     candidates = location.candidates
     if place.place_id not in {candidate.place_id for candidate in candidates}:
-        chosen = Candidate.of(place, 0.0, ("named by the editor, not by the geocoder",), place.name)
+        chosen = Candidate.of(place, 0.0, (say("named by the editor, not by the geocoder"),), place.name)
         candidates = (*candidates, chosen)
-    reason = f"{because} (the geocoder: {location.reason})" if because else location.reason
+    reason = location.reason
+    if because:
+        reason = say("{because} (the geocoder: {reason})", because=because, reason=reason)
     return replace(
         location,
         candidates=candidates,

@@ -12,7 +12,9 @@ from geodata.quoting import hash_text
 from geodata.records.rating import RELIABILITY
 from geodata.records.source import NamedPlace, Origin, Source, Speaker
 from geodata.records.vocabulary import ROLES
+from geodata.saying import say
 from geodata.seed_reader.claims import is_after
+from geodata.seed_reader.field_faults import say_missing
 from geodata.seed_reader.fields import Fields
 from geodata.seed_reader.own_places import PREFIX
 from geodata.seed_reader.places import PlaceReader
@@ -74,15 +76,19 @@ def _prove_hash(fields: Fields, text: str) -> str:
     """Return the hash of the text; if the file names another one, that is told."""
     sha256, actual = fields.text("sha256", ""), hash_text(text)
     if sha256 != actual:
-        said = f"sha256 = {show_value(sha256)} is not that of text.txt" if sha256 else "sha256 is missing, a text"
-        fields.blame(f"{said}; sha256 of text.txt is {actual}", "sha256")
+        told = say_missing("sha256", say("a text"))
+        if sha256:
+            told = say("sha256 = {value} is not that of text.txt", value=show_value(sha256))
+        fields.blame("; ".join([told, say("sha256 of text.txt is {sha256}", sha256=actual)]), "sha256")
     return actual
 
 
 def _read_language(fields: Fields) -> str:
     language = fields.text("language")
     if language and not _LANGUAGE.fullmatch(language):
-        fields.blame(f"language = {show_value(language)} is not a BCP 47 tag such as id or en-GB", "language")
+        fields.blame(
+            say("language = {value} is not a BCP 47 tag such as id or en-GB", value=show_value(language)), "language"
+        )
     return language
 
 
@@ -92,7 +98,10 @@ def _read_home(fields: Fields, places: PlaceReader) -> str:
     if not home:
         return ""
     if home.startswith(PREFIX):
-        fields.blame(f"home = {show_value(home)} is a place of places.toml; name one of the gazetteer near it", "home")
+        told = say(
+            "home = {value} is a place of places.toml; name one of the gazetteer near it", value=show_value(home)
+        )
+        fields.blame(told, "home")
         return ""
     try:
         return places.get_place(home).place_id
@@ -107,9 +116,9 @@ def _read_published(fields: Fields, note: str) -> Interval:
     if len(fields.problems) > before:
         return published
     if published.first is None or published.last is None:
-        fields.blame("published needs a first and a last day, known or inferred", "published")
+        fields.blame(say("published needs a first and a last day, known or inferred"), "published")
     elif published.first != published.last and not note:
-        fields.blame("published is not one day; published_note must give the reason", "published")
+        fields.blame(say("published is not one day; published_note must give the reason"), "published")
     return published
 
 
@@ -132,7 +141,11 @@ def _read_time(fields: Fields, name: str) -> str:
     except ValueError:
         found = None
     if found is None or not _TIME.fullmatch(value):
-        fields.blame(f"{name} = {show_value(value)} is not an ISO 8601 time in UTC such as 2026-11-23T00:00:00Z", name)
+        shown = show_value(value)
+        told = say(
+            "{field} = {value} is not an ISO 8601 time in UTC such as 2026-11-23T00:00:00Z", field=name, value=shown
+        )
+        fields.blame(told, name)
     elif not FIRST_DAY <= found.date() <= LAST_DAY:
         fields.blame(f"{name} = {show_value(value)} is not from {FIRST_DAY} to {LAST_DAY}", name)
     return value
@@ -147,17 +160,17 @@ def _read_origin(key: str, fields: Fields, ids: set[str], published: Interval) -
     speaker_id, asserted = fields.text("speaker"), fields.interval("asserted")
     note = fields.text("note", "")
     if speaker_id and speaker_id not in ids:
-        known = ", ".join(sorted(show_value(one).strip("'") for one in ids))
-        fields.blame(f"speaker {show_value(speaker_id)} is not one of the source's: {known}", "speaker")
+        known, value = ", ".join(sorted(show_value(one).strip("'") for one in ids)), show_value(speaker_id)
+        fields.blame(say("speaker {value} is not one of the source's: {names}", value=value, names=known), "speaker")
     if is_after(asserted.first, published.last):
-        fields.blame(f"said on {asserted.first}, after the source was published", "asserted")
+        fields.blame(say("said on {day}, after the source was published", day=asserted.first), "asserted")
     return fields.build(lambda: Origin(key, speaker_id, asserted, note))
 
 
 def _read_named(fields: Fields, places: PlaceReader) -> NamedPlace | None:
     toponym, starts = fields.text("toponym"), fields.numbers("starts")
     if not starts:
-        fields.blame("starts is empty", "starts")
+        fields.blame(say("starts is empty"), "starts")
     role, reason = fields.word("role", ROLES), fields.text("reason")
     locations = [places.read_location(fields, toponym, start) for start in starts]
     found = [one for one in locations if one is not None]

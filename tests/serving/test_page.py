@@ -6,15 +6,19 @@ import pytest
 from markupsafe import Markup
 
 from dashboard.link_preview import describe_link
-from dashboard.serving.page import PLAIN, Page, PageWords
+from dashboard.serving.page import Page, PageWords, begin
 from tests.hostile_seeds import NASTIES
 
 KHABAROVSK = "kontan-nis-stationed-khabarovsk"
 
 
-def describe(query: str = "", language: str = "") -> PageWords:
+def as_scope(query: str = "", language: str = "") -> dict[str, object]:
     headers = [(b"accept-language", language.encode())] if language else []
-    return describe_link({"type": "http", "query_string": query.encode(), "headers": headers})
+    return {"type": "http", "query_string": query.encode(), "headers": headers}
+
+
+def describe(query: str = "", language: str = "") -> PageWords:
+    return describe_link(as_scope(query, language))
 
 
 @pytest.fixture(autouse=True)
@@ -48,11 +52,12 @@ def test_any_other_link_is_about_the_map(query):
 def test_the_page_says_its_language(query, asked, language, direction):
     words = describe(query, asked)
     assert (words.language, words.direction) == (language, direction)
+    assert begin(as_scope(query, asked)) == PageWords(language=language, direction=direction), "before claims are read"
 
 
 def test_no_text_from_outside_becomes_an_element_of_the_page():
-    page = Page(Markup("<style></style>"), lambda scope: PLAIN)
-    plain = page.write(PLAIN)
+    page = Page(Markup("<style></style>"), lambda scope: PageWords())
+    plain = page.write(PageWords())
     assert '<html lang="en" dir="ltr">' in plain and "<title>citemap</title>" in plain
     for nasty in NASTIES.values():
         text = str(nasty)

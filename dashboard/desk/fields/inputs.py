@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from dashboard.desk.actions import change
 from dashboard.evidence.markup import isolate
+from dashboard.languages.sentences import tell
 from dashboard.showing import show_html
 from geodata.desk.editing import Form, FormPath, get_field, set_field
 from geodata.desk.proving import Fault
@@ -53,7 +54,7 @@ class Open:
         here = [one for one in self.faults if one.path[: len(path)] == path and one not in self.told]
         self.told += here
         for fault in here:
-            show_html(Markup('<p class="cm-fault" role="alert">{}</p>').format(isolate(fault.message)))
+            show_html(Markup('<p class="cm-fault" role="alert">{}</p>').format(isolate(tell(fault.message))))
 
     def tell_rest(self) -> None:
         """Show what is wrong and stands at no field."""

@@ -8,6 +8,7 @@ from dashboard.desk.actions import choose
 from dashboard.desk.fields.inputs import Open
 from dashboard.evidence.words import name_role
 from dashboard.languages import _
+from dashboard.languages.sentences import tell
 from geodata.desk.placing import drop_place, list_choices
 from geodata.records.vocabulary import PLOTTED_ROLES, ROLES
 
@@ -32,7 +33,7 @@ def _show_place(opened: Open, number: int) -> None:
     choices = list_choices(
         place, opened.source.text, st.session_state.get(search, ""), opened.source.form.get("home", "")
     )
-    names = {one.place_id: one.label for one in choices}
+    names = {one.place_id: tell(one.label) for one in choices}
     key = opened.key("place", number, "place_id")
     st.session_state[key] = place.get("place_id", "")
     with where:

@@ -14,6 +14,7 @@ from geodata.articles.moments import read_moment
 from geodata.articles.readers.reader import Reader, Reading, join_paragraphs
 from geodata.errors import ArticleError
 from geodata.records.article import Finding
+from geodata.saying import say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -63,14 +64,14 @@ def read_docx(data: bytes) -> Reading:
     try:
         document = Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
-        raise ArticleError(f"is no Word document, or damaged: {str(error)[:120]}") from error
+        raise ArticleError(say("is no Word document, or damaged: {error}", error=str(error)[:120])) from error
     styles = {style.style_id: (style.name or "").lower() for style in document.styles}
     paragraphs = list(_walk(document.element.body, styles))
     for part in document.part.package.iter_parts():
         paragraphs += _read_part(part, styles)
     text, paragraphs = join_paragraphs(paragraphs)
     if not text:
-        raise ArticleError("holds no words")
+        raise ArticleError(say("holds no words"))
     return Reading(text, paragraphs, _extractor(), findings=_find_facts(document.core_properties))
 
 
@@ -81,18 +82,18 @@ def _check_archive(data: bytes) -> None:
         ArticleError: If it is encrypted, no Word document, or would be too large.
     """
     if data.startswith(_OLE):
-        raise ArticleError("is encrypted, or a Word file older than DOCX")
+        raise ArticleError(say("is encrypted, or a Word file older than DOCX"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise ArticleError(f"is a damaged archive: {error}") from error
+        raise ArticleError(say("is a damaged archive: {error}", error=error)) from error
     if len(entries) > _MOST_FILES or sum(one.file_size for one in entries) > _MOST_BYTES:
-        raise ArticleError("is an archive that unpacks to too much")
+        raise ArticleError(say("is an archive that unpacks to too much"))
     if any(one.flag_bits & 1 for one in entries):
-        raise ArticleError("is an encrypted archive")
+        raise ArticleError(say("is an encrypted archive"))
     if not any(one.filename.startswith("word/") for one in entries):
-        raise ArticleError("is an archive that holds no Word document")
+        raise ArticleError(say("is an archive that holds no Word document"))
 
 
 def _read_part(part: Any, styles: dict[str, str]) -> list[Paragraph]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geodata.articles.decoding import decode
 from geodata.articles.readers.reader import Reader, Reading, join_paragraphs
 from geodata.errors import ArticleError
+from geodata.saying import say
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -60,7 +61,7 @@ def read_page(page: str, encoding: str = "") -> Reading:
     judge = Judge(blocks, "" if is_long else _choose(root), titles)
     text, paragraphs = join_paragraphs(judge.label())
     if not text:
-        raise ArticleError("holds no words")
+        raise ArticleError(say("holds no words"))
     notes = [f"has more than {_MOST_ELEMENTS:,} elements: its article was found without trafilatura"] if is_long else []
     return Reading(text, paragraphs, _extractor(), encoding, findings, notes)
 
@@ -81,9 +82,9 @@ def _parse(page: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         if "unknown error" in str(error):  # what libxml2 says when an allocation fails
             raise MemoryError from error
-        raise ArticleError(f"is no page: {error}") from error
+        raise ArticleError(say("is no page: {error}", error=error)) from error
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        raise ArticleError("its elements are nested too deeply to be read whole")
+        raise ArticleError(say("its elements are nested too deeply to be read whole"))
     return root
 
 

@@ -17,6 +17,7 @@ from geodata.articles.readers.reader import Reader, Reading, join_paragraphs
 from geodata.articles.text_rule import clean_text
 from geodata.errors import ArticleError
 from geodata.records.article import Finding
+from geodata.saying import say
 
 _KNOWN: Final = re.compile(
     rb"^(?:from|to|date|subject|message-id|received|return-path|mime-version|delivered-to|content-type|reply-to):",
@@ -51,7 +52,7 @@ def read_mail(data: bytes) -> Reading:
     message = BytesParser(policy=policy.default).parsebytes(data.lstrip())
     assert isinstance(message, EmailMessage)  # noqa: S101 - the policy makes these
     if message.get_content_type() == "multipart/encrypted":
-        raise ArticleError("is encrypted")
+        raise ArticleError(say("is encrypted"))
     reading = _read_body(message)
     reading.findings = {**reading.findings, **_find_facts(message)}
     reading.notes += _note_attachments(message)
@@ -75,7 +76,7 @@ def _read_body(message: EmailMessage) -> Reading:
     paragraphs = _label_quoted(_unwrap(text, plain))
     text, paragraphs = join_paragraphs(paragraphs)
     if not text:
-        raise ArticleError("holds no words")
+        raise ArticleError(say("holds no words"))
     return Reading(text, paragraphs, "citemap mail 1", how)
 
 
@@ -142,7 +143,9 @@ def _note_attachments(message: EmailMessage) -> list[str]:
     notes = []
     for part in list(message.iter_attachments())[:_MOST_PARTS] if message.is_multipart() else []:
         name = _tidy(part.get_filename()) or "without a name"
-        notes.append(f"attachment {name} ({part.get_content_type()}) is not read: save it and read it by itself")
+        kind = part.get_content_type()
+        told = say("attachment {name} ({type}) is not read: save it and read it by itself", name=name, type=kind)
+        notes.append(told)
     return notes
 
 

@@ -18,6 +18,7 @@ from geodata.articles.moments import read_moment
 from geodata.articles.readers.reader import Reader, Reading, clean_extracted, join_paragraphs
 from geodata.errors import ArticleError
 from geodata.records.article import Finding
+from geodata.saying import say
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -61,19 +62,19 @@ def read_pdf(data: bytes) -> Reading:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise ArticleError("is encrypted")
+            raise ArticleError(say("is encrypted"))
         if len(reader.pages) > _MOST_PAGES:
-            raise ArticleError(f"has more than {_MOST_PAGES} pages")
+            raise ArticleError(say("has more than {most} pages", most=_MOST_PAGES))
         lines = [line for number, page in enumerate(reader.pages) for line in _read_lines(page, number)]
         findings = _find_facts(reader)
     except DependencyError as error:
-        raise ArticleError("is encrypted") from error
+        raise ArticleError(say("is encrypted")) from error
     except PyPdfError as error:
-        raise ArticleError(f"is a damaged PDF: {str(error)[:120]}") from error
+        raise ArticleError(say("is a damaged PDF: {error}", error=str(error)[:120])) from error
     _label_edges(lines)
     text, paragraphs = join_paragraphs(_join_lines(lines))
     if not text:
-        raise ArticleError("holds no words: its pages may be pictures")
+        raise ArticleError(say("holds no words: its pages may be pictures"))
     return Reading(text, paragraphs, _extractor(), findings=findings)
 
 

@@ -9,6 +9,7 @@ from geodata.articles.labelling.paragraphs import split_paragraphs
 from geodata.articles.readers.reader import Reader, Reading
 from geodata.articles.text_rule import clean_text
 from geodata.errors import ArticleError
+from geodata.saying import say
 
 
 def read_plain_text(data: bytes) -> Reading:
@@ -18,11 +19,11 @@ def read_plain_text(data: bytes) -> Reading:
         ArticleError: If it is no text, or there is none.
     """
     if data.startswith(b"{\\rtf"):
-        raise ArticleError("is RTF, which is not read: save it as DOCX")
+        raise ArticleError(say("is RTF, which is not read: save it as DOCX"))
     decoded = decode(data)
     text = clean_text(decoded.text)
     if not text.strip():
-        raise ArticleError("holds no words")
+        raise ArticleError(say("holds no words"))
     return Reading(text, split_paragraphs(text), "citemap plain text 1", f"{decoded.encoding} ({decoded.how})")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.geoparsers.positions.position import DEGREE_M, Position, is_on_earth, radius_of
+from geodata.saying import say
 
 _SIDES: Final = {
     "N": r"N\b|[Nn]orth\b|LU\b|с\. ?ш\.?|пн\. ?ш\.?|северной широты|північної широти|北纬|北緯|북위|Nord\b|[Nn]orte\b",
@@ -70,7 +71,7 @@ def find(text: str, language: str) -> Iterator[Position]:
             if is_on_earth(latitude, longitude) and not (pattern is _DECIMAL and _is_number(match, language)):
                 places = min(_decimals(match["a"]), _decimals(match["b"]))
                 radius_m = radius_of(DEGREE_M * 10.0**-places)
-                yield Position(*match.span(), latitude, longitude, radius_m, "decimal degrees")
+                yield Position(*match.span(), latitude, longitude, radius_m, say("decimal degrees"))
 
 
 def _is_number(match: re.Match[str], language: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from geodata.geoparsers.positions.position import DEGREE_M, Position, is_on_earth, radius_of
+from geodata.saying import say
 
 _LINK: Final = re.compile(r"(?:\bgeo:|https?://)[^\s<>\"“”]+")
 _NUMBER: Final = r"[-+]?\d{1,3}\.\d{1,12}"
@@ -51,6 +52,6 @@ def find(text: str, _language: str) -> Iterator[Position]:
                 places = min(len(one.partition(".")[2]) for one in (first, second))
                 radius_m = radius_of(DEGREE_M * 10.0**-places)
                 yield Position(
-                    link.start(), link.start() + len(words), latitude, longitude, radius_m, "a link to a map"
+                    link.start(), link.start() + len(words), latitude, longitude, radius_m, say("a link to a map")
                 )
                 break

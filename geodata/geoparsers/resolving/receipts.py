@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import mul
 from typing import Final, NamedTuple
 
-from geodata.counting import choose_word
 from geodata.gazetteer import Gazetteer, fold
 from geodata.gazetteer.kinds import (
+    CAPITAL,
     DEMONYM,
     DERIVED,
     HISTORICAL,
@@ -31,10 +31,11 @@ from geodata.geoparsers.resolving.resolver import Ranking, Resolver
 from geodata.geoparsers.resolving.scene import TEXT_FEATURES
 from geodata.geoparsers.resolving.sureness import confidence_of
 from geodata.records.location import Candidate, Location, is_uncertain
+from geodata.saying import say, say_count
 
 SHOWN: Final = 12
 """How many candidates a receipt lists."""
-CHOSEN_BY: Final = "citemap resolver"
+CHOSEN_BY: Final = say("citemap resolver")
 CLOSE_CALL: Final = 0.5
 """Below this difference in score two candidates are called close."""
 LEAST: Final = 0.05
@@ -42,11 +43,11 @@ LEAST: Final = 0.05
 _CONTAINED: Final = slice(TEXT_FEATURES.index(CONTAINED[0]), TEXT_FEATURES.index(CONTAINED[-1]) + 1)
 _NAMESAKE: Final = NAME_FEATURES.index("around_its_namesake")
 _SORTS: Final = (
-    (DEMONYM, "a word for its people"),
-    (HISTORICAL, "a former name"),
-    (PRIMARY | OFFICIAL, "its own name"),
-    (SHORT, "a short form of its name"),
-    (DERIVED, "a name derived from its own"),
+    (DEMONYM, say("a word for its people")),
+    (HISTORICAL, say("a former name")),
+    (PRIMARY | OFFICIAL, say("its own name")),
+    (SHORT, say("a short form of its name")),
+    (DERIVED, say("a name derived from its own")),
 )
 
 
@@ -127,15 +128,19 @@ class Receipt:
         best = candidates[0]
         if ranking.is_container:
             is_exact = False
-            reason = f"nothing in the gazetteer bears the name {self._query!r} there; the words put it in {best.label}"
+            clauses = [
+                say("nothing in the gazetteer bears the name {name!r} there", name=self._query),
+                say("the words put it in {label}", label=best.label),
+            ]
         else:
-            reason = f"{best.label}: {_why(told)}; {_rivals(candidates, ranking.entry.choices)}"
+            why = say("{label}: {reason}", label=best.label, reason=_why(told))
+            clauses = [why, _rivals(candidates, ranking.entry.choices)]
         if ranking.is_contested:
-            reason = f"less sure, the text speaks for another place of that name; {reason}"
-        reason = f"{note}; {reason}" if note else reason
+            clauses.insert(0, say("less sure, the text speaks for another place of that name"))
+        reason = "; ".join(filter(None, [note, *clauses]))
         confidence = round(confidence_of(belief, ranking), 3)
         if is_uncertain(confidence):
-            reason = f"uncertain ({confidence:.2f}): {reason}"
+            reason = say("uncertain ({confidence:.2f}): {reason}", confidence=confidence, reason=reason)
         return Location(self._query, context, candidates, best.place_id, reason, CHOSEN_BY, is_exact, confidence)
 
     def _weigh(self) -> list[Weighed]:
@@ -159,7 +164,7 @@ class Receipt:
             uncertainty_m=float(gazetteer.uncertainty[reading.row]) * UNCERTAINTY_UNIT_M,
             country_code=reading.country,
             score=round(weighed.score, 2),
-            reasons=tuple([f"{one.words} ({one.value:+.1f})" for one in told]),
+            reasons=tuple([say("{reason} ({weight:+.1f})", reason=one.words, weight=one.value) for one in told]),
             label=gazetteer.label_of(reading.row),
         )
 
@@ -173,7 +178,7 @@ class Receipt:
         if self._namesakes[at]:
             value = self._resolver.name_weights[_NAMESAKE]
             alone -= value
-            reasons.append(Reason("namesake", value, "around a town of the same name, which comes first"))
+            reasons.append(Reason("namesake", value, say("around a town of the same name, which comes first")))
         if any(effects):
             reasons += self._tell_text(reading, effects)
         told = [one for one in reasons if abs(one.value) >= LEAST]
@@ -198,25 +203,25 @@ class Receipt:
             yield Reason("district", by_name["district_named"], words)
         if by_name["neighbours_named"]:
             near = dict.fromkeys(words for cell in reading.cells for words in scene.witnesses(cell, 2, key))
-            words = f"not far from {', '.join(near) or 'others'}, which the text names"
-            yield Reason("near", by_name["neighbours_named"], words)
+            yield Reason("near", by_name["neighbours_named"], _lies_near(list(near)))
         if by_name["home"]:
-            words = f"in {self._country(reading)}, where the text's language is at home"
+            words = say("in {name}, where the text's language is at home", name=self._country(reading))
             yield Reason("home", by_name["home"], words)
         if by_name["source_home"] and scene.home is not None:
-            words = f"near {self._gazetteer.name_of(scene.home.row)}, where the source is at home"
+            name = self._gazetteer.name_of(scene.home.row)
+            words = say("near {name}, where the source is at home", name=name)
             yield Reason("source", by_name["source_home"], words)
-        words = "a small place, and the text speaks of whole countries"
+        words = say("a small place, and the text speaks of whole countries")
         yield Reason("small", by_name["small_in_wide_world"], words)
-        yield Reason("village", by_name["outshone"], "a village, and a town of its country has the same name")
+        yield Reason("village", by_name["outshone"], say("a village, and a town of its country has the same name"))
         row, is_near = find_holder(reading, question.containers)
         if row >= 0:
-            words = f"{'close to' if is_near else 'in'} {self._gazetteer.name_of(row)}, which is named beside it"
+            words = _lies_in(self._gazetteer.name_of(row), is_near=is_near)
             yield Reason("container", sum(effects[_CONTAINED]), words)
         if question.kinds:
-            words = f"{kind}, as {question.kind_word!r} says"
+            words = say("{kind}, as {word!r} says", kind=kind, word=question.kind_word)
             yield Reason("kind", by_name["kind_said"], words)
-            words = f"{kind}, though {question.kind_word!r} is said"
+            words = say("{kind}, though {word!r} is said", kind=kind, word=question.kind_word)
             yield Reason("kind", by_name["other_kind_said"], words)
 
     def _country(self, reading: Reading) -> str:
@@ -225,24 +230,49 @@ class Receipt:
 
     def _place(self, reading: Reading) -> str:
         """Return what a place is, in words."""
-        what = "national capital" if reading.rank == NATIONAL_CAPITAL else KIND_NAMES[reading.kind]
-        people = int(self._gazetteer.population[reading.row])
-        seat = ", chief town of its region" if reading.rank == REGION_SEAT else ""
-        return f"{what} of {people:,} {choose_word(people, 'person', 'people')}{seat}" if people else f"{what}{seat}"
+        kind = CAPITAL if reading.rank == NATIONAL_CAPITAL else KIND_NAMES[reading.kind]
+        people, is_seat = int(self._gazetteer.population[reading.row]), reading.rank == REGION_SEAT
+        if not people:
+            return say("{kind}, chief town of its region", kind=kind) if is_seat else kind
+        if not is_seat:
+            return say_count("{kind} of {count:,} person", "{kind} of {count:,} people", people, kind=kind)
+        return say_count(
+            "{kind} of {count:,} person, chief town of its region",
+            "{kind} of {count:,} people, chief town of its region",
+            people,
+            kind=kind,
+        )
 
     def _name(self, reading: Reading) -> str:
         """Return what sort of name it is for a place, in words."""
-        sort = next((words for mask, words in _SORTS if reading.flags & mask), "an alternate name")
+        sort = next((words for mask, words in _SORTS if reading.flags & mask), say("an alternate name"))
         key = self._ranking.question.key
         is_told = any(one.sort in ("form", "edits") for one in self._extras.get(reading.row, ()))
         is_same = is_told or f" {key} " in f" {fold(self._written)} "
-        return sort if is_same else f"{self._written!r} is a form of {key!r}, {sort}"
+        if is_same:
+            return sort
+        return say("{written!r} is a form of {key!r}, {sort}", written=self._written, key=key, sort=sort)
 
 
 def _speaks_of(name: str, witnesses: Sequence[str]) -> str:
     """Return that a text speaks of a country or region, with the names in it that say so."""
-    told = f" ({', '.join(witnesses)})" if witnesses and witnesses != (name,) else ""
-    return f"the text speaks of {name}{told}"
+    if witnesses and witnesses != (name,):
+        return say("the text speaks of {name} ({names})", name=name, names=", ".join(witnesses))
+    return say("the text speaks of {name}", name=name)
+
+
+def _lies_near(names: Sequence[str]) -> str:
+    """Return that a place lies near others, which are named if it is known as what."""
+    if not names:
+        return say("not far from others, which the text names")
+    return say("not far from {names}, which the text names", names=", ".join(names))
+
+
+def _lies_in(name: str, *, is_near: bool) -> str:
+    """Return that a place lies in, or close to, what is named beside it."""
+    if is_near:
+        return say("close to {name}, which is named beside it", name=name)
+    return say("in {name}, which is named beside it", name=name)
 
 
 def _why(told: Sequence[Sequence[Reason]]) -> str:
@@ -258,9 +288,12 @@ def _why(told: Sequence[Sequence[Reason]]) -> str:
 def _rivals(candidates: Sequence[Candidate], choices: int) -> str:
     """Return in words how far the other places of the name are behind."""
     if len(candidates) < 2:
-        return "the only place of that name"
-    second, others = candidates[1], f"{choices} places bear the name"
+        return say("the only place of that name")
+    second = candidates[1]
     margin = candidates[0].score - second.score
     if margin < CLOSE_CALL:
-        return f"{others}; a close call against {second.label}"
-    return f"{others}; next is {second.label}, {margin:.1f} behind"
+        next_one = say("a close call against {label}", label=second.label)
+    else:
+        next_one = say("next is {label}, {margin:.1f} behind", label=second.label, margin=margin)
+    others = say_count("{count} place bears the name", "{count} places bear the name", choices)
+    return f"{others}; {next_one}"

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select
 from geodata.errors import DatabaseError, SourceExistsError
 from geodata.records.editor import Editor
 from geodata.records.source import check_id
+from geodata.saying import say
 from geodata.store.database.engine import Database
 from geodata.store.database.forms import plain
 from geodata.store.database.records import Draft, Snapshot
@@ -70,7 +71,7 @@ class Desk:
         check_id(source_id, "source id")
         with self._database.writing() as connection:
             if connection.scalar(select(SOURCES.c.source_id).where(SOURCES.c.source_id == source_id)):
-                raise SourceExistsError(f"there is a source {source_id!r} already")
+                raise SourceExistsError(say("there is a source {source!r} already", source=source_id))
             snapshot_id = write_snapshot(connection, source_id, snapshot)
             values = {"source_id": source_id, "version": 1, "form": plain(form), "snapshot_id": snapshot_id}
             connection.execute(insert(SOURCES).values(values))
@@ -183,7 +184,7 @@ class Desk:
             if action not in ACTIONS:
                 raise DatabaseError(f"there is no decision {action!r}; there are {', '.join(ACTIONS)}")
             if action in NEEDS_REASON and not reason.strip():
-                raise DatabaseError(f"to {action} a claim takes a reason")
+                raise DatabaseError(say("to {action} a claim takes a reason", action=action))
         with self._database.writing() as connection:
             log = Log(connection, editor, reason)
             return {

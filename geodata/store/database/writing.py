@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 from geodata.errors import ClaimNotFoundError, DatabaseError, EditConflictError, SourceNotFoundError
 from geodata.records.editor import Editor
 from geodata.records.source import LONGEST_ID, check_id
+from geodata.saying import say
 from geodata.store.database.forms import Form, add_parts, claim_values, compare_forms, plain, read_forms, write_parts
 from geodata.store.database.records import Draft, Snapshot
 from geodata.store.database.schema import (
@@ -105,7 +106,7 @@ def add_drafts(connection: Connection, log: Log, source_id: str, drafts: Iterabl
         claim_id = form.get("id") or _make_id(connection, source_id, form, draft.key, forms)
         check_id(claim_id, "claim id")
         if claim_id in forms:
-            raise DatabaseError(f"there is a claim {claim_id!r} already")
+            raise DatabaseError(say("there is a claim {claim!r} already", claim=claim_id))
         forms[claim_id] = form
         state = {"source_id": source_id, "position": position, "state": "draft", "version": 1}
         drafted = {"draft_key": draft.key or None, "reasons": plain(draft.reasons) or None}
@@ -123,7 +124,7 @@ def _refuse_known(connection: Connection, claim_ids: list[str]) -> None:
         query = select(CLAIMS.c.claim_id).where(CLAIMS.c.claim_id.in_(claim_ids[first : first + 500]))
         taken = connection.scalar(query.limit(1))
         if taken:
-            raise DatabaseError(f"there is a claim {taken!r} already")
+            raise DatabaseError(say("there is a claim {claim!r} already", claim=taken))
 
 
 def _make_id(connection: Connection, source_id: str, form: Form, key: str, taken: Container[str]) -> str:
@@ -166,7 +167,14 @@ def decide_on(connection: Connection, log: Log, action: str, claim_id: str, show
         raise EditConflictError(claim_id, shown, row.version)
     states, state = ACTIONS[action]
     if row.state not in states:
-        raise DatabaseError(f"claim {claim_id!r} is {row.state}: it cannot be {state}")
+        raise DatabaseError(
+            say(
+                "claim {claim!r} is {state}: it cannot be {wanted_state}",
+                claim=claim_id,
+                state=row.state,
+                wanted_state=state,
+            )
+        )
     values: dict[str, Any] = {"state": state}
     if action == "publish" and not row.published_at:
         values["published_at"] = log.at
@@ -217,7 +225,7 @@ def get_claim_row(connection: Connection, claim_id: str) -> Any:
     """Return the row of a claim; raises `ClaimNotFoundError` if there is none."""
     row = connection.execute(select(CLAIMS).where(CLAIMS.c.claim_id == claim_id)).one_or_none()
     if row is None:
-        raise ClaimNotFoundError(f"there is no claim {claim_id!r}")
+        raise ClaimNotFoundError(say("there is no claim {claim!r}", claim=claim_id))
     return row
 
 
