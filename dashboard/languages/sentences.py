@@ -42,8 +42,13 @@ _NESTED: Final = frozenset(("reason", "sort", "wanted"))
 """What is put in under these names is told itself."""
 _MAY_NEST: Final = frozenset(("because", "form", "why"))
 """What is put in under these names may be told itself, or be words of somebody."""
+_MOST_PARTS: Final = 40
+"""Clauses of a sentence that is looked at, at most."""
 _KEPT_PARSED: Final = 20_000
-_NUMBER: Final = r"[+-]?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?"
+_LONGEST: Final = 2_000
+"""Signs of a sentence that is looked at; a longer one was told by nobody here."""
+_NUMBER: Final = r"[+-]?\d[\d,]{0,30}(?:\.\d{1,30})?(?:e[+-]?\d\d?)?"
+_WHOLE: Final = r"\d[\d,]{0,30}"
 _DAY: Final = r"\d{4}-\d\d-\d\d"
 _QUOTED: Final = r"""(?:'.*?'|".*?")"""
 _ISOLATED: Final = "\u2068{}\u2069"
@@ -93,23 +98,29 @@ def tell(sentence: str, names: Mapping[str, str] | None = None) -> str:
 @lru_cache(maxsize=_KEPT_PARSED)
 def read_sentence(sentence: str) -> tuple[Told | str, ...]:
     """Return the clauses of a sentence; words of which no template is known stay words."""
+    if len(sentence) > _LONGEST:
+        return (sentence,)
     whole = _read_all(sentence)
     return whole if whole is not None else tuple([_find(one) or one for one in sentence.split(_BETWEEN)])
 
 
 def _read_all(sentence: str) -> tuple[Told, ...] | None:
     """Return the clauses of a sentence, as many as there can be; None if there is a part that is none."""
-    at = sentence.find(_BETWEEN)
-    while at >= 0:
-        first = _find(sentence[:at])
-        rest = _read_all(sentence[at + len(_BETWEEN) :]) if first else None
-        if first and rest is not None:
-            return first, *rest
-        at = sentence.find(_BETWEEN, at + 1)
-    only = _find(sentence)
-    return (only,) if only else None
+    parts = sentence.split(_BETWEEN)
+    if len(parts) > _MOST_PARTS:
+        return None
+    told: list[tuple[Told, ...] | None] = [None] * len(parts) + [()]  # from each part on
+    for first in range(len(parts) - 1, -1, -1):
+        for end in range(first + 1, len(parts) + 1):
+            rest = told[end]
+            clause = _find(_BETWEEN.join(parts[first:end])) if rest is not None else None
+            if clause is not None and rest is not None:
+                told[first] = clause, *rest
+                break
+    return told[0]
 
 
+@lru_cache(maxsize=_KEPT_PARSED)
 def _find(clause: str) -> Told | None:
     """Return the clause with its template, of several that fit the one with most words; None if none fits."""
     return next(find_all(clause), None)
@@ -157,7 +168,7 @@ def _compile(texts: tuple[str, ...], text: str) -> _Template:
         words += len(literal)
         pattern += re.escape(literal)
         if name:
-            kind = _QUOTED if conversion else _NUMBER if form or name == _COUNT else ".+?"
+            kind = _QUOTED if conversion else _WHOLE if name == _COUNT else _NUMBER if form else ".+?"
             kind = "|".join(_LISTS[name][1]) if name in _LISTS else kind
             pattern += f"(?P={name})" if name in seen else f"(?P<{name}>{kind})"
             seen.add(name)
@@ -192,8 +203,8 @@ def _show(name: str, value: str | tuple[Told | str, ...], names: Mapping[str, st
         return _say_all(value, names)
     if name in _LISTS:
         return pgettext(_LISTS[name][0], value)
-    if re.fullmatch(_DAY, value):
-        return name_day(date.fromisoformat(value))
+    if day := _read_day(value):
+        return name_day(day)
     if re.fullmatch(_NUMBER, value):
         places = len(value.partition(".")[2])
         form = "+" * value.startswith("+") + "#,##0" + "." * bool(places) + "0" * places
@@ -201,3 +212,12 @@ def _show(name: str, value: str | tuple[Told | str, ...], names: Mapping[str, st
         return str(format_decimal(number, form, locale=get_locale(), numbering_system="latn"))
     shown = names.get(value) or ", ".join(names.get(one, one) for one in value.split(", "))
     return _ISOLATED.format(shown) if is_right_to_left() else shown
+
+
+def _read_day(value: str) -> date | None:
+    if not re.fullmatch(_DAY, value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None

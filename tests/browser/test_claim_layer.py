@@ -33,12 +33,12 @@ def test_every_place_is_a_mark_with_its_number_of_claims_that_comes_back_when_it
         "Russia": 4,
     }  # fmt: skip
     assert frame.evaluate("window.__citemap_ready") == 7
+    switch_layers_off(frame)  # first, since a pick may move the map
     for place in ("Vladivostok", "Ussuriysk", "Khabarovsk", "Blagoveshchensk", "Donetsk Oblast"):
         frame.locator(f'[aria-label^="{place}: "]').click()
         expect(page.get_by_text(f"picked: {place} / claim ")).to_be_visible()
         expect(frame.locator(f'[aria-label^="{place}: "]')).to_have_attribute("aria-current", "true")
         expect(frame.locator(".citemap-hover")).to_be_hidden()
-    switch_layers_off(frame)
 
 
 def switch_layers_off(frame: Frame) -> None:

@@ -213,3 +213,16 @@ def test_every_template_is_told_from_all_others():
         fields = [(name, form) for _, name, form, _ in Formatter().parse(texts[-1]) if name]
         values = {name: SAMPLES.get(name, 7 if form else "Xy") for name, form in fields}
         assert next(find_all(saying.say(texts[-1], **values))).template == texts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2024-13-99", "1e999999999", "9" * 5_000, "capital; " * 60 + "nothing", ("no date is given; " * 39) + "x",
+        "{count}", "%(name)s", "\u202e; \u2066; ", "a, " * 3_000, "; " * 3_000,
+    ],
+)  # fmt: skip
+def test_words_from_outside_that_look_like_a_sentence_stop_nothing(words: str):
+    with speaking("ar"):
+        for sentence in (words, f"next is {words}, 1.2 behind", f"{words} places bear the name", f"rejected: {words}"):
+            assert tell(sentence)
