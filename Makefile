@@ -37,7 +37,7 @@ run: $(VENV)/.runtime
 test:
 	@$(MAKE) --no-print-directory -j 2 lint nginx
 	$(BIN)/citemap check
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
