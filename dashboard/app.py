@@ -14,11 +14,13 @@ from dashboard.loading import find_packed_piece, open_claims_of, publish_columns
 from dashboard.map.routes import build_routes
 from dashboard.serving.claim_routes import build_claim_routes
 from dashboard.serving.feed_routes import build_feed_routes
-from dashboard.serving.guard import build_middleware
+from dashboard.serving.guard import ANY, build_middleware
 from dashboard.serving.page import Page
 from dashboard.style import build_early_style
 
 _base_path = st.get_option("server.baseUrlPath") or ""
+_named_origins = st.get_option("server.corsAllowedOrigins") or ()
+_allowed_origins = _named_origins if st.get_option("server.enableCORS") else (ANY,)
 
 app = st.App(
     "main.py",
@@ -32,6 +34,6 @@ app = st.App(
         st.get_option("server.allowedHosts") or (),
         is_upload_allowed=is_upload_allowed,
         page=Page(build_early_style(), describe_link),
-        allowed_origins=st.get_option("server.corsAllowedOrigins") or (),
+        allowed_origins=_allowed_origins,
     ),
 )

@@ -39,6 +39,10 @@ _ALWAYS_ASKED: Final = {"Cache-Control": "no-cache"}
 IsAllowed = Callable[[Scope], bool]
 
 
+ANY: Final = "*"
+"""Stands for all addresses."""
+
+
 class Guard:
     """Refuses what the app does not offer, and gives every answer its policy.
 
@@ -70,7 +74,8 @@ class Guard:
             is_upload_allowed: Which requests may upload after all; None for none.
             is_measured: Whether whoever asks is told Streamlit's counters.
             page: The page that is given instead of Streamlit's own; None to leave it.
-            allowed_origins: Further addresses whose pages may open a session, such as ``https://map.example``.
+            allowed_origins: Further addresses whose pages may open a session, such as ``https://map.example``; `ANY`
+                for all.
         """
         self._app = app
         self._allowed_origins = frozenset(allowed_origins)
@@ -103,7 +108,9 @@ class Guard:
         """Return whether a websocket is opened by a page of the address that it asks, or by a program."""
         headers = Headers(scope=scope)
         origin = headers.get("origin")
-        return origin is None or urlsplit(origin).netloc == headers.get("host") or origin in self._allowed_origins
+        if origin is None or not self._allowed_origins.isdisjoint((origin, ANY)):
+            return True
+        return urlsplit(origin).netloc == headers.get("host")
 
     def _find_refusal(self, scope: Scope) -> JSONResponse | None:
         path: str = scope["path"]
@@ -195,7 +202,8 @@ def build_middleware(
         is_upload_allowed: Which requests may upload; None for none.
         is_measured: Whether whoever asks is told Streamlit's counters; None reads `CITEMAP_METRICS`.
         page: The page that is given instead of Streamlit's own; None to leave it.
-        allowed_origins: What ``server.corsAllowedOrigins`` says: pages of which other addresses may open a session.
+        allowed_origins: What ``server.corsAllowedOrigins`` says: pages of which other addresses may open a session;
+            `ANY` for all, as where a proxy does not keep the name that it was asked for.
 
     Raises:
         SettingError: If a setting cannot be understood.

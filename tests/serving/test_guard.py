@@ -15,7 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 import dashboard
 from dashboard.map.routes import build_routes
-from dashboard.serving.guard import build_middleware
+from dashboard.serving.guard import ANY, build_middleware
 from dashboard.serving.policies import build_frame_policy, build_page_policy, find_inline_scripts, read_frame_ancestors
 from geodata.errors import SettingError
 from tests.asking import Answer, ask
@@ -152,23 +152,24 @@ def test_a_host_that_no_browser_could_ask_for_is_a_wrong_setting(host):
 
 
 @pytest.mark.parametrize(
-    ("origin", "is_opened"),
+    ("origin", "allowed", "is_opened"),
     [
-        (None, True),
-        ("http://localhost:8501", True),
-        ("https://localhost:8501", True),
-        ("https://app.example", True),
-        ("http://localhost:9000", False),
-        ("https://evil.example", False),
-        ("https://localhost:8501.evil.example", False),
-        ("null", False),
+        (None, (), True),
+        ("http://localhost:8501", (), True),
+        ("https://localhost:8501", (), True),
+        ("https://app.example", ("https://app.example",), True),
+        ("https://app.example", (ANY,), True),
+        ("http://localhost:9000", ("https://app.example",), False),
+        ("https://evil.example", ("https://app.example",), False),
+        ("https://localhost:8501.evil.example", (), False),
+        ("null", (), False),
     ],
 )
-def test_a_session_is_opened_to_pages_of_this_address_and_of_those_that_a_setting_names(origin, is_opened):
+def test_a_session_is_opened_to_pages_of_this_address_and_of_those_that_a_setting_names(origin, allowed, is_opened):
     async def open_session(websocket: WebSocket) -> None:
         await websocket.accept()
 
-    middleware = build_middleware("", HOSTS, allowed_origins=["https://app.example"])
+    middleware = build_middleware("", HOSTS, allowed_origins=allowed)
     app = Starlette(routes=[WebSocketRoute("/_stcore/stream", open_session)], middleware=middleware)
     headers = {"Host": "localhost:8501"} | ({"Origin": origin} if origin else {})
     opening = TestClient(app).websocket_connect("/_stcore/stream", headers=headers)
