@@ -29,7 +29,6 @@ from dashboard.theme import STATUS_LOOKS
 from geodata.desk.history import TOLD
 from geodata.desk.selecting import USES
 from geodata.desk.tabled import COLUMN_LABELS
-from geodata.desk.tabled import REASONS as WAITING_REASONS
 from geodata.exports import EXPORTS
 from geodata.filters import FILTERS
 from geodata.records.article import DETAILS, PLACES_OF_FACTS
@@ -64,7 +63,6 @@ def find_vocabulary() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from (("use of words", use.label) for use in USES.values())
     yield from (("where a fact stands", words) for words in (*PLACES_OF_FACTS.values(), *DETAILS))
     yield from (("column of a table", label) for label in COLUMN_LABELS.values())
-    yield from (("why it waits", words) for words in WAITING_REASONS)
     yield None, HOME
     yield from (("rating", grade) for grade in (*RELIABILITY.values(), *CREDIBILITY.values()))
     yield from (("place", kind) for kind in PLACE_WORDS)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dashboard.evidence.markup import Markup, build_fold, isolate, join
 from dashboard.evidence.words import name_kind
-from dashboard.languages import _, ngettext, pgettext, write_number
+from dashboard.languages import _, ngettext, write_number
+from dashboard.languages.sentences import tell
 from geodata.desk.tabled import Counts
 from geodata.drafting.forms import shorten
 from geodata.store.database import WaitingClaim
@@ -83,7 +84,7 @@ def build_waiting(waiting: Sequence[WaitingClaim], count: int) -> Markup:
             isolate(one.file),
             write_number(one.position),
             isolate(_shorten(one.content.get("fields", {}).get("quote", ""))),
-            Markup("<b>{}</b> {}").format(tell_no_quote(), isolate(pgettext("why it waits", one.reason))),
+            Markup("<b>{}</b> {}").format(tell_no_quote(), isolate(tell(one.reason))),
         )
         for one in waiting
     ]

@@ -13,14 +13,13 @@ from typing import Final
 
 from geodata.desk.tabled_forms import NO_QUOTE, TabledForms, make_key, may_keep_id
 from geodata.errors import EditConflictError
+from geodata.saying import say
 from geodata.store.database import Database, DeskReader, Draft, Editor, StoredSource, WaitingClaim, WaitingClaims
 from geodata.table_readers.claims import TabledClaim
 
-NO_ARTICLE: Final = "its article is not here"
+NO_ARTICLE: Final = say("its article is not here")
 NOT_PUBLISHED: Final = "no quote: not published"
 """What is said of whatever waits, before the reason."""
-REASONS: Final = (NO_ARTICLE, NO_QUOTE)
-"""Reasons to wait that are the same for every article."""
 COLUMN_LABELS: Final = {
     "quote": "Quote",
     "source_url": "Address of the article",

@@ -18,12 +18,13 @@ from geodata.folded_words import FoldedText, find_folded, fold_text
 from geodata.quoting import find_words
 from geodata.records.source import check_id
 from geodata.records.vocabulary import PLOTTED_ROLES
+from geodata.saying import say
 from geodata.store.database import Draft, StoredSource
 from geodata.table_readers.claims import TabledClaim
 
 Form = dict[str, Any]
 Span = tuple[int, int]
-NO_QUOTE: Final = "it has no quote"
+NO_QUOTE: Final = say("it has no quote")
 _MOST_TOLD: Final = 200
 """Characters of a cell that a reason repeats."""
 
@@ -55,8 +56,11 @@ class TabledForms:
         spans = find_words(self._text, words) or self._find_folded(words)
         if len(spans) == 1:
             return spans[0]
-        times = f"stand {len(spans)} times" if spans else "do not stand"
-        return f"its words {times} in the text of {self.source.source_id}"
+        if not spans:
+            return say("its words do not stand in the text of {source}", source=self.source.source_id)
+        return say(
+            "its words stand {count} times in the text of {source}", count=len(spans), source=self.source.source_id
+        )
 
     def _find_folded(self, words: str) -> list[Span]:
         if self._folded is None:

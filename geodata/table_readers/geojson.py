@@ -17,11 +17,10 @@ def read(data: bytes) -> Iterator[Row | Fault]:
     Raises:
         TableError: If it is no GeoJSON with features.
     """
+    text = decode_table(data)
     try:
-        top = json.loads(decode_table(data))
+        top = json.loads(text)
     except (ValueError, RecursionError) as error:
-        if isinstance(error, TableError):
-            raise
         raise TableError(f"is no JSON: {str(error)[:120]}") from error
     features = _find_features(top)
     for number, feature in enumerate(features, 1):

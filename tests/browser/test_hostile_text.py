@@ -25,7 +25,7 @@ def assert_letter_for_letter(page, name, marker):
     assert_nothing_ran(page, marker)
 
 
-@pytest.mark.parametrize("name", ["script", "globals", "invisible"])
+@pytest.mark.parametrize("name", ["script", "closing", "globals", "entities", "right-to-left", "invisible"])
 def test_a_nasty_text_in_the_page_is_shown_letter_for_letter_and_does_nothing(hostile, open_page, name):
     address, marker = hostile
     assert_letter_for_letter(open_page(f"{address}?claim=hostile-{name}"), name, marker)
@@ -61,7 +61,7 @@ def test_the_article_with_nasty_text_is_shown_letter_for_letter(hostile, open_bl
     assert_nothing_ran(page, marker)
 
 
-@pytest.mark.parametrize("name", ["script", "right-to-left"])
+@pytest.mark.parametrize("name", ["script", "globals", "right-to-left", "long"])
 def test_a_link_with_a_nasty_text_in_every_parameter_neither_runs_nor_breaks_the_map(hostile, open_page, map_of, name):
     address, marker = hostile
     nasty = quote(NASTIES[name].replace("MARKER", str(marker))[:1500])

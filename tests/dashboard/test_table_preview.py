@@ -33,6 +33,9 @@ def test_what_waits_says_that_it_is_not_published_and_why_in_the_readers_languag
         shown = build_waiting(waiting, 3)
     assert "tanpa kutipan: tidak diterbitkan" in shown
     assert "artikelnya tidak ada di sini" in shown
+    unproved = WaitingClaim("k", 8, "a.csv", {}, "its words stand 2 times in the text of daily-1")
+    with speaking("ko"):
+        assert "daily-1의 본문에 2번 나옵니다" in build_waiting([unproved], 1)
 
 
 def test_a_claim_without_a_quote_is_marked_in_the_preview():
